@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/**
+ * An interval around a value, in the value's unit. `level` is the confidence that the method really reaches
+ * (order statistics and rank tests are discrete), 0..1.
+ */
+export const intervalSchema = z.strictObject({
+  low: z.number(),
+  high: z.number(),
+  level: z.number(),
+  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum']),
+});
+export type Interval = z.infer<typeof intervalSchema>;
+
+/** What one of the counted things is. The run is the unit of every headline number. */
+export const countedSchema = z.enum(['runs', 'blocks', 'chains']);
+export type Counted = z.infer<typeof countedSchema>;
+
+/** How a cell came about: enough for a reader to find and recompute it. */
+const origin = {
+  /** One English sentence fragment: the estimand, for example "median over runs of the run medians". */
+  how: z.string(),
+};
+
+/** A measured amount in `unit` (ns, or a unit the author named); `show` is the unit that people read. */
+export const amountSchema = z.strictObject({
+  kind: z.literal('amount'),
+  /** null: there is no such number here; `why` says why. */
+  value: z.number().nullable(),
+  why: z.string().optional(),
+  unit: z.string(),
+  show: z.string(),
+  /** A difference or shift: printed with its sign. */
+  signed: z.boolean(),
+  /** Fixed number of decimals in `show`, where the author overrides the rule. */
+  decimals: z.int().nonnegative().optional(),
+  interval: intervalSchema.optional(),
+  /** Standard deviation over the counted things, in `unit`: what stands behind ±. */
+  sd: z.number().optional(),
+  n: z.int().nonnegative(),
+  counted: countedSchema,
+  ...origin,
+});
+export type Amount = z.infer<typeof amountSchema>;
+
+/** k of n; the share is k/n (0..1). The interval is that of the median share over runs. */
+export const shareSchema = z.strictObject({
+  kind: z.literal('share'),
+  k: z.int().nonnegative(),
+  n: z.int().nonnegative(),
+  counted: countedSchema,
+  decimals: z.int().nonnegative().optional(),
+  /** Median of the runs' shares, and how many runs had any. */
+  median: z.number().nullable(),
+  runs: z.int().nonnegative(),
+  interval: intervalSchema.optional(),
+  ...origin,
+});
+export type Share = z.infer<typeof shareSchema>;
+
+/** A plain count of things, named by `of` in the day's language ("Ketten", "runs"); may be empty. */
+export const countSchema = z.strictObject({
+  kind: z.literal('count'),
+  value: z.int(),
+  of: z.string().optional(),
+  ...origin,
+});
+export type Count = z.infer<typeof countSchema>;
+
+/** A fact in words, for example a kernel release. Strangers' text: escape it. */
+export const textSchema = z.strictObject({ kind: z.literal('text'), text: z.string(), ...origin });
+
+/** Everything that a number or word on a page can be. */
+export const valueSchema = z.discriminatedUnion('kind', [amountSchema, shareSchema, countSchema, textSchema]);
+export type Value = z.infer<typeof valueSchema>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { figureSchema } from './figure.ts';
+import { valueSchema } from './quantity.ts';
+import { tableSchema } from './table.ts';
+
+/** Raised whenever the meaning or shape of a report changes: every report is then recomputed. */
+export const REPORT_FORMAT = 'tagwerk-report/1';
+
+const counts = z.record(z.string(), z.int().nonnegative());
+
+/** What a page says about an archive without opening it. All text in it is a stranger's. */
+export const archiveSummarySchema = z.strictObject({
+  /** Folder relative to the day. */
+  folder: z.string(),
+  manifestSha256: z.string(),
+  title: z.string(),
+  tool: z.strictObject({ name: z.string(), version: z.string(), commit: z.string(), dirty: z.boolean() }),
+  kernel: z.string(),
+  machine: z.strictObject({
+    cpu: z.string(),
+    cpus: z.int().nonnegative(),
+    virtualisation: z.string(),
+    /** The CPU is emulated: order, counts and exact zeros hold, durations and their ratios do not. */
+    emulated: z.boolean(),
+    clocksource: z.string(),
+  }),
+  profile: z.string(),
+  /** Stages present as columns, in path order; fields that were inferred, not observed. */
+  stages: z.array(z.string()),
+  inferred: z.array(z.string()),
+  /** ISO 8601 with offset: start of the first and of the last run. */
+  firstRun: z.string(),
+  lastRun: z.string(),
+  runs: z.int().nonnegative(),
+  conditions: counts,
+  chains: z.int().nonnegative(),
+  warmup: z.int().nonnegative(),
+  terminals: counts,
+  loss: z.strictObject({ beforeOpen: counts, afterOpen: counts }),
+});
+export type ArchiveSummary = z.infer<typeof archiveSummarySchema>;
+
+/** The repository as it was at the measuring commit; null where no commit is known. */
+export const repositorySchema = z.strictObject({
+  commit: z.string(),
+  /** Names at the top level, folders with a trailing slash, in git's order. */
+  top: z.array(z.string()),
+});
+
+/** Lines of a file at the measuring commit. */
+export const excerptSchema = z.strictObject({
+  file: z.string(),
+  from: z.int().positive(),
+  to: z.int().positive(),
+  commit: z.string(),
+  language: z.string(),
+  text: z.string(),
+});
+export type Excerpt = z.infer<typeof excerptSchema>;
+
+/**
+ * The report of a day: everything that its page shows. It is a lock file: a pure function of the archives,
+ * analysis.yaml and this program, committed, and the only thing that figures, prose and pages read.
+ */
+export const reportSchema = z.strictObject({
+  format: z.literal(REPORT_FORMAT),
+  day: z.string(),
+  inputs: z.strictObject({
+    analysisSha256: z.string(),
+    /** Archive name → SHA-256 of its manifest-sha256.txt. */
+    manifests: z.record(z.string(), z.string()),
+  }),
+  archives: z.record(z.string(), archiveSummarySchema),
+  repository: repositorySchema.nullable(),
+  code: z.record(z.string(), excerptSchema),
+  values: z.record(z.string(), valueSchema),
+  tables: z.record(z.string(), tableSchema),
+  /** In the order in which the page shows and numbers them; `name` is the permanent anchor. */
+  figures: z.array(z.strictObject({ name: z.string(), figure: figureSchema })),
+});
+export type Report = z.infer<typeof reportSchema>;

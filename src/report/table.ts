@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { amountSchema, countSchema, shareSchema } from './quantity.ts';
+
+/** One grouping of a table: a label or a field, with its levels in the order in which they are shown. */
+export const dimensionSchema = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  levels: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+});
+export type Dimension = z.infer<typeof dimensionSchema>;
+
+export const cellSchema = z.discriminatedUnion('kind', [amountSchema, shareSchema, countSchema]);
+export type Cell = z.infer<typeof cellSchema>;
+
+/** A group of a table: its level keys in the order of `by`, and one cell per column. */
+export const rowSchema = z.strictObject({
+  group: z.array(z.string()),
+  label: z.string(),
+  /** Chains outside warm-up in this group, and those of them in which the field is not observed. */
+  chains: z.int().nonnegative(),
+  missing: z.int().nonnegative(),
+  /** Runs that had fewer than 20 such chains and were therefore left out. */
+  tooFew: z.array(z.int()),
+  /** By name of statistic; the same names as the table's `columns`. */
+  cells: z.record(z.string(), cellSchema),
+});
+export type Row = z.infer<typeof rowSchema>;
+
+export const tableSchema = z.strictObject({
+  title: z.string(),
+  /** The field's label, and its definition in SQL. */
+  field: z.strictObject({ name: z.string(), label: z.string(), sql: z.string() }),
+  by: z.array(dimensionSchema),
+  columns: z.array(z.strictObject({ statistic: z.string(), label: z.string() })),
+  rows: z.array(rowSchema),
+});
+export type Table = z.infer<typeof tableSchema>;
