@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { type Command, type Io, run } from './run.ts';
+
+// Each command is loaded when it is called: `verify` needs no Astro, and `build` with current reports no DuckDB.
+const commands: readonly Command[] = [
+  {
+    name: 'new',
+    usage: 'new <day>',
+    summary: 'make a day: an article, a recipe and an analysis to fill in',
+    load: async () => (await import('./new.ts')).newCommand,
+  },
+  {
+    name: 'collect',
+    usage: 'collect <day>',
+    summary: 'run the day’s recipe as root and seal its archive; interrupted, it resumes',
+    load: async () => (await import('./collect.ts')).collectCommand,
+  },
+  {
+    name: 'verify',
+    usage: 'verify <archive>',
+    summary: 'check a run archive: hashes, schema, counts',
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
+    name: 'report',
+    usage: 'report <day> [--json | --check]',
+    summary: 'compute, write and print the day’s report; --check names every value that moved',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
+  {
+    name: 'dev',
+    usage: 'dev [--port N]',
+    summary: 'show the site while you write',
+    load: async () => (await import('./dev.ts')).devCommand,
+  },
+  {
+    name: 'build',
+    usage: 'build [--force]',
+    summary: 'write the site into dist/; --force recomputes every report and uses no cache',
+    load: async () => (await import('./build.ts')).buildCommand,
+  },
+  {
+    name: 'serve',
+    usage: 'serve [--port N]',
+    summary: 'serve dist/ on this machine',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+];
+
+const io: Io = { stdout: process.stdout, stderr: process.stderr };
+process.exitCode = await run(commands, process.argv.slice(2), io, process.env);

@@ -1,0 +1,24 @@
+/**
+ * How many decimals a number deserves whose uncertainty is `halfWidth` (> 0, same unit as the number).
+ * Rule of the Particle Data Group (Review of Particle Physics, Introduction, 5.3): the uncertainty keeps two
+ * digits when its three leading ones lie between 100 and 354, one digit from 355 to 949, and from 950 on it
+ * counts as 1000 with two digits. The number is printed to the same decimal.
+ */
+export function decimalsFromUncertainty(halfWidth: number): number {
+  const exponent = Number(halfWidth.toExponential(2).split('e')[1]);
+  const leading = Math.round(halfWidth / 10 ** (exponent - 2));
+  return clamp(leading < 355 ? 1 - exponent : -exponent);
+}
+
+/** Without an uncertainty: up to three significant digits, trailing zeros dropped. */
+export function decimalsOfBare(value: number): number {
+  if (value === 0) return 0;
+  const [digits = '', exponent = '0'] = Number(value.toPrecision(3)).toExponential().split('e');
+  const significant = digits.replace(/^-/, '').replace('.', '').length;
+  return clamp(significant - 1 - Number(exponent));
+}
+
+/** Intl.NumberFormat takes 0 to 100 decimals; more than 12 are never meant. */
+function clamp(decimals: number): number {
+  return Math.min(12, Math.max(0, decimals));
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { decimalsFromUncertainty, decimalsOfBare } from '../../src/report/precision.ts';
+
+// The PDG's own examples: 0.827 ± 0.119 is printed 0.83 ± 0.12, and 0.827 ± 0.367 is printed 0.8 ± 0.4.
+test.each([
+  [0.119, 2],
+  [0.367, 1],
+  [0.354, 2],
+  [0.355, 1],
+  [0.0949, 2],
+  [0.097, 2],
+  [0.004, 3],
+  [0.4, 1],
+  [12, 0],
+  [9.6, 0],
+  [1.2, 1],
+  [1e-30, 12],
+])('an uncertainty of %d gives %i decimals', (width, decimals) => {
+  expect(decimalsFromUncertainty(width)).toBe(decimals);
+});
+
+test.each([
+  [0, 0],
+  [31, 0],
+  [0.31, 2],
+  [1.111, 2],
+  [13.6, 1],
+  [123456, 0],
+  [-0.001234, 5],
+])('%d alone gets %i decimals', (value, decimals) => {
+  expect(decimalsOfBare(value)).toBe(decimals);
+});
