@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/*
+ * The wake path through raw tracepoints with BTF alone (profile "tracepoint"). Every watched
+ * thread has at most one open chain, in its task storage; its record goes to the ring at its end.
+ */
+#include "vmlinux.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+
+#include "chain.h"
+#include "counters.h"
+#include "state.h"
+
+#define MAX_RT_PRIO 100 /* include/linux/sched/prio.h: below it a task is not of the fair class */
+
+/* Run number while armed, else 0: one word, so that all programs start and stop together. */
+volatile __u32 armed_run = 0;
+/* Only threads of this process have chains. */
+volatile __s32 watched_tgid = 0;
+/* The number of the clock_gettime system call on this machine. */
+const volatile long clock_gettime_number = -1;
+
+struct cpu_state {
+	__u64 chains; /* opened on this CPU since the programs were loaded */
+	__u64 counts[COUNTER_COUNT];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct task_chains);
+} chains SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 1 << 20); /* the plan's ring_bytes replaces it */
+} ring SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct cpu_state);
+} cpu_states SEC(".maps");
+
+static __always_inline struct cpu_state *this_cpu_state(void)
+{
+	__u32 zero = 0;
+
+	return bpf_map_lookup_elem(&cpu_states, &zero);
+}
+
+/* Atomic, because an interrupt's wake may nest in a program of the same CPU. */
+static __always_inline void count(enum counter which)
+{
+	struct cpu_state *cpu = this_cpu_state();
+
+	if (cpu)
+		__sync_fetch_and_add(&cpu->counts[which], 1);
+}
+
+static __always_inline bool watched(struct task_struct *p)
+{
+	return armed_run && p->tgid == watched_tgid;
+}
+
+static __always_inline struct task_chains *chains_of(struct task_struct *p)
+{
+	return bpf_task_storage_get(&chains, p, NULL, 0);
+}
+
+/* The latest chain of a watched thread while it is open, else NULL. */
+static __always_inline struct chain_slot *open_chain(struct task_struct *p)
+{
+	struct task_chains *task = chains_of(p);
+	struct chain_slot *slot;
+
+	if (!task)
+		return NULL;
+	slot = &task->slots[task->latest & 1];
+	return slot->open ? slot : NULL;
+}
+
+static __always_inline void end_chain(struct chain_slot *slot, enum chain_state state)
+{
+	if (__sync_val_compare_and_swap(&slot->open, 1, 0) != 1) {
+		count(COUNT_END_CONTENDED);
+		return;
+	}
+	slot->record.state = state;
+	if (bpf_ringbuf_output(&ring, &slot->record, sizeof(slot->record), BPF_RB_NO_WAKEUP))
+		count(COUNT_LOST_RING_RESERVE);
+}
+
+/* Notes the stage: time, CPU and, for a fair task, its run queue's clock. */
+static __always_inline void see(struct chain_record *chain, enum chain_stage_index index, struct task_struct *p)
+{
+	struct chain_stage *stage = &chain->stages[index];
+	struct rq *rq;
+
+	stage->ts_ns = bpf_ktime_get_ns();
+	stage->cpu = bpf_get_smp_processor_id();
+	chain->observed |= CHAIN_SAW(index);
+	if (p->prio < MAX_RT_PRIO) {
+		count(COUNT_NOT_FAIR);
+		return;
+	}
+	rq = p->se.cfs_rq->rq;
+	stage->rq_clock_ns = rq->clock;
+	stage->rq_cpu = rq->cpu;
+	chain->observed |= CHAIN_SAW_RQ(index);
+}
+
+/* The chain's task has run since its wake took effect: its switches are this chain's. */
+static __always_inline bool has_run(const struct chain_record *chain)
+{
+	return (chain->observed & CHAIN_SAW(CHAIN_STAGE_SWITCH_IN)) || (chain->flags & CHAIN_FLAG_RUNNING);
+}
+
+/* Delayed dequeue came with 6.12. */
+struct sched_entity___delayed {
+	unsigned char sched_delayed;
+} __attribute__((preserve_access_index));
+
+static __always_inline void note_run_queue(struct chain_record *chain, struct task_struct *p)
+{
+	chain->observed |= CHAIN_KNOWS(CHAIN_FLAG_ON_RQ);
+	if (p->on_rq)
+		chain->flags |= CHAIN_FLAG_ON_RQ;
+	if (bpf_core_field_exists(struct sched_entity___delayed, sched_delayed)) {
+		struct sched_entity___delayed *se = (void *)&p->se;
+
+		chain->observed |= CHAIN_KNOWS(CHAIN_FLAG_DELAYED);
+		if (se->sched_delayed)
+			chain->flags |= CHAIN_FLAG_DELAYED;
+	}
+}
+
+SEC("tp_btf/sched_waking")
+int BPF_PROG(tw_waking, struct task_struct *p)
+{
+	struct chain_slot *slot, *before;
+	struct chain_record *chain;
+	struct task_chains *task;
+	struct cpu_state *cpu;
+
+	if (!watched(p))
+		return 0;
+	count(COUNT_HITS_WAKING);
+	cpu = this_cpu_state();
+	task = chains_of(p);
+	if (!task || !cpu) {
+		count(COUNT_STORAGE_MISSING);
+		return 0;
+	}
+	before = &task->slots[task->latest & 1];
+	slot = &task->slots[(task->latest + 1) & 1];
+	if (before->open)
+		end_chain(before, CHAIN_SUPERSEDED);
+
+	chain = &slot->record;
+	__builtin_memset(chain, 0, sizeof(*chain));
+	see(chain, CHAIN_STAGE_TTWU, p);
+	chain->waker_cpu = chain->stages[CHAIN_STAGE_TTWU].cpu;
+	chain->corr_id = (__u64)armed_run << CHAIN_RUN_SHIFT | (__u64)chain->waker_cpu << CHAIN_CPU_SHIFT |
+			 (++cpu->chains & CHAIN_NUMBER_MASK);
+	chain->tid = p->pid;
+	bpf_probe_read_kernel(chain->comm, sizeof(chain->comm), p->comm);
+	chain->prev_cpu = p->thread_info.cpu;
+	chain->target_cpu = -1;
+	chain->run_cpu = -1;
+	note_run_queue(chain, p);
+	if (p == bpf_get_current_task_btf())
+		chain->wake_path = CHAIN_PATH_SELF;
+
+	slot->open = 1;
+	task->latest = (task->latest + 1) & 1;
+	count(COUNT_OPENED);
+	return 0;
+}
+
+SEC("tp_btf/sched_migrate_task")
+int BPF_PROG(tw_migrate, struct task_struct *p)
+{
+	struct chain_record *chain;
+	struct chain_slot *slot;
+
+	if (!watched(p))
+		return 0;
+	count(COUNT_HITS_MIGRATE);
+	slot = open_chain(p);
+	if (!slot)
+		return 0;
+	chain = &slot->record;
+	if (!(chain->observed & CHAIN_SAW(CHAIN_STAGE_WAKEUP))) {
+		/* The waker selects the CPU with interrupts off; a move by another CPU is the load balancer's. */
+		if ((__s32)bpf_get_smp_processor_id() == chain->waker_cpu) {
+			see(chain, CHAIN_STAGE_MIGRATE, p);
+			chain->flags |= CHAIN_FLAG_MIGRATED;
+			chain->observed |= CHAIN_KNOWS(CHAIN_FLAG_MIGRATED);
+			return 0;
+		}
+		count(COUNT_MOVED_BEFORE_WAKEUP);
+	}
+	if (!has_run(chain))
+		chain->moved_after_enqueue++;
+	return 0;
+}
+
+static __always_inline enum chain_wake_path infer_path(const struct chain_record *chain)
+{
+	if (chain->wake_path == CHAIN_PATH_SELF)
+		return CHAIN_PATH_SELF;
+	if (chain->stages[CHAIN_STAGE_WAKEUP].cpu != chain->waker_cpu)
+		return CHAIN_PATH_WAKELIST;
+	if (chain->flags & CHAIN_FLAG_MIGRATED)
+		return CHAIN_PATH_DIRECT;
+	if (chain->flags & CHAIN_FLAG_DELAYED)
+		return CHAIN_PATH_DELAYED;
+	if (chain->flags & CHAIN_FLAG_ON_RQ)
+		return CHAIN_PATH_ON_RQ;
+	return CHAIN_PATH_DIRECT;
+}
+
+SEC("tp_btf/sched_wakeup")
+int BPF_PROG(tw_wakeup, struct task_struct *p)
+{
+	struct chain_record *chain;
+	struct chain_slot *slot;
+
+	if (!watched(p))
+		return 0;
+	count(COUNT_HITS_WAKEUP);
+	slot = open_chain(p);
+	if (!slot)
+		return 0;
+	chain = &slot->record;
+	see(chain, CHAIN_STAGE_WAKEUP, p);
+	chain->target_cpu = p->thread_info.cpu;
+	chain->wake_path = infer_path(chain);
+	/* A task that was enqueued has left its CPU before: on_cpu is set only for one that never slept. */
+	if (p->on_cpu)
+		chain->flags |= CHAIN_FLAG_RUNNING;
+	chain->observed |= CHAIN_KNOWS(CHAIN_FLAG_MIGRATED | CHAIN_FLAG_RUNNING);
+	return 0;
+}
+
+static __always_inline void switch_out(struct task_struct *p, bool runnable)
+{
+	struct chain_slot *slot;
+
+	count(COUNT_HITS_SWITCH_OUT);
+	slot = open_chain(p);
+	if (!slot)
+		return;
+	if (!has_run(&slot->record)) {
+		/* sched_waking can fire while the task is on its way out. */
+		count(COUNT_SWITCH_BEFORE_WAKEUP);
+		return;
+	}
+	if (runnable)
+		slot->record.preempted++;
+	else
+		end_chain(slot, CHAIN_NO_READ);
+}
+
+static __always_inline void switch_in(struct task_struct *p)
+{
+	struct chain_slot *slot;
+
+	count(COUNT_HITS_SWITCH_IN);
+	slot = open_chain(p);
+	if (!slot)
+		return;
+	if (!(slot->record.observed & CHAIN_SAW(CHAIN_STAGE_WAKEUP))) {
+		count(COUNT_SWITCH_BEFORE_WAKEUP);
+		return;
+	}
+	if (has_run(&slot->record))
+		return;
+	see(&slot->record, CHAIN_STAGE_SWITCH_IN, p);
+	slot->record.run_cpu = slot->record.stages[CHAIN_STAGE_SWITCH_IN].cpu;
+}
+
+SEC("tp_btf/sched_switch")
+int BPF_PROG(tw_switch, bool preempt, struct task_struct *prev, struct task_struct *next, unsigned int prev_state)
+{
+	/* prev->__state may have changed since the scheduler read it; the argument is what it acted on. */
+	if (watched(prev))
+		switch_out(prev, preempt || prev_state == 0);
+	if (watched(next))
+		switch_in(next);
+	return 0;
+}
+
+/* Only the first argument: the number of arguments differs between kernels. */
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(tw_exit, struct task_struct *p)
+{
+	struct chain_slot *slot;
+
+	if (!watched(p))
+		return 0;
+	count(COUNT_HITS_EXIT);
+	slot = open_chain(p);
+	if (slot)
+		end_chain(slot, CHAIN_EXITED);
+	return 0;
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(tw_sys_enter, struct pt_regs *regs, long number)
+{
+	struct chain_slot *slot;
+	struct task_struct *p;
+
+	/* The cheapest question first: this runs at every system call of the machine. */
+	if (number != clock_gettime_number || !armed_run)
+		return 0;
+	p = bpf_get_current_task_btf();
+	if (!watched(p))
+		return 0;
+	count(COUNT_HITS_SYS_ENTER);
+	slot = open_chain(p);
+	if (!slot)
+		return 0;
+	see(&slot->record, CHAIN_STAGE_FIRST_TKREAD, p);
+	end_chain(slot, CHAIN_READ);
+	return 0;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
