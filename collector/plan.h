@@ -39,7 +39,6 @@
 
 #define PLAN_LINE_BYTES 1024
 #define PLAN_BURNERS_MAX 64
-#define PLAN_RUN_MAX 32766
 
 enum plan_mode { PLAN_NONE, PLAN_SHAM, PLAN_FULL };
 
@@ -47,6 +46,11 @@ struct plan_burner {
 	uint32_t cpu;
 	uint32_t on_us;
 	uint32_t off_us;
+};
+
+struct plan_burners {
+	struct plan_burner each[PLAN_BURNERS_MAX];
+	size_t count;
 };
 
 struct plan_run {
@@ -59,8 +63,7 @@ struct plan_run {
 	uint32_t jitter_us;
 	char waker_cpus[PLAN_LINE_BYTES]; /* as written */
 	char wakee_cpus[PLAN_LINE_BYTES];
-	struct plan_burner burners[PLAN_BURNERS_MAX];
-	size_t burner_count;
+	struct plan_burners burners;
 	uint32_t settle_ms;
 	uint32_t timeout_ms;
 };
@@ -74,6 +77,9 @@ struct plan {
 
 /* Reads the plan file; on any fault prints one line "FILE:LINE: what; what to do" and exits 2. */
 void plan_read(const char *path, struct plan *plan);
+
+/* "full", "sham" or "none". */
+const char *plan_mode_name(enum plan_mode mode);
 
 void plan_free(struct plan *plan);
 
