@@ -69,3 +69,31 @@ test('syntax errors, duplicate keys and alias bombs are errors with a place, not
   expect(complaints(bomb)[0]).toMatch(/^recipe\.yaml: Excessive alias count/);
   expect(complaints('')).toEqual(['recipe.yaml:1:1: the document: expected object, received null']);
 });
+
+test('a character inside a string is found in every style of writing it', () => {
+  const text = [
+    'plain: a + unknown',
+    "single: 'a + unknown'",
+    'double: "a \\x2b unknown"',
+    'block: |',
+    '  a +',
+    '  unknown',
+    'folded: >',
+    '  a + unknown',
+  ].join('\n');
+  const document = readYaml(text, 'a.yaml', z.record(z.string(), z.string()));
+  const at = (key: string) => {
+    const { line, column } = document.placeIn([key], document.value[key]?.indexOf('unknown') ?? 0);
+    return [line, column];
+  };
+  expect(at('plain')).toEqual([1, 12]);
+  expect(at('single')).toEqual([2, 14]);
+  expect(at('double')).toEqual([3, 9]);
+  expect(at('block')).toEqual([6, 3]);
+  expect(at('folded')).toEqual([7, 9]);
+});
+
+test('keys come in the order in which they are written, numbers too', () => {
+  const document = readYaml('levels: { 20: b, true: c, 5: a }', 'a.yaml', z.record(z.string(), z.unknown()));
+  expect(document.keysOf(['levels'])).toEqual(['20', 'true', '5']);
+});

@@ -1,0 +1,14 @@
+/** The confidence that every interval aims at; the level really reached stands in the interval. */
+export const LEVEL = 0.95;
+
+/** `x[k]` of the ascending `sorted`, counted from 1 as order statistics are. */
+export function orderStatistic(sorted: readonly number[], k: number): number {
+  const value = sorted[k - 1];
+  if (value === undefined) throw new RangeError(`order statistic ${k} of ${sorted.length}`);
+  return value;
+}
+
+/** A copy in ascending order. */
+export function ascending(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b);
+}
