@@ -25,7 +25,7 @@ const PLAIN_VALUE = /^[\w.,:/+-]{0,64}$/;
  * A listed parameter with an unusual value is counted with the others.
  */
 export function readCommandLine(text: string): CommandLine {
-  const words = text.trim().match(/(?:"[^"]*"?|[^\s"])+/g) ?? [];
+  const words: string[] = text.trim().match(/(?:"[^"]*"?|[^\s"])+/g) ?? [];
   const end = words.indexOf('--');
   const parameters = end === -1 ? words : words.slice(0, end);
   const listed = parameters.filter(isListed);

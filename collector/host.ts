@@ -44,7 +44,7 @@ export function hostFacts(reader: HostReader) {
       model: cpuinfo.model,
       online: line(`${CPU}/online`),
       isolated: line(`${CPU}/isolated`),
-      tsc_flags: cpuinfo.flags.filter((flag) => /tsc|^constant_|^nonstop_/.test(flag)),
+      tsc_flags: cpuinfo.flags?.filter((flag) => /tsc|^constant_|^nonstop_/.test(flag)),
       topology: topology(reader),
       smt: { control: line(`${CPU}/smt/control`), active: line(`${CPU}/smt/active`) },
     },
@@ -69,7 +69,7 @@ export function hostFacts(reader: HostReader) {
     virtualisation: judgeVirtualisation({
       signature: reader.hypervisorSignature(),
       model: cpuinfo.model,
-      flags: cpuinfo.flags,
+      flags: cpuinfo.flags ?? [],
       clocksources: clocksource.available ?? [],
       dmi: unique([line('/sys/class/dmi/id/sys_vendor'), line('/sys/class/dmi/id/product_name')])?.join(' '),
     }),
@@ -85,9 +85,9 @@ export function onlineCpus(reader: HostReader): number[] {
   return parseCpuList(reader.text(`${CPU}/online`) ?? '') ?? [];
 }
 
-function readCpuinfo(text: string): { model: string | undefined; flags: string[] } {
+function readCpuinfo(text: string): { model: string | undefined; flags: string[] | undefined } {
   const field = (name: string) => new RegExp(`^${name}\\s*:\\s*(.*)$`, 'm').exec(text)?.[1]?.trim();
-  return { model: field('model name') || undefined, flags: field('flags')?.split(/\s+/) ?? [] };
+  return { model: field('model name') || undefined, flags: field('flags')?.split(/\s+/) };
 }
 
 /** /proc/version is "Linux version R (builder@machine) (compiler …) …": only the compiler is a fact of the kernel. */
@@ -136,11 +136,10 @@ function unique(values: readonly (string | undefined)[]): string[] | undefined {
   return known.length > 0 ? known : undefined;
 }
 
-/** Leaves out what is undefined and objects and lists that hold nothing, at every depth. */
+/** Leaves out what is undefined, and objects in which nothing is left, at every depth. */
 function compact<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
-    const empty =
-      part !== null && typeof part === 'object' && Object.values(part).every((one) => one === undefined);
-    return empty ? undefined : part;
+    const bare = part !== null && typeof part === 'object' && !Array.isArray(part);
+    return bare && Object.keys(part).length === 0 ? undefined : part;
   });
 }

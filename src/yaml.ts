@@ -95,8 +95,16 @@ function errorsOf(
       errorsOf({ ...inner, path: [...issue.path, ...inner.path] }, schema, placeOf, root),
     );
   }
-  const what = lowerFirst(issue.message.replace(/^Invalid input: /, ''));
-  return [new UserError(`${name || 'the document'}: ${what}`, { place: placeOf(issue.path) })];
+  return [
+    new UserError(`${name || 'the document'}: ${complaint(issue, root)}`, { place: placeOf(issue.path) }),
+  ];
+}
+
+function complaint(issue: z.core.$ZodIssue, root: Node | null): string {
+  if (issue.path.length > 0 && nodeAt(root, issue.path) === undefined) return 'is missing';
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+  const text = (message ?? issue.message).replace(/^Invalid input: /, '');
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Of a union's alternatives the one that got furthest: its complaint is the one that helps. */
@@ -188,8 +196,4 @@ function childOf(
 
 function oneLine(text: string): string {
   return text.split('\n')[0] ?? text;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
