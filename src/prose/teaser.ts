@@ -1,0 +1,30 @@
+import type { Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { VFile } from 'vfile';
+import { readingOf } from './context.ts';
+
+const LENGTH = 400;
+
+/** Notes the first 400 characters of the opening (what stands before the first heading) as plain text. */
+export function teaser() {
+  return (tree: Root, file: VFile): void => {
+    const end = tree.children.findIndex((node) => node.type === 'heading');
+    const opening = tree.children.slice(0, end < 0 ? undefined : end);
+    const paragraphs = opening.filter((node) => node.type === 'paragraph').map((node) => textOf(node));
+    readingOf(file).facts.teaser = shorten(
+      paragraphs
+        .join(' ')
+        .replace(/[^\S\u00a0]+/g, ' ')
+        .trim(),
+      LENGTH,
+    );
+  };
+}
+
+/** At most `length` characters, cut between words. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > 0 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/, '')}…`;
+}
