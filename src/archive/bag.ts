@@ -1,0 +1,99 @@
+/** The text of BagIt 1.0 tag files (RFC 8493): writing, reading, and which paths may stand in them. */
+
+export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+/** Path from the archive's folder → SHA-256. */
+export type Manifest = Map<string, string>;
+
+/** A line of a tag file that cannot be used. */
+export interface BagFault {
+  line: number;
+  what: string;
+}
+
+/** A manifest in one fixed order, by code unit of the path; two spaces, as `sha256sum -c` reads it. */
+export function formatManifest(manifest: Manifest): string {
+  return [...manifest]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, hash]) => `${hash}  ${encodePath(path)}\n`)
+    .join('');
+}
+
+/** Reads a manifest; whatever is wrong with a line goes to `faults`, and the line is left out. */
+export function parseManifest(text: string): { manifest: Manifest; faults: BagFault[] } {
+  const manifest: Manifest = new Map();
+  const faults: BagFault[] = [];
+  for (const [index, content] of lines(text).entries()) {
+    const fault = (what: string) => faults.push({ line: index + 1, what });
+    const match = /^([0-9a-f]{64})[ \t]+\*?(.+)$/i.exec(content);
+    const hash = match?.[1];
+    const written = match?.[2];
+    if (hash === undefined || written === undefined) {
+      fault('not "<64 hexadecimal digits>  <path>"');
+      continue;
+    }
+    const path = decodePath(written);
+    if (path === undefined) fault('a "%" in the path that is none of %0A, %0D, %25');
+    else if (!staysInside(path)) fault('a path that leaves the folder or is not in its plain form');
+    else if (manifest.has(path)) fault('a path that is listed twice');
+    else manifest.set(path, hash.toLowerCase());
+  }
+  return { manifest, faults };
+}
+
+/** RFC 8493, 2.1.3: only LF, CR and the percent sign are encoded. */
+function encodePath(path: string): string {
+  return path.replaceAll('%', '%25').replaceAll('\n', '%0A').replaceAll('\r', '%0D');
+}
+
+function decodePath(written: string): string | undefined {
+  if (/%(?!0A|0D|25)/i.test(written)) return undefined;
+  return written.replace(/%(0A|0D|25)/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/**
+ * A relative path with "/" between plain names: not absolute, no "", "." or ".." part, no NUL, no backslash
+ * (a separator elsewhere), no drive or URL scheme.
+ */
+export function staysInside(path: string): boolean {
+  if (/[\0\\]/.test(path) || /^[a-z][a-z0-9+.-]*:/i.test(path)) return false;
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/** "Label: value" lines, values as they are. Throws RangeError on a label or value with a line break. */
+export function formatBagInfo(entries: readonly (readonly [label: string, value: string])[]): string {
+  return entries
+    .map(([label, value]) => {
+      if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(label + value) || label.includes(':')) {
+        throw new RangeError(`${label}: ${JSON.stringify(value)} does not fit on one line`);
+      }
+      return `${label}: ${value}\n`;
+    })
+    .join('');
+}
+
+/** Labels (lower case) → values in order; a line that begins with a space continues the one before. */
+export function parseBagInfo(text: string): { info: Map<string, string[]>; faults: BagFault[] } {
+  const info = new Map<string, string[]>();
+  const faults: BagFault[] = [];
+  let open: string[] | undefined;
+  for (const [index, content] of lines(text).entries()) {
+    const match = /^([^\s:][^:]*):(?:[ \t]+(.*)|)$/.exec(content);
+    if (/^[ \t]/.test(content) && open) open.push(`${open.pop()} ${content.trim()}`);
+    else if (match?.[1] !== undefined) {
+      const label = match[1].trim().toLowerCase();
+      open = info.get(label) ?? [];
+      open.push(match[2] ?? '');
+      info.set(label, open);
+    } else faults.push({ line: index + 1, what: 'not "Label: value"' });
+  }
+  return { info, faults };
+}
+
+function lines(text: string): string[] {
+  const all = text.split(/\r\n|\n|\r/);
+  if (all.at(-1) === '') all.pop();
+  return all;
+}

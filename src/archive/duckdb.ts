@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { visible } from './problems.ts';
+
+/**
+ * Runs `use` with a fresh in-memory DuckDB: one thread (same bytes, same order), no extension that is not built
+ * in, and a private folder below `scratch` for what does not fit into memory, removed afterwards.
+ */
+export async function withDatabase<T>(
+  use: (connection: DuckDBConnection) => Promise<T>,
+  scratch: string = tmpdir(),
+): Promise<T> {
+  const temporary = await mkdtemp(join(scratch, 'tagwerk-'));
+  try {
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: '1',
+      memory_limit: '2GB',
+      temp_directory: temporary,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    try {
+      const connection = await instance.connect();
+      try {
+        return await use(connection);
+      } finally {
+        connection.closeSync();
+      }
+    } finally {
+      instance.closeSync();
+    }
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** A name as a quoted SQL identifier. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as a SQL string literal. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A Parquet file as a SQL table: exactly the columns of the file, none made from folder names like "run=3". */
+export function parquetSource(path: string): string {
+  return `read_parquet(${quoteText(path)}, hive_partitioning = false)`;
+}
+
+/** DuckDB's reason in one line, without its excerpt of the query. */
+export function duckdbReason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return visible(text.split('\n')[0] ?? '');
+}

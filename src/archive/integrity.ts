@@ -1,0 +1,252 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Manifest, parseBagInfo, parseManifest } from './bag.ts';
+import { INCOMPLETE, type Limits, PAYLOAD, TAG_FILES, TEXT_LIMIT } from './format.ts';
+import { sha256, sha256File } from './hash.ts';
+import { type Problems, visible } from './problems.ts';
+
+const COPY_AGAIN = 'get the archive again from where it came';
+
+/** What the bag holds, once every byte of it agrees with its manifests. */
+export interface Bag {
+  /** SHA-256 of manifest-sha256.txt: the archive's identity. */
+  manifestSha256: string;
+  /** Payload paths → size in bytes. */
+  payload: Map<string, number>;
+}
+
+/**
+ * Checks the bag around the payload: it is complete, no path leaves the folder, no symbolic link, and every
+ * payload and tag file has the bytes that the manifests name. What is wrong goes to `problems`; gives undefined
+ * when there is no bag to go on with.
+ */
+export async function checkBag(root: string, limits: Limits, problems: Problems): Promise<Bag | undefined> {
+  if (!(await isFolder(root))) {
+    problems.add('', 'no such folder', 'give the folder that holds bagit.txt');
+    return undefined;
+  }
+  if (await exists(join(root, INCOMPLETE))) {
+    problems.add(
+      INCOMPLETE,
+      'the archive is still being collected, or was interrupted',
+      'let the collector resume and seal it (tagwerk collect)',
+    );
+    return undefined;
+  }
+  const tags = await readTags(root, problems);
+  if (!tags) return undefined;
+  checkDeclaration(tags.declaration, problems);
+  if (await exists(join(root, 'fetch.txt'))) {
+    problems.add('fetch.txt', 'payload that lies elsewhere (fetch.txt)', 'fetch it and make a complete bag');
+  }
+  await checkTagManifest(root, tags, problems);
+  const manifest = readManifest(TAG_FILES.manifest, tags.manifest, problems);
+  const payload = await listPayload(root, problems);
+  await checkPayload(root, manifest, payload, limits, problems);
+  checkOxum(tags.info, payload, problems);
+  return { manifestSha256: sha256(tags.manifest), payload };
+}
+
+/** Whether a payload file has these bytes. The one place where payload bytes are compared with their hash. */
+export async function hasBytes(root: string, path: string, hash: string): Promise<boolean> {
+  return (await sha256File(join(root, path))) === hash;
+}
+
+type Tags = Record<keyof typeof TAG_FILES, Buffer>;
+
+async function readTags(root: string, problems: Problems): Promise<Tags | undefined> {
+  const before = problems.count;
+  const read = async (file: string): Promise<Buffer> =>
+    (await readSmallFile(root, file, problems, 'this is no sealed archive, or part of it is missing')) ??
+    Buffer.alloc(0);
+  const tags: Tags = {
+    declaration: await read(TAG_FILES.declaration),
+    info: await read(TAG_FILES.info),
+    manifest: await read(TAG_FILES.manifest),
+    tagManifest: await read(TAG_FILES.tagManifest),
+  };
+  return problems.count === before ? tags : undefined;
+}
+
+/** A regular file of at most TEXT_LIMIT bytes; anything else is a problem, and undefined. */
+export async function readSmallFile(
+  root: string,
+  file: string,
+  problems: Problems,
+  absent: string,
+): Promise<Buffer | undefined> {
+  try {
+    const handle = await open(
+      join(root, file),
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    );
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) problems.add(file, 'not a regular file', COPY_AGAIN);
+      else if (stat.size > TEXT_LIMIT) {
+        problems.add(file, `${stat.size} bytes, more than the ${TEXT_LIMIT} that are read`, COPY_AGAIN);
+      } else return await handle.readFile();
+      return undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') problems.add(file, 'missing', absent);
+    else if (code === 'ELOOP') problems.add(file, 'a symbolic link', 'put the file itself there');
+    else problems.add(file, `cannot be read (${code})`, 'check its permissions and the disk');
+    return undefined;
+  }
+}
+
+function checkDeclaration(bytes: Buffer, problems: Problems): void {
+  const version = /^BagIt-Version: *(\d+\.\d+)\r?\nTag-File-Character-Encoding: *UTF-8\s*$/i.exec(
+    bytes.toString('utf8'),
+  )?.[1];
+  if (version === '1.0') return;
+  const what = version ? `BagIt version ${version}` : 'not a BagIt declaration';
+  problems.add(TAG_FILES.declaration, `${what}, expected BagIt 1.0 in UTF-8 (RFC 8493)`, COPY_AGAIN);
+}
+
+function readManifest(file: string, bytes: Buffer, problems: Problems): Manifest {
+  const { manifest, faults } = parseManifest(bytes.toString('utf8'));
+  for (const { line, what } of faults) problems.add(file, what, 'do not use this archive', line);
+  return manifest;
+}
+
+async function checkTagManifest(root: string, tags: Tags, problems: Problems): Promise<void> {
+  const manifest = readManifest(TAG_FILES.tagManifest, tags.tagManifest, problems);
+  const known: Record<string, Buffer> = {
+    [TAG_FILES.declaration]: tags.declaration,
+    [TAG_FILES.info]: tags.info,
+    [TAG_FILES.manifest]: tags.manifest,
+  };
+  for (const file of Object.keys(known)) {
+    if (!manifest.has(file)) {
+      problems.add(TAG_FILES.tagManifest, `does not list ${file}`, COPY_AGAIN);
+    }
+  }
+  for (const [file, hash] of manifest) {
+    if (file.startsWith('data/') || file === TAG_FILES.tagManifest) {
+      problems.add(TAG_FILES.tagManifest, `lists ${visible(file)}, which is no tag file`, COPY_AGAIN);
+      continue;
+    }
+    if (!(await hasPlainFolders(root, file))) {
+      problems.add(file, 'lies behind a symbolic link', 'put the folder itself there');
+      continue;
+    }
+    const bytes = known[file] ?? (await readSmallFile(root, file, problems, COPY_AGAIN));
+    if (bytes && sha256(bytes) !== hash) problems.add(file, 'changed since sealing', COPY_AGAIN);
+  }
+}
+
+async function checkPayload(
+  root: string,
+  manifest: Manifest,
+  payload: Map<string, number>,
+  limits: Limits,
+  problems: Problems,
+): Promise<void> {
+  for (const [path, hash] of manifest) {
+    const size = payload.get(path);
+    if (!path.startsWith('data/')) {
+      problems.add(TAG_FILES.manifest, `lists ${visible(path)}, outside data/`, 'do not use this archive');
+    } else if (size === undefined) problems.add(path, 'missing', COPY_AGAIN);
+    else if (!isTable(path) && path.endsWith('.json') && size > TEXT_LIMIT) {
+      problems.add(path, `${size} bytes, more than the ${TEXT_LIMIT} that are read`, COPY_AGAIN);
+    } else if (isTable(path) && size > limits.bytes) {
+      problems.add(path, `${size} bytes, over the limit of ${limits.bytes}`, 'allow more (--max-bytes)');
+    } else if (!(await hasBytesOrProblem(root, path, hash, problems))) {
+      problems.add(path, `changed since sealing (SHA-256 of its ${size} bytes differs)`, COPY_AGAIN);
+    }
+  }
+  for (const path of payload.keys()) {
+    if (!manifest.has(path)) {
+      problems.add(path, 'added after sealing: the manifest does not list it', 'take it out of data/');
+    }
+  }
+}
+
+async function hasBytesOrProblem(
+  root: string,
+  path: string,
+  hash: string,
+  problems: Problems,
+): Promise<boolean> {
+  try {
+    return await hasBytes(root, path, hash);
+  } catch (error) {
+    problems.add(path, `cannot be read (${errorCode(error)})`, 'check its permissions and the disk');
+    return true;
+  }
+}
+
+function checkOxum(info: Buffer, payload: Map<string, number>, problems: Problems): void {
+  const { info: entries, faults } = parseBagInfo(info.toString('utf8'));
+  for (const { line, what } of faults) problems.add(TAG_FILES.info, what, COPY_AGAIN, line);
+  const bytes = [...payload.values()].reduce((sum, size) => sum + size, 0);
+  for (const oxum of entries.get('payload-oxum') ?? []) {
+    if (oxum.trim() !== `${bytes}.${payload.size}`) {
+      problems.add(
+        TAG_FILES.info,
+        `Payload-Oxum ${visible(oxum)} disagrees with the payload, ${bytes}.${payload.size} (bytes.files)`,
+        COPY_AGAIN,
+      );
+    }
+  }
+}
+
+/** Regular files below data/ with their sizes; links, devices and the like are problems. */
+export async function listPayload(root: string, problems: Problems): Promise<Map<string, number>> {
+  const payload = new Map<string, number>();
+  const folders = ['data'];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    if (!(await isFolder(join(root, folder), false))) {
+      problems.add(folder, 'not a folder', COPY_AGAIN);
+      continue;
+    }
+    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) payload.set(path, (await lstat(join(root, path))).size);
+      else if (entry.isSymbolicLink()) problems.add(path, 'a symbolic link', 'put the file itself there');
+      else problems.add(path, 'not a regular file', 'take it out of data/');
+    }
+  }
+  return payload;
+}
+
+async function hasPlainFolders(root: string, file: string): Promise<boolean> {
+  const parts = file.split('/').slice(0, -1);
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const folder = join(root, ...parts.slice(0, depth));
+    if ((await exists(folder)) && !(await isFolder(folder, false))) return false;
+  }
+  return true;
+}
+
+function isTable(path: string): boolean {
+  return path === PAYLOAD.chains || path === PAYLOAD.events;
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isFolder(path: string, followLink = true): Promise<boolean> {
+  const suffix = followLink ? '/' : '';
+  return await lstat(path + suffix).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
+}
+
+/** `ENOENT` and the like, or the message of an error that has no code. */
+export function errorCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? visible(error.message) : 'unknown error';
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { UserError, UserErrors } from '../errors.ts';
+
+const SHOWN = 100;
+
+/** Strangers' text for a message: one line, at most 200 characters, nothing that steers a terminal. */
+export function visible(text: string): string {
+  const cut = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return cut.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/** Collects everything that is wrong with one archive, so that it is told together. */
+export class Problems {
+  /** As the user named it: messages carry paths that can be opened from where the user stands. */
+  readonly folder: string;
+  readonly #found: UserError[] = [];
+  #count = 0;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** `file` is a path from the archive's folder; '' means the folder itself. */
+  add(file: string, what: string, remedy: string, line?: number): void {
+    this.#count += 1;
+    if (this.#found.length >= SHOWN) return;
+    this.#found.push(
+      new UserError(what, { place: { file: join(this.folder, visible(file)), line }, remedy }),
+    );
+  }
+
+  /** Throws all that was found as UserErrors; past the first hundred only their number. */
+  throwIfAny(): void {
+    if (this.#count === 0) return;
+    const more = this.#count - this.#found.length;
+    if (more === 0) throw new UserErrors(this.#found);
+    const rest = new UserError(`${more} further problems are not listed`, {
+      place: { file: this.folder },
+      remedy: 'mend the listed ones and verify again',
+    });
+    throw new UserErrors([...this.#found, rest]);
+  }
+}

@@ -1,0 +1,191 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { CHAIN_COLUMNS, type Column, EVENT_COLUMNS } from './columns.ts';
+import { duckdbReason, parquetSource, quoteName, quoteText } from './duckdb.ts';
+import { type Limits, PAYLOAD, type TableName } from './format.ts';
+import { type Problems, visible } from './problems.ts';
+import type { DataField } from './schema/datapackage.ts';
+
+/** A column of a verified table. */
+export interface TableColumn {
+  name: string;
+  /** DuckDB's type: INTEGER, BIGINT, VARCHAR, BOOLEAN, DOUBLE … */
+  type: string;
+  /** Rows in which it is not null. */
+  observed: number;
+  /** From datapackage.json: strangers' text. */
+  unit: string | undefined;
+  clock: string | undefined;
+  meaning: string | undefined;
+}
+
+/** A verified table. */
+export interface ArchiveTable {
+  /** Absolute path; read it through `parquetSource`. */
+  path: string;
+  rows: number;
+  columns: TableColumn[];
+}
+
+const KNOWN: Record<TableName, readonly Column[]> = { chains: CHAIN_COLUMNS, events: EVENT_COLUMNS };
+const DUCKDB_TYPE = {
+  INT32: 'INTEGER',
+  INT64: 'BIGINT',
+  UTF8: 'VARCHAR',
+  BOOLEAN: 'BOOLEAN',
+  DOUBLE: 'DOUBLE',
+} as const;
+const RESEAL = 'seal the archive again from its source';
+
+/** DuckDB's name of a column type. */
+export function duckdbType(column: Column): string {
+  return DUCKDB_TYPE[column.type];
+}
+
+/** Frictionless type of a flat DuckDB type; undefined for nested and unknown ones. */
+function frictionlessType(type: string): string | undefined {
+  if (/^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type)) return 'integer';
+  if (/^(FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/.test(type)) return 'number';
+  if (type === 'VARCHAR') return 'string';
+  if (type === 'BOOLEAN') return 'boolean';
+  if (type === 'DATE') return 'date';
+  if (/^TIMESTAMP/.test(type)) return 'datetime';
+  return undefined;
+}
+
+/**
+ * Checks a table against the limits, the column catalogue and datapackage.json, and reads every value of it once.
+ * What is wrong goes to `problems`; gives undefined when the table cannot be used at all.
+ */
+export async function checkTable(
+  connection: DuckDBConnection,
+  table: { name: TableName; path: string; fields: readonly DataField[] },
+  limits: Limits,
+  problems: Problems,
+): Promise<ArchiveTable | undefined> {
+  const { name, path, fields } = table;
+  const file = PAYLOAD[name];
+  const before = problems.count;
+  try {
+    await checkSize(connection, path, file, limits, problems);
+    if (problems.count > before) return undefined;
+    const types = await readTypes(connection, path);
+    checkColumns(name, types, fields, problems);
+    if (problems.count > before) return undefined;
+    return await readWhole(connection, path, types, fields);
+  } catch (error) {
+    problems.add(file, `cannot be read as Parquet: ${duckdbReason(error)}`, RESEAL);
+    return undefined;
+  }
+}
+
+async function checkSize(
+  connection: DuckDBConnection,
+  path: string,
+  file: string,
+  limits: Limits,
+  problems: Problems,
+): Promise<void> {
+  const literal = quoteText(path);
+  const size = await connection.runAndReadAll(
+    `SELECT greatest(
+              (SELECT num_rows FROM parquet_file_metadata(${literal})),
+              (SELECT sum(rows) FROM (SELECT row_group_id, max(row_group_num_rows) AS rows
+                                      FROM parquet_metadata(${literal}) GROUP BY row_group_id))
+            )::DOUBLE,
+            (SELECT sum(total_uncompressed_size)::DOUBLE FROM parquet_metadata(${literal}))`,
+  );
+  const [rows, bytes] = size.getRowsJS()[0] ?? [];
+  if (Number(rows) > limits.rows) {
+    problems.add(file, `${rows} rows, over the limit of ${limits.rows}`, 'allow more (--max-rows)');
+  }
+  if (Number(bytes) > limits.bytes) {
+    problems.add(
+      file,
+      `unpacks to ${bytes} bytes, over the limit of ${limits.bytes}`,
+      'allow more (--max-bytes)',
+    );
+  }
+}
+
+/** Column → DuckDB type, in file order. Throws when the file's own names are not told apart by SQL. */
+async function readTypes(connection: DuckDBConnection, path: string): Promise<Map<string, string>> {
+  const result = await connection.run(`SELECT * FROM ${parquetSource(path)} LIMIT 0`);
+  const types = new Map<string, string>();
+  for (let index = 0; index < result.columnCount; index += 1) {
+    types.set(result.columnName(index), result.columnType(index).toString());
+  }
+  const written = await connection.runAndReadAll(
+    `SELECT name FROM parquet_schema(${quoteText(path)}) WHERE column_id > 0`,
+  );
+  const names = written.getRowsJS().map(([name]) => String(name));
+  for (const name of names) {
+    if (names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1) {
+      throw new Error(`two columns are named ${visible(name)} (names differ by more than case)`);
+    }
+  }
+  return types;
+}
+
+function checkColumns(
+  table: TableName,
+  types: ReadonlyMap<string, string>,
+  fields: readonly DataField[],
+  problems: Problems,
+): void {
+  const file = PAYLOAD[table];
+  for (const known of KNOWN[table]) {
+    const type = types.get(known.name);
+    if (type === undefined && known.required) problems.add(file, `has no column ${known.name}`, RESEAL);
+    if (type !== undefined && type !== duckdbType(known)) {
+      problems.add(file, `column ${known.name} is ${type}, run archive 1 says ${known.type}`, RESEAL);
+    }
+  }
+  const described = new Map(fields.map((field) => [field.name, field]));
+  for (const [name, type] of types) {
+    const field = described.get(name);
+    const family = frictionlessType(type);
+    if (family === undefined) {
+      problems.add(file, `column ${visible(name)} is ${visible(type)}, which is not flat`, RESEAL);
+    } else if (name.endsWith('_ns') && type !== 'BIGINT') {
+      problems.add(file, `column ${visible(name)} is ${type}: nanoseconds are INT64`, RESEAL);
+    }
+    if (!field) {
+      problems.add(file, `column ${visible(name)} is not described in ${PAYLOAD.datapackage}`, RESEAL);
+    } else if (family !== undefined && field.type !== family && field.type !== 'any') {
+      const says = `${PAYLOAD.datapackage} says ${visible(field.type)}`;
+      problems.add(file, `column ${visible(name)} holds ${family} values, ${says}`, RESEAL);
+    }
+  }
+  for (const name of described.keys()) {
+    if (!types.has(name)) {
+      problems.add(file, `has no column ${visible(name)}, which ${PAYLOAD.datapackage} describes`, RESEAL);
+    }
+  }
+}
+
+/** Every page of every column is decoded once, so that damage shows here and not in an analysis. */
+async function readWhole(
+  connection: DuckDBConnection,
+  path: string,
+  types: ReadonlyMap<string, string>,
+  fields: readonly DataField[],
+): Promise<ArchiveTable> {
+  const names = [...types.keys()];
+  const observed = names.map((name) => `count(${quoteName(name)})::DOUBLE`);
+  const result = await connection.runAndReadAll(
+    `SELECT count(*)::DOUBLE, ${observed.join(', ')} FROM ${parquetSource(path)}`,
+  );
+  const [rows, ...counts] = result.getRowsJS()[0] ?? [];
+  const columns = names.map((name, index) => {
+    const field = fields.find((candidate) => candidate.name === name);
+    return {
+      name,
+      type: types.get(name) ?? '',
+      observed: Number(counts[index]),
+      unit: field?.unit,
+      clock: field?.clock,
+      meaning: field?.description,
+    };
+  });
+  return { path, rows: Number(rows), columns };
+}
