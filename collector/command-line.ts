@@ -5,8 +5,7 @@ export interface CommandLine {
   /** Listed parameters as given, "name" or "name=value", in their order. */
   listed: string[];
   /** How many further parameters there are, and the SHA-256 of them joined by spaces. */
-  others: number;
-  others_sha256?: string;
+  others: { count: number; sha256: string };
 }
 
 /** Parameters that change timing or scheduling. All else can name machines, disks and services. */
@@ -30,9 +29,8 @@ export function readCommandLine(text: string): CommandLine {
   const parameters = end === -1 ? words : words.slice(0, end);
   const listed = parameters.filter(isListed);
   const others = parameters.filter((parameter) => !isListed(parameter));
-  if (others.length === 0) return { listed, others: 0 };
-  const hash = createHash('sha256').update(others.join(' ')).digest('hex');
-  return { listed, others: others.length, others_sha256: hash };
+  const sha256 = createHash('sha256').update(others.join(' ')).digest('hex');
+  return { listed, others: { count: others.length, sha256 } };
 }
 
 function isListed(parameter: string): boolean {

@@ -1,3 +1,5 @@
+import { type HostFacts, hostFactsSchema } from '../src/archive/schema/host.ts';
+import { UserError } from '../src/errors.ts';
 import { readCommandLine } from './command-line.ts';
 import { parseCpuList } from './cpus.ts';
 import { judgeVirtualisation } from './virtualisation.ts';
@@ -18,31 +20,39 @@ const CLOCKSOURCE = '/sys/devices/system/clocksource/clocksource0';
 
 /**
  * What of this machine can matter to a measurement, for host.json. A fact whose file is absent is
- * absent here. No host name: not of this machine, and not of the one that built the kernel.
+ * absent here; only the kernel's release must be known. No host name: not of this machine, and not
+ * of the one that built the kernel.
  */
-export function hostFacts(reader: HostReader) {
+export function hostFacts(reader: HostReader): HostFacts {
   const line = (path: string) => reader.text(path)?.trim() || undefined;
   const release = line('/proc/sys/kernel/osrelease');
-  const config = release === undefined ? undefined : reader.kernelConfig(release);
+  if (release === undefined) {
+    throw new UserError('/proc does not tell the kernel release', {
+      remedy: 'collect on Linux with /proc mounted',
+    });
+  }
+  const config = reader.kernelConfig(release);
   const commandLine = reader.text('/proc/cmdline');
   const cpuinfo = readCpuinfo(reader.text('/proc/cpuinfo') ?? '');
   const clocksource = {
     current: line(`${CLOCKSOURCE}/current_clocksource`),
     available: line(`${CLOCKSOURCE}/available_clocksource`)?.split(/\s+/),
   };
-  return compact({
+  const online = onlineCpus(reader);
+  const facts = {
     kernel: {
       release,
       version: line('/proc/sys/kernel/version'),
       compiler: compiler(reader.text('/proc/version')),
       hz: number(config, /^CONFIG_HZ=(\d+)$/m),
-      preemption: preemption(config, commandLine, line('/sys/kernel/debug/sched/preempt')),
+      ...preemption(config, commandLine, line('/sys/kernel/debug/sched/preempt')),
       lockdown: line('/sys/kernel/security/lockdown'),
     },
     command_line: commandLine === undefined ? undefined : readCommandLine(commandLine),
     cpu: {
       model: cpuinfo.model,
-      online: line(`${CPU}/online`),
+      online: online.length || undefined,
+      online_cpus: line(`${CPU}/online`),
       isolated: line(`${CPU}/isolated`),
       tsc_flags: cpuinfo.flags?.filter((flag) => /tsc|^constant_|^nonstop_/.test(flag)),
       topology: topology(reader),
@@ -51,7 +61,7 @@ export function hostFacts(reader: HostReader) {
     clocksource,
     frequency: {
       driver: line(`${CPU}/cpu0/cpufreq/scaling_driver`),
-      governors: unique(onlineCpus(reader).map((cpu) => line(`${CPU}/cpu${cpu}/cpufreq/scaling_governor`))),
+      governors: unique(online.map((cpu) => line(`${CPU}/cpu${cpu}/cpufreq/scaling_governor`))),
     },
     idle: {
       driver: line(`${CPU}/cpuidle/current_driver`),
@@ -75,10 +85,9 @@ export function hostFacts(reader: HostReader) {
     }),
     memory_kib: number(reader.text('/proc/meminfo'), /^MemTotal:\s+(\d+) kB$/m),
     boot_id: line('/proc/sys/kernel/random/boot_id'),
-  });
+  };
+  return hostFactsSchema.parse(compact(facts));
 }
-
-export type HostFacts = ReturnType<typeof hostFacts>;
 
 /** The CPUs that are online, from sysfs; none when it does not say. */
 export function onlineCpus(reader: HostReader): number[] {
@@ -101,11 +110,12 @@ function compiler(version: string | undefined): string | undefined {
  */
 function preemption(config: string | undefined, commandLine: string | undefined, debug: string | undefined) {
   const running = /\((\w+)\)/.exec(debug ?? '')?.[1];
-  if (running) return { model: running, source: 'debugfs' };
+  if (running) return { preemption: running, preemption_source: 'debugfs' };
   const asked = readCommandLine(commandLine ?? '').listed.find((word) => word.startsWith('preempt='));
-  if (asked) return { model: asked.slice('preempt='.length), source: 'command line' };
+  if (asked) return { preemption: asked.slice('preempt='.length), preemption_source: 'command line' };
   const built = /^CONFIG_PREEMPT(?:_(NONE|VOLUNTARY|LAZY|RT))?=y$/m.exec(config ?? '');
-  return built ? { model: (built[1] ?? 'full').toLowerCase(), source: 'kernel configuration' } : undefined;
+  if (!built) return {};
+  return { preemption: (built[1] ?? 'full').toLowerCase(), preemption_source: 'kernel configuration' };
 }
 
 function topology(reader: HostReader) {

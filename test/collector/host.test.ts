@@ -57,11 +57,13 @@ test('facts come from the files, and what the command line asks outweighs what w
       version: '#1 SMP PREEMPT_DYNAMIC Debian 6.12.9-1',
       compiler: 'gcc (Debian 14) 14.2, GNU ld 2.44',
       hz: 250,
-      preemption: { model: 'full', source: 'command line' },
+      preemption: 'full',
+      preemption_source: 'command line',
     },
     cpu: {
       model: 'Some CPU',
-      online: '0-1',
+      online: 2,
+      online_cpus: '0-1',
       tsc_flags: ['tsc', 'constant_tsc', 'nonstop_tsc'],
       topology: { packages: 1, cores: 1, core_cpus: ['0-1'] },
     },
@@ -79,10 +81,15 @@ test('no host name is published, and nothing behind " -- "', () => {
 });
 
 test('a file that is absent gives no fact and no empty one', () => {
-  expect(hostFacts(machine({}))).toEqual({
+  expect(hostFacts(machine({ '/proc/sys/kernel/osrelease': '6.1\n' }))).toEqual({
+    kernel: { release: '6.1' },
     idle: { states: [] },
     virtualisation: { kind: 'unknown', evidence: 'no sign that this kind of CPU gives' },
   });
+});
+
+test('without the kernel release there are no facts, but a sentence', () => {
+  expect(() => hostFacts(machine({}))).toThrow('/proc does not tell the kernel release');
 });
 
 test('of a command line the listed parameters are shown, the rest is counted and hashed', () => {
@@ -90,13 +97,13 @@ test('of a command line the listed parameters are shown, the rest is counted and
     'quiet mitigations=auto root=UUID=1 isolcpus="1 2" dyndbg="file a +p" nohz_full=1-3 -- isolcpus=9 x\n';
   expect(readCommandLine(line)).toEqual({
     listed: ['mitigations=auto', 'nohz_full=1-3'],
-    others: 4,
-    others_sha256: createHash('sha256')
-      .update('quiet root=UUID=1 isolcpus="1 2" dyndbg="file a +p"')
-      .digest('hex'),
+    others: { count: 4, sha256: sha256('quiet root=UUID=1 isolcpus="1 2" dyndbg="file a +p"') },
   });
-  expect(readCommandLine('\n')).toEqual({ listed: [], others: 0 });
-  expect(readCommandLine('a="x -- y" preempt=none')).toMatchObject({ listed: ['preempt=none'], others: 1 });
+  expect(readCommandLine('\n')).toEqual({ listed: [], others: { count: 0, sha256: sha256('') } });
+  expect(readCommandLine('a="x -- y" preempt=none')).toMatchObject({
+    listed: ['preempt=none'],
+    others: { count: 1 },
+  });
 });
 
 test('whatever the command line, nothing of an unlisted parameter shows', () => {
@@ -146,4 +153,5 @@ test('where emulation cannot be told, it is not claimed either way', () => {
   });
 });
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const nothing = { signature: undefined, model: undefined, flags: [], clocksources: [], dmi: undefined };

@@ -17,7 +17,7 @@ export const hostFactsSchema = z.looseObject({
     hz: count.optional(),
     preemption: z.string().optional(),
   }),
-  commandLine: z
+  command_line: z
     .looseObject({
       /** Listed parameters, in order. */
       listed: z.array(z.string()),
@@ -34,9 +34,12 @@ export const hostFactsSchema = z.looseObject({
   clocksource: z
     .looseObject({ current: z.string().optional(), available: z.array(z.string()).optional() })
     .optional(),
-  /** `kind`: "none", "kvm", "qemu-tcg" …, "unknown"; `emulated`: durations are the emulator's, not a machine's. */
-  virtualisation: z.looseObject({ kind: z.string(), emulated: z.boolean() }).optional(),
+  /**
+   * `kind`: "none", "kvm", "tcg" …, "unknown"; `emulated`: durations are the emulator's, not a machine's;
+   * absent where it cannot be told.
+   */
+  virtualisation: z.looseObject({ kind: z.string(), emulated: z.boolean().optional() }).optional(),
   /** SHA-256 or the kernel's own boot_id. */
-  bootId: z.string().optional(),
+  boot_id: z.string().optional(),
 });
 export type HostFacts = z.infer<typeof hostFactsSchema>;

@@ -33,6 +33,6 @@ export const probeFactsSchema = z.looseObject({
   /** Column of chains.parquet → whether it was observed or inferred. */
   fields: z.record(z.string(), z.enum(['observed', 'inferred'])),
   /** BTF id of the running kernel. */
-  btfId: count.optional(),
+  btf_id: count.optional(),
 });
 export type ProbeFacts = z.infer<typeof probeFactsSchema>;
