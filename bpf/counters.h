@@ -30,4 +30,10 @@ enum counter {
 	COUNTER_COUNT,
 };
 
+/* The value of the per-CPU map cpu_states. */
+struct cpu_state {
+	unsigned long long chains; /* opened on this CPU since the programs were loaded */
+	unsigned long long counts[COUNTER_COUNT];
+};
+
 #endif

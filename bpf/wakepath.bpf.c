@@ -21,11 +21,6 @@ volatile __s32 watched_tgid = 0;
 /* The number of the clock_gettime system call on this machine. */
 const volatile long clock_gettime_number = -1;
 
-struct cpu_state {
-	__u64 chains; /* opened on this CPU since the programs were loaded */
-	__u64 counts[COUNTER_COUNT];
-};
-
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
 	__uint(map_flags, BPF_F_NO_PREALLOC);

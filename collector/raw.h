@@ -84,11 +84,15 @@ struct raw_run {
 /* Writes run-NNNN.raw into the folder `directory_fd`, whole or not at all. 0, or -1 with errno. */
 int raw_write(int directory_fd, const struct raw_run *run);
 
-/*
- * Whether the folder has a valid raw file of this run: 1 valid, 0 none, -1 present but damaged
- * (then *why is one phrase).
- */
-int raw_check(int directory_fd, uint32_t run, const char **why);
+enum raw_validity {
+	RAW_ABSENT,
+	RAW_VALID,
+	RAW_DAMAGED,    /* *why is one phrase */
+	RAW_OTHER_PLAN, /* valid, but it executed another plan line */
+};
+
+/* What the folder has of this run, and whether it executed this line of the plan. */
+enum raw_validity raw_check(int directory_fd, uint32_t run, const char *plan_line, const char **why);
 
 /* Room for a raw file's name. */
 #define RAW_NAME_BYTES 24
