@@ -1,0 +1,131 @@
+import { max, min, nice, ticks as niceTicks, tickStep } from 'd3-array';
+import { formatNumber, type Locale } from '../report/format.ts';
+import { decimalsOfBare } from '../report/precision.ts';
+import { textWidth } from './text.ts';
+
+/** A horizontal axis in the unit that people read. */
+export interface Axis {
+  type: 'linear' | 'log';
+  domain: [number, number];
+  ticks: number[];
+  tickText: (value: number) => string;
+}
+
+/** Space that tick labels may take together, in drawing units, and the size of their text. */
+const ROOM = 340;
+export const TICK_SIZE = 12;
+
+/**
+ * An axis that holds all `values` with round ends. On a log axis values of 0 and below have no place: they are left out
+ * (`isOnAxis` tells). Without any value it is an empty axis with no ticks.
+ */
+export function axisOf(values: readonly number[], type: 'linear' | 'log', locale: Locale): Axis {
+  const placed = type === 'log' ? values.filter((value) => value > 0) : values;
+  const low = min(placed);
+  const high = max(placed);
+  if (low === undefined || high === undefined) return { type, domain: [1, 10], ticks: [], tickText: String };
+  const domain = type === 'log' ? logDomain(low, high) : linearDomain(low, high);
+  return axisFor(domain, type, locale);
+}
+
+/** An axis with exactly these ends. */
+export function axisFor(domain: [number, number], type: 'linear' | 'log', locale: Locale): Axis {
+  const text = tickTexts(domain, type, locale);
+  const choices = type === 'log' && domain[1] / domain[0] >= 5 ? logTicks(domain) : linearTicks(domain);
+  const fits = (ticks: number[]): boolean =>
+    ticks.reduce((sum, tick) => sum + textWidth(text(tick), TICK_SIZE) + 14, 0) <= ROOM;
+  return { type, domain, ticks: choices.find(fits) ?? choices.at(-1) ?? [], tickText: text };
+}
+
+export function isOnAxis(axis: Axis, value: number): boolean {
+  return value >= axis.domain[0] && value <= axis.domain[1];
+}
+
+/** Where `value` stands between the ends, 0..1 on the axis. */
+export function fraction(axis: Axis, value: number): number {
+  const [low, high] = axis.domain;
+  if (axis.type === 'linear') return (value - low) / (high - low);
+  return Math.log(value / low) / Math.log(high / low);
+}
+
+function linearDomain(low: number, high: number): [number, number] {
+  if (low === high) {
+    const margin = Math.abs(low) / 10 || 1;
+    return nice(low - margin, high + margin, 4);
+  }
+  return nice(low, high, 6);
+}
+
+/** Ends at 1, 2 or 5 times a power of ten; closer together than a factor of 3, round linear ends. */
+function logDomain(low: number, high: number): [number, number] {
+  if (high / low < 3) {
+    const [from, to] = linearDomain(low, high);
+    if (from > 0) return [from, to];
+  }
+  const down = [5, 2, 1].map((digit) => digit * powerBelow(low)).find((end) => end <= low) ?? low;
+  const up = [1, 2, 5, 10].map((digit) => digit * powerBelow(high)).find((end) => end >= high) ?? high;
+  return down < up ? [down, up] : [down / 2, up * 2];
+}
+
+/** 10^n read as a decimal literal, which is exact to the last bit where 10 ** n is not. */
+function power(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
+
+function exponentOf(value: number): number {
+  return Number(value.toExponential().split('e')[1]);
+}
+
+function powerBelow(value: number): number {
+  return power(exponentOf(value));
+}
+
+function logTicks([low, high]: [number, number]): number[][] {
+  const exponents = Array.from(
+    { length: exponentOf(high) - exponentOf(low) + 1 },
+    (_, index) => exponentOf(low) + index,
+  );
+  const inside = (tick: number): boolean => tick >= low && tick <= high;
+  const perDecade = [[1, 2, 5], [1, 3], [1]].map((digits) =>
+    exponents.flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`))).filter(inside),
+  );
+  const sparse = [2, 3, 6, 12, 24, 60].map((step) =>
+    exponents
+      .filter((exponent) => exponent % step === 0)
+      .map(power)
+      .filter(inside),
+  );
+  return [...perDecade, ...sparse];
+}
+
+function linearTicks([low, high]: [number, number]): number[][] {
+  return [8, 6, 5, 4, 3, 2].map((count) => niceTicks(low, high, count));
+}
+
+function tickTexts(
+  domain: [number, number],
+  type: 'linear' | 'log',
+  locale: Locale,
+): (value: number) => string {
+  const largest = Math.max(Math.abs(domain[0]), Math.abs(domain[1]));
+  const smallest = type === 'log' ? domain[0] : largest;
+  const step = tickStep(domain[0], domain[1], 8);
+  if (largest >= 1e7 || smallest < 1e-4) {
+    const digits = type === 'log' ? 3 : Math.min(15, 2 + Math.ceil(Math.log10(largest / step)));
+    return (value) => scientific(value, digits, locale);
+  }
+  return (value) => formatNumber(value, decimalsOfBare(type === 'log' ? value : step), locale);
+}
+
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `10⁹`, `2,5·10⁹`; 0 stays 0. */
+function scientific(value: number, precision: number, locale: Locale): string {
+  if (value === 0) return '0';
+  const [digits = '1', exponent = '0'] = Number(value.toPrecision(precision)).toExponential().split('e');
+  const raised = [...exponent.replace('+', '')]
+    .map((c) => (c === '-' ? '⁻' : SUPERSCRIPT[Number(c)]))
+    .join('');
+  if (digits === '1') return `10${raised}`;
+  return `${formatNumber(Number(digits), digits.replace(/^-?\d\.?/, '').length, locale)}·10${raised}`;
+}

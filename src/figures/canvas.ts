@@ -1,0 +1,92 @@
+import { patternOf } from './look.ts';
+import type { Drawing, Pen, Plot, Texture } from './rendered.ts';
+import { SIDE, WIDTH } from './rows.ts';
+
+interface Canvas {
+  Plot: Plot;
+  document: Document;
+  XMLSerializer: typeof XMLSerializer;
+}
+
+let canvas: Promise<Canvas> | undefined;
+
+/** Plot and jsdom are imported only when something must be drawn: they are half of a build without a cache. */
+function loadCanvas(): Promise<Canvas> {
+  canvas ??= Promise.all([import('@observablehq/plot'), import('jsdom')]).then(([Plot, jsdom]) => {
+    const { window } = new jsdom.JSDOM('');
+    return { Plot, document: window.document, XMLSerializer: window.XMLSerializer };
+  });
+  return canvas;
+}
+
+/**
+ * The drawing as one `<svg>` element with `alt` as its accessible name.
+ * Throws an Error where Plot warns: a warning is a fault of the drawing, and Plot would print it into the picture.
+ */
+export async function paint(
+  options: Omit<Pen, 'Plot'>,
+  alt: string,
+  draw: (pen: Pen) => Drawing,
+): Promise<string> {
+  const { Plot, document, XMLSerializer } = await loadCanvas();
+  const drawing = draw({ ...options, Plot });
+  const svg = Plot.plot({
+    document,
+    width: WIDTH,
+    height: drawing.height,
+    margin: 0,
+    marginLeft: SIDE,
+    marginRight: SIDE,
+    x: { ...drawing.x, axis: null },
+    y: { type: 'identity', axis: null },
+    marks: drawing.marks,
+  });
+  if (svg.querySelector(':scope > text > title')) throw new Error(`Plot warned while drawing ${options.id}`);
+  const patterns = uniqueTextures(drawing.textures).flatMap(
+    (texture) => patternOf(document, options.id, texture) ?? [],
+  );
+  if (patterns.length > 0) {
+    const definitions = document.createElementNS('http://www.w3.org/2000/svg', 'defs');
+    definitions.append(...patterns);
+    svg.prepend(definitions);
+  }
+  tidy(svg);
+  svg.setAttribute('class', 'plot');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', alt);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+function uniqueTextures(textures: readonly Texture[]): Texture[] {
+  return [...new Map(textures.map((texture) => [`${texture.colour} ${texture.texture}`, texture])).values()];
+}
+
+/** Attributes that say nothing to the reader of a picture with one name, or that the style sheet decides. */
+const DROPPED = [
+  'style',
+  'aria-label',
+  'aria-hidden',
+  'font-family',
+  'font-size',
+  'font-variant',
+  'xmlns:xlink',
+];
+const COORDINATES =
+  /^(?:d|transform|viewBox|width|height|points|r|d[xy]|c[xy]|[xy][12]?|stroke-width|stroke-miterlimit)$/;
+
+/** Takes style out and rounds coordinates to two decimals: a hundred dots weigh less than half. */
+function tidy(svg: Element): void {
+  for (const style of svg.querySelectorAll('style')) style.remove();
+  for (const element of [svg, ...svg.querySelectorAll('*')]) {
+    for (const { name, value } of [...element.attributes]) {
+      if (DROPPED.includes(name)) element.removeAttribute(name);
+      else if (COORDINATES.test(name)) element.setAttribute(name, rounded(value));
+    }
+  }
+}
+
+function rounded(value: string): string {
+  return value.replace(/-?\d+\.\d+(?:e[-+]?\d+)?/g, (number) =>
+    String(Math.round(Number(number) * 100) / 100),
+  );
+}

@@ -1,0 +1,87 @@
+import type { DotOptions } from '@observablehq/plot';
+import type { Texture, TextureName } from './rendered.ts';
+
+/**
+ * How a group is told from the others without its colour: `colour` is the class of its series, `variant` counts the groups
+ * of that series. The classes get their colours in src/styles/figures.css.
+ */
+export interface Look {
+  colour: string;
+  variant: number;
+}
+
+const SERIES = 4;
+
+/** One look per group, in order. */
+export function looks(groups: readonly { series: number }[]): Look[] {
+  const seen = new Map<string, number>();
+  return groups.map(({ series }) => {
+    const colour = `s${series % SERIES}`;
+    const variant = seen.get(colour) ?? 0;
+    seen.set(colour, variant + 1);
+    return { colour, variant };
+  });
+}
+
+const SYMBOLS: readonly DotOptions[] = [
+  { symbol: 'circle', fill: 'currentColor', stroke: 'none' },
+  { symbol: 'circle', fill: 'none', stroke: 'currentColor' },
+  { symbol: 'triangle', fill: 'currentColor', stroke: 'none' },
+  { symbol: 'square', fill: 'none', stroke: 'currentColor' },
+];
+
+/** Options of a dot mark: filled circle, hollow circle, filled triangle, hollow square. */
+export function symbolOf(look: Look): DotOptions {
+  return { ...SYMBOLS[look.variant % SYMBOLS.length], strokeWidth: 1.25, className: look.colour };
+}
+
+/** In the order in which they differ most from one another, also in grey. */
+export const TEXTURES: readonly TextureName[] = ['solid', 'hatch', 'light', 'dots', 'cross', 'lines'];
+
+/** The texture of a group's area. */
+export function textureOf(look: Look): Texture {
+  return { colour: look.colour, texture: TEXTURES[look.variant % SERIES] ?? 'solid' };
+}
+
+/** Options of an area or bar in a texture: the outline carries the contrast, whatever the filling. */
+export function fillOf(id: string, { colour, texture }: Texture) {
+  const outline = { className: colour, stroke: 'currentColor', strokeWidth: 1 } as const;
+  if (texture === 'solid') return { ...outline, fill: 'currentColor' };
+  if (texture === 'light') return { ...outline, fill: 'currentColor', fillOpacity: 0.2 };
+  return { ...outline, fill: `url(#${patternId(id, { colour, texture })})` };
+}
+
+function patternId(id: string, { colour, texture }: Texture): string {
+  return `${id}-${colour}-${texture}`;
+}
+
+const PATHS: Partial<Record<TextureName, string>> = {
+  hatch: 'M-1,1L1,-1M0,5L5,0M4,6L6,4',
+  cross: 'M0,0L5,5M0,5L5,0',
+  lines: 'M0,2.5H5',
+};
+
+/** The `<pattern>` of a texture; null for those that are a plain colour. Its colour comes from its class. */
+export function patternOf(document: Document, id: string, texture: Texture): SVGElement | null {
+  const { colour, texture: name } = texture;
+  if (name === 'solid' || name === 'light') return null;
+  const make = (tag: string, attributes: Record<string, string>): SVGElement => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const pattern = make('pattern', {
+    id: patternId(id, texture),
+    class: colour,
+    patternUnits: 'userSpaceOnUse',
+    width: '5',
+    height: '5',
+  });
+  const path = PATHS[name];
+  pattern.append(
+    path === undefined
+      ? make('circle', { cx: '2.5', cy: '2.5', r: '1.1', fill: 'currentColor' })
+      : make('path', { d: path, stroke: 'currentColor', 'stroke-width': '1.2' }),
+  );
+  return pattern;
+}

@@ -1,0 +1,56 @@
+import { amountDecimals, formatAmount, formatNumber, type Locale } from '../report/format.ts';
+import { decimalsOfBare } from '../report/precision.ts';
+import type { Amount, Interval } from '../report/quantity.ts';
+import { convert } from '../report/units.ts';
+
+/** In which unit a figure's values are, and in which people read them. */
+export interface Units {
+  unit: string;
+  show: string;
+}
+
+/** `value` in the unit of the axis. */
+export function shown(units: Units, value: number): number {
+  return convert(value, units.unit, units.show);
+}
+
+/** `28,4 µs [27,9; 29,0]`: an estimate as running text prints it. */
+export function estimateText(
+  units: Units,
+  value: number,
+  interval: Interval | undefined,
+  locale: Locale,
+): string {
+  return formatAmount(amountOf(units, value, interval), locale, ['interval']) ?? '';
+}
+
+/** Decimals of an estimate where it is shown: by its interval, else three digits. */
+export function decimalsOf(units: Units, value: number, interval?: Interval): number {
+  return amountDecimals(amountOf(units, value, interval));
+}
+
+/** `28,4`. */
+export function numberText(units: Units, value: number, decimals: number, locale: Locale): string {
+  return formatNumber(shown(units, value), decimals, locale);
+}
+
+/** `28,4 µs`. */
+export function unitText(units: Units, value: number, decimals: number, locale: Locale): string {
+  const number = numberText(units, value, decimals, locale);
+  return units.show === '1' ? number : `${number}\u00a0${units.show}`;
+}
+
+/** `31 %` to the digits that a number without an interval deserves. */
+export function percentText(share: number, locale: Locale): string {
+  return `${formatNumber(share * 100, decimalsOfBare(share * 100), locale)}\u00a0%`;
+}
+
+/** `95,7 %`: the level that an interval reaches. */
+export function levelText(interval: Interval, locale: Locale): string {
+  return `${formatNumber(interval.level * 100, 1, locale)}\u00a0%`;
+}
+
+function amountOf(units: Units, value: number, interval: Interval | undefined): Amount {
+  const of = { unit: units.unit, show: units.show, signed: false, n: 0, counted: 'runs', how: '' } as const;
+  return { kind: 'amount', value, ...of, ...(interval && { interval }) };
+}

@@ -1,0 +1,62 @@
+import type { Locale } from '../report/format.ts';
+
+/** How a figure is rendered: page language, and the anchor that prefixes every id inside the SVG (a-z, 0-9, -). */
+export interface FigureOptions {
+  locale: Locale;
+  id: string;
+}
+
+/** The data behind a figure, formatted; the first column names the row. */
+export interface DataTable {
+  columns: { label: string; numeric: boolean }[];
+  rows: string[][];
+}
+
+/** A cell without a value: never 0. */
+export const NONE = '–';
+
+/** Everything that a page shows of a figure. Only `svg` is markup; all else is text and must be escaped. */
+export interface RenderedFigure {
+  /** One `<svg>` element: no style, no script, ids prefixed by the figure's id. */
+  svg: string;
+  /** What the figure shows, in sentences with the numbers of the data. */
+  alt: string;
+  /** Sentences that stand under the figure: how to read it, and what is not in it. */
+  notes: string[];
+  table: DataTable;
+  /** RFC 4180: raw values in the figure's base unit, full precision. */
+  csv: string;
+}
+
+/** One kind of figure: the drawing and the words that say the same. */
+export interface Kind<F> {
+  draw: (figure: F, pen: Pen) => Drawing;
+  alt: (figure: F, locale: Locale) => string;
+  notes: (figure: F, locale: Locale) => string[];
+  table: (figure: F, locale: Locale) => DataTable;
+  csv: (figure: F) => string;
+}
+
+export type Plot = typeof import('@observablehq/plot');
+export type Mark = import('@observablehq/plot').Markish;
+
+/** What a drawing is made with. Plot is loaded late, so it is handed over. */
+export interface Pen extends FigureOptions {
+  Plot: Plot;
+}
+
+/** A drawing before Plot has seen it: y is in pixels from the top, x goes through `x`. */
+export interface Drawing {
+  height: number;
+  x: { type: 'linear' | 'log'; domain: [number, number] };
+  /** Fills other than a plain colour that the marks refer to. */
+  textures: Texture[];
+  marks: Mark[];
+}
+
+/** A pattern in the colour of a class. */
+export interface Texture {
+  colour: string;
+  texture: TextureName;
+}
+export type TextureName = 'solid' | 'hatch' | 'light' | 'dots' | 'cross' | 'lines';

@@ -1,0 +1,158 @@
+import { max } from 'd3-array';
+import type { FigureOf } from '../report/figure.ts';
+import { countedNoun, formatNumber, formatShare, type Locale, shareDecimals } from '../report/format.ts';
+import type { Interval, Share } from '../report/quantity.ts';
+import { axisFor } from './axis.ts';
+import { csv, intervalCells, keyText } from './csv.ts';
+import { fillOf, type Look, looks, textureOf } from './look.ts';
+import { levelText } from './measure.ts';
+import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { emptyRows, FOOT, HEADING, headings, xAxis } from './rows.ts';
+import { wordsOf } from './words.ts';
+
+type Shares = FigureOf<'shares'>;
+type Group = Shares['groups'][number];
+
+const BAR = 16;
+const ROW = HEADING + BAR + 24;
+
+/** k of n as a bar per group, with the interval of the median share over runs as a whisker. */
+export const shares: Kind<Shares> = { draw, alt, notes, table, csv: data };
+
+interface Row extends Group {
+  top: number;
+  look: Look;
+}
+
+function draw(figure: Shares, pen: Pen): Drawing {
+  const look = looks(figure.groups);
+  const rows = figure.groups.map((group, index): Row => {
+    return { ...group, top: index * ROW, look: look[index] ?? { colour: 's0', variant: 0 } };
+  });
+  const bottom = rows.length * ROW;
+  const counted = rows.filter((row) => row.n > 0);
+  const axis = axisFor([0, roundEnd(figure.groups)], 'linear', pen.locale);
+  const words = wordsOf(pen.locale);
+  return {
+    height: bottom + FOOT,
+    x: axis,
+    textures: counted.map((row) => textureOf(row.look)),
+    marks: [
+      xAxis(pen, axis, words.axis(figure.field.label, '%', 'linear'), bottom),
+      headings(
+        pen,
+        rows.map((row) => ({ ...row, note: row.n > 0 ? shareText(figure, row, pen.locale) : '' })),
+      ),
+      emptyRows(
+        pen,
+        rows.filter((row) => row.n === 0).map((row) => ({ ...row, why: shareText(figure, row, pen.locale) })),
+      ),
+      counted.map((row) => bar(pen, row)),
+    ],
+  };
+}
+
+/** The end of the axis in percent: round, above every share and interval, at most 100. */
+function roundEnd(groups: readonly Group[]): number {
+  const highest = max(groups, ({ k, n, interval }) => Math.max(n > 0 ? k / n : 0, interval?.high ?? 0)) ?? 0;
+  const ends = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 40, 50, 60, 80, 100];
+  return highest > 0 ? (ends.find((end) => end >= highest * 100) ?? 100) : 100;
+}
+
+function bar(pen: Pen, row: Row): Mark[] {
+  const { Plot } = pen;
+  const y1 = row.top + HEADING;
+  const y2 = y1 + BAR;
+  const { interval } = row;
+  const whisker = { className: 'estimate', strokeWidth: 2 };
+  const y = y2 + 7;
+  return [
+    Plot.rect([row], { ...fillOf(pen.id, textureOf(row.look)), x1: 0, x2: (100 * row.k) / row.n, y1, y2 }),
+    Plot.ruleX([0], { className: 'base', y1: y1 - 2, y2: y2 + 2 }),
+    interval && Plot.ruleY([y], { ...whisker, x1: 100 * interval.low, x2: 100 * interval.high }),
+    interval && Plot.ruleX([100 * interval.low, 100 * interval.high], { ...whisker, y1: y - 4, y2: y + 4 }),
+  ];
+}
+
+function shareOf(figure: Shares, { k, n, runs, interval }: Group): Share {
+  const of = { kind: 'share', counted: figure.counted, median: null, how: '' } as const;
+  return { ...of, k, n, runs, ...(interval && { interval }) };
+}
+
+/** `31 % (23.250/75.000 Ketten)`, or that there was nothing to count. */
+function shareText(figure: Shares, group: Group, locale: Locale): string {
+  return (
+    formatShare(shareOf(figure, group), locale) ??
+    wordsOf(locale).nothing(countedNoun(0, figure.counted, locale))
+  );
+}
+
+/** Ends of the interval to the digits of the share, in percent. */
+function ends(figure: Shares, group: Group, interval: Interval, locale: Locale): [string, string] {
+  const decimals = shareDecimals(shareOf(figure, group));
+  const text = (end: number): string => `${formatNumber(100 * end, decimals, locale)}\u00a0%`;
+  return [text(interval.low), text(interval.high)];
+}
+
+function alt(figure: Shares, locale: Locale): string {
+  const words = wordsOf(locale);
+  const groups = figure.groups.map((group) => {
+    const { interval } = group;
+    const text = `${group.label}: ${shareText(figure, group, locale)}`;
+    if (!interval) return text;
+    const [low, high] = ends(figure, group, interval, locale);
+    return `${text}, ${words.interval(levelText(interval, locale), low, high)}`;
+  });
+  return `${words.shares.alt(figure.title, figure.field.label)} ${words.list(groups) || words.none}.`;
+}
+
+function notes(figure: Shares, locale: Locale): string[] {
+  const { shares: own } = wordsOf(locale);
+  return figure.groups.some(({ interval }) => interval) ? [own.reading] : [];
+}
+
+function table(figure: Shares, locale: Locale): DataTable {
+  const words = wordsOf(locale);
+  const number = (label: string) => ({ label, numeric: true });
+  const count = (value: number): string => formatNumber(value, 0, locale);
+  return {
+    columns: [
+      { label: words.group, numeric: false },
+      number(words.shares.share),
+      number(`k (${countedNoun(0, figure.counted, locale)})`),
+      number('n'),
+      number(words.runs),
+      number(words.low),
+      number(words.high),
+      number(words.level),
+    ],
+    rows: figure.groups.map((group) => {
+      const { interval } = group;
+      return [
+        group.label,
+        formatShare(shareOf(figure, group), locale, []) ?? NONE,
+        count(group.k),
+        count(group.n),
+        count(group.runs),
+        ...(interval ? ends(figure, group, interval, locale) : [NONE, NONE]),
+        interval ? levelText(interval, locale) : NONE,
+      ];
+    }),
+  };
+}
+
+/** A line per group; the interval is that of the median share over runs. */
+function data(figure: Shares): string {
+  const header = ['group', 'key', 'counted', 'k', 'n', 'share', 'low', 'high', 'level', 'method', 'runs'];
+  const rows = figure.groups.map((group) => [
+    group.label,
+    keyText(group.key),
+    figure.counted,
+    group.k,
+    group.n,
+    group.n > 0 ? group.k / group.n : null,
+    ...intervalCells(group.interval),
+    group.runs,
+  ]);
+  return csv(header, rows);
+}

@@ -1,0 +1,260 @@
+import { sum } from 'd3-array';
+import type { FigureOf } from '../report/figure.ts';
+import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { axisOf } from './axis.ts';
+import { type Cell, csv, keyText } from './csv.ts';
+import { fillOf, TEXTURES } from './look.ts';
+import { decimalsOf, numberText, shown, unitText } from './measure.ts';
+import {
+  type DataTable,
+  type Drawing,
+  type Kind,
+  type Mark,
+  NONE,
+  type Pen,
+  type Texture,
+} from './rendered.ts';
+import { emptyRows, FOOT, HEADING, headings, NOTE_SIZE, SIDE, WIDTH, xAxis } from './rows.ts';
+import { cut } from './text.ts';
+import { wordsOf } from './words.ts';
+
+type Stages = FigureOf<'stages'>;
+type Group = Stages['groups'][number];
+
+const BAR = 18;
+const LINE = 16;
+const SWATCH = 9;
+/** Columns of the key; more stages go on a second line. */
+const COLUMNS = 3;
+
+/** Mean durations of consecutive stages as one stacked bar per group; the numbers stand below in the columns of the key. */
+export const stages: Kind<Stages> = { draw, alt, notes, table, csv: data };
+
+interface Row extends Group {
+  top: number;
+}
+
+/** A stage's place in the key and in every row of numbers. */
+interface Place {
+  x: number;
+  line: number;
+  texture: Texture;
+}
+
+function draw(figure: Stages, pen: Pen): Drawing {
+  const places = placesOf(figure.stages.length);
+  const lines = Math.ceil(figure.stages.length / COLUMNS);
+  const keyHeight = lines * 2 * LINE + 8;
+  const height = HEADING + BAR + 4 + lines * LINE + 12;
+  const rows = figure.groups.map((group, index): Row => ({ ...group, top: keyHeight + index * height }));
+  const bottom = keyHeight + rows.length * height;
+  const drawn = rows.filter((row) => row.means.some((mean) => mean !== null));
+  const axis = axisOf(
+    [0, ...drawn.flatMap((row) => segments(figure, row).flatMap(({ x1, x2 }) => [x1, x2]))],
+    'linear',
+    pen.locale,
+  );
+  const words = wordsOf(pen.locale);
+  return {
+    height: bottom + FOOT,
+    x: axis,
+    textures: places.map(({ texture }) => texture),
+    marks: [
+      xAxis(pen, axis, words.axis(figure.field.label, figure.show, 'linear'), bottom, keyHeight + HEADING),
+      key(pen, figure, places),
+      headings(
+        pen,
+        rows.map((row) => ({ ...row, note: totalText(figure, row, pen.locale) })),
+      ),
+      emptyRows(
+        pen,
+        rows.filter((row) => !drawn.includes(row)).map((row) => ({ ...row, why: words.noMeans })),
+      ),
+      drawn.map((row) => bar(pen, figure, row, places)),
+    ],
+  };
+}
+
+function placesOf(count: number): Place[] {
+  const columns = Math.min(COLUMNS, Math.max(1, count));
+  return Array.from({ length: count }, (_, index) => ({
+    x: (index % columns) * (WIDTH / columns),
+    line: Math.floor(index / columns),
+    texture: { colour: 'st', texture: TEXTURES[index % TEXTURES.length] ?? 'solid' },
+  }));
+}
+
+/** Where each stage lies on the axis: positive means from 0 to the right, negative ones to the left. */
+function segments(figure: Stages, group: Group): { stage: number; x1: number; x2: number }[] {
+  let right = 0;
+  let left = 0;
+  return group.means.flatMap((mean, stage) => {
+    if (mean === null) return [];
+    const length = shown(figure, mean);
+    const x1 = length < 0 ? left : right;
+    const x2 = x1 + length;
+    if (length < 0) left = x2;
+    else right = x2;
+    return { stage, x1, x2 };
+  });
+}
+
+function key(pen: Pen, figure: Stages, places: readonly Place[]): Mark[] {
+  const room = WIDTH / Math.min(COLUMNS, places.length) - SWATCH - 12;
+  return places.map((place, index) => {
+    const { from, to } = figure.stages[index] ?? { from: '', to: '' };
+    const y = place.line * 2 * LINE + 8;
+    const texts = [from, `→ ${to}`].map((text, line) => ({
+      text: cut(text, NOTE_SIZE, room),
+      y: y + line * 14,
+    }));
+    return [
+      swatch(pen, place, y),
+      pen.Plot.text(texts, { className: 'tick', ...leftAt(place.x + SWATCH + 5), y: 'y', text: 'text' }),
+    ];
+  });
+}
+
+function swatch(pen: Pen, place: Place, y: number): Mark {
+  return pen.Plot.dot([y], {
+    ...fillOf(pen.id, place.texture),
+    symbol: 'square',
+    r: (SWATCH / 2) * Math.sqrt(4 / Math.PI),
+    frameAnchor: 'left',
+    dx: place.x + SWATCH / 2 + 1 - SIDE,
+    y: (value: number) => value,
+  });
+}
+
+/** Options of a text that begins `x` pixels from the left edge of the drawing. */
+function leftAt(x: number) {
+  return { frameAnchor: 'left', textAnchor: 'start', dx: x - SIDE } as const;
+}
+
+function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark[] {
+  const { Plot } = pen;
+  const y1 = row.top + HEADING;
+  const y2 = y1 + BAR;
+  const text = textOf(figure, row, pen.locale);
+  const numbers = places.map((place, index) => {
+    const y = y2 + 4 + place.line * LINE + LINE / 2;
+    const mean = row.means[index] ?? null;
+    return [
+      mean === null ? null : swatch(pen, place, y),
+      Plot.text([mean === null ? NONE : text(mean)], {
+        className: 'tick',
+        ...leftAt(place.x + SWATCH + 5),
+        y,
+        text: (value: string) => value,
+      }),
+    ];
+  });
+  return [
+    segments(figure, row).map(({ stage, x1, x2 }) =>
+      Plot.rect([stage], {
+        ...fillOf(pen.id, places[stage]?.texture ?? { colour: 'st', texture: 'solid' }),
+        x1,
+        x2,
+        y1,
+        y2,
+      }),
+    ),
+    Plot.ruleX([0], { className: 'base', y1: y1 - 2, y2: y2 + 2 }),
+    numbers,
+  ];
+}
+
+/** Writes all means of a group to the digits of its smallest, but at most three more than its total deserves. */
+function textOf(figure: Stages, group: Group, locale: Locale, write = unitText): (value: number) => string {
+  const known = group.means.flatMap((mean) => mean ?? []);
+  const total = group.total ?? sum(known);
+  const decimals = Math.min(
+    Math.max(0, ...known.map((mean) => decimalsOf(figure, mean))),
+    decimalsOf(figure, total) + 1,
+  );
+  return (value) => write(figure, value, decimals, locale);
+}
+
+function totalText(figure: Stages, group: Group, locale: Locale): string {
+  const n = `n = ${formatCounted(group.runs, 'runs', locale)}`;
+  if (group.total === null) return n;
+  return `${wordsOf(locale).stages.totalIs(textOf(figure, group, locale)(group.total))}, ${n}`;
+}
+
+function alt(figure: Stages, locale: Locale): string {
+  const words = wordsOf(locale);
+  const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
+  return `${words.stages.alt(figure.title)} ${words.list(groups) || words.none}.`;
+}
+
+function groupText(figure: Stages, group: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  if (group.means.every((mean) => mean === null)) return words.noMeans;
+  const text = textOf(figure, group, locale);
+  const parts = figure.stages.map(({ from, to }, index) => {
+    const mean = group.means[index] ?? null;
+    return `${from}→${to} ${mean === null ? words.none : text(mean)}`;
+  });
+  if (group.total !== null) parts.push(words.stages.totalIs(text(group.total)));
+  return [...parts, formatCounted(group.runs, 'runs', locale)].join(', ');
+}
+
+function notes(figure: Stages, locale: Locale): string[] {
+  const { stages: own } = wordsOf(locale);
+  const missing = figure.groups.filter((group) => group.missing > 0);
+  return [
+    own.reading,
+    ...missing.map((group) => own.missing(group.label, formatCounted(group.missing, 'chains', locale))),
+  ];
+}
+
+function table(figure: Stages, locale: Locale): DataTable {
+  const words = wordsOf(locale);
+  const number = (label: string) => ({ label, numeric: true });
+  const count = (value: number): string => formatNumber(value, 0, locale);
+  return {
+    columns: [
+      { label: words.group, numeric: false },
+      ...figure.stages.map(({ from, to }) => number(words.inUnit(`${from}→${to}`, figure.show))),
+      number(words.inUnit(words.stages.total, figure.show)),
+      number(words.runs),
+      number(words.chains),
+      number(words.missing),
+    ],
+    rows: figure.groups.map((group) => {
+      const text = textOf(figure, group, locale, numberText);
+      return [
+        group.label,
+        ...[...figure.stages.map((_, index) => group.means[index] ?? null), group.total].map((value) =>
+          value === null ? NONE : text(value),
+        ),
+        count(group.runs),
+        count(group.chains),
+        count(group.missing),
+      ];
+    }),
+  };
+}
+
+/** A line per group and stage, and one for its total (`record` says which). */
+function data(figure: Stages): string {
+  const header = ['record', 'group', 'key', 'from', 'to', 'mean', 'unit', 'runs', 'chains', 'missing'];
+  const rows = figure.groups.flatMap((group): Cell[][] => {
+    const of = [group.label, keyText(group.key)];
+    const counts = [figure.unit, group.runs, group.chains, group.missing];
+    const first = figure.stages[0]?.from ?? null;
+    const last = figure.stages.at(-1)?.to ?? null;
+    return [
+      ...figure.stages.map(({ from, to }, index) => [
+        'stage',
+        ...of,
+        from,
+        to,
+        group.means[index] ?? null,
+        ...counts,
+      ]),
+      ['total', ...of, first, last, group.total, ...counts],
+    ];
+  });
+  return csv(header, rows);
+}

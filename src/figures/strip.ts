@@ -1,0 +1,226 @@
+import type { FigureOf } from '../report/figure.ts';
+import { formatCounted, type Locale } from '../report/format.ts';
+import { type Axis, axisOf, isOnAxis } from './axis.ts';
+import { type Cell, csv, intervalCells, keyText } from './csv.ts';
+import { looks, symbolOf } from './look.ts';
+import { decimalsOf, estimateText, levelText, numberText, shown, unitText } from './measure.ts';
+import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { beside, emptyRows, FOOT, HEADING, headings, NOTE_SIZE, xAxis, xOf } from './rows.ts';
+import { wordsOf } from './words.ts';
+
+type Strip = FigureOf<'strip'>;
+type Group = Strip['groups'][number];
+
+const BAND = 34;
+const ROW = HEADING + BAND + 26;
+const EMPTY_ROW = HEADING + 24;
+
+/** Every run's median as a dot, in run order from top to bottom; below, the median over runs with its interval. */
+export const strip: Kind<Strip> = { draw, alt, notes, table, csv: data };
+
+interface Row extends Group {
+  top: number;
+}
+
+function draw(figure: Strip, pen: Pen): Drawing {
+  const { rows, bottom } = placed(figure.groups);
+  const axis = axisOf(
+    figure.groups.flatMap((group) => extremes(figure, group)),
+    figure.scale,
+    pen.locale,
+  );
+  const words = wordsOf(pen.locale);
+  const look = looks(figure.groups);
+  return {
+    height: bottom + FOOT,
+    x: axis,
+    textures: [],
+    marks: [
+      xAxis(pen, axis, words.axis(figure.field.label, figure.show, figure.scale), bottom),
+      headings(
+        pen,
+        rows.map(({ top, label, runs }) => ({
+          top,
+          label,
+          note: `n = ${formatCounted(runs.length, 'runs', pen.locale)}`,
+        })),
+      ),
+      emptyRows(
+        pen,
+        rows
+          .filter((row) => row.runs.length === 0)
+          .map((row) => ({ top: row.top, why: whyEmpty(row, pen.locale) })),
+      ),
+      rows.map((row, index) =>
+        dots(pen, figure, axis, row, symbolOf(look[index] ?? { colour: 's0', variant: 0 })),
+      ),
+      rows.map((row) => estimate(pen, figure, axis, row)),
+    ],
+  };
+}
+
+function placed(groups: readonly Group[]): { rows: Row[]; bottom: number } {
+  let bottom = 0;
+  const rows = groups.map((group) => {
+    const top = bottom;
+    bottom += group.runs.length === 0 ? EMPTY_ROW : ROW;
+    return { ...group, top };
+  });
+  return { rows, bottom };
+}
+
+function extremes(figure: Strip, { runs, median, interval }: Group): number[] {
+  const values = [...runs.map(({ value }) => value), ...(median === null ? [] : [median])];
+  if (interval) values.push(interval.low, interval.high);
+  return values.map((value) => shown(figure, value));
+}
+
+function dots(pen: Pen, figure: Strip, axis: Axis, row: Row, symbol: ReturnType<typeof symbolOf>): Mark {
+  const step = BAND / Math.max(1, row.runs.length);
+  const points = row.runs
+    .map((run, index) => ({
+      ...run,
+      x: shown(figure, run.value),
+      y: row.top + HEADING + 2 + (index + 0.5) * step,
+    }))
+    .filter((point) => isOnAxis(axis, point.x));
+  return pen.Plot.dot(points, { ...symbol, x: 'x', y: 'y', r: 3 });
+}
+
+function estimate(pen: Pen, figure: Strip, axis: Axis, row: Row): Mark[] {
+  if (row.median === null) return [];
+  const median = shown(figure, row.median);
+  if (!isOnAxis(axis, median)) return [];
+  const { Plot } = pen;
+  const y = row.top + HEADING + BAND + 10;
+  const clamped = (value: number): number =>
+    Math.min(axis.domain[1], Math.max(axis.domain[0], shown(figure, value)));
+  const low = row.interval ? clamped(row.interval.low) : median;
+  const high = row.interval ? clamped(row.interval.high) : median;
+  const text = estimateText(figure, row.median, row.interval, pen.locale);
+  const { edge, anchor } = beside(text, NOTE_SIZE, xOf(axis, low) - 5, xOf(axis, high) + 5);
+  const className = 'estimate';
+  return [
+    Plot.ruleX([median], { className: 'median', y1: row.top + HEADING, y2: y }),
+    row.interval && Plot.ruleY([y], { className, x1: low, x2: high, strokeWidth: 2 }),
+    row.interval && Plot.ruleX([low, high], { className, y1: y - 4, y2: y + 4, strokeWidth: 2 }),
+    Plot.dot([median], { className, x: [median], y, symbol: 'diamond', r: 4, fill: 'currentColor' }),
+    Plot.text([text], {
+      className: 'value',
+      frameAnchor: 'left',
+      dx: edge - 16,
+      y,
+      textAnchor: anchor,
+      text: (value: string) => value,
+    }),
+  ];
+}
+
+function whyEmpty(group: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  return group.tooFew.length > 0
+    ? words.tooFew(formatCounted(group.tooFew.length, 'runs', locale))
+    : words.none;
+}
+
+function alt(figure: Strip, locale: Locale): string {
+  const words = wordsOf(locale);
+  const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
+  return [
+    words.strip.alt(figure.title, words.axis(figure.field.label, figure.show, figure.scale)),
+    `${words.list(groups) || words.none}.`,
+  ].join(' ');
+}
+
+function groupText(figure: Strip, group: Group, locale: Locale): string {
+  if (group.runs.length === 0) return whyEmpty(group, locale);
+  const words = wordsOf(locale);
+  const { interval, median } = group;
+  const text = textOf(figure, group, locale);
+  const parts = [formatCounted(group.runs.length, 'runs', locale)];
+  parts.push(median === null ? words.noMedian : words.median(text(median)));
+  if (interval) {
+    parts.push(words.interval(levelText(interval, locale), text(interval.low), text(interval.high)));
+  }
+  if (group.runs.length > 1) parts.push(words.strip.span(...spanOf(group, text)));
+  return parts.join(', ');
+}
+
+/** Writes values of a group to the digits of its median, all alike. */
+function textOf(figure: Strip, group: Group, locale: Locale, write = unitText): (value: number) => string {
+  const decimals = decimalsOf(figure, group.median ?? group.runs[0]?.value ?? 0, group.interval);
+  return (value) => write(figure, value, decimals, locale);
+}
+
+function spanOf(group: Group, text: (value: number) => string): [smallest: string, largest: string] {
+  const values = group.runs.map(({ value }) => value);
+  return [text(Math.min(...values)), text(Math.max(...values))];
+}
+
+function notes(figure: Strip, locale: Locale): string[] {
+  const words = wordsOf(locale);
+  const count = (runs: number): string => formatCounted(runs, 'runs', locale);
+  const intervals = figure.groups.flatMap(({ interval }) => interval ?? []);
+  const levels = [...new Set(intervals.map((interval) => levelText(interval, locale)))];
+  const said = [words.strip.reading];
+  if (levels.length > 0) said.push(words.strip.levels(levels.join(', ')));
+  for (const group of figure.groups) {
+    const off = figure.scale === 'log' ? group.runs.filter(({ value }) => value <= 0).length : 0;
+    if (off > 0) said.push(words.strip.offAxis(group.label, count(off)));
+    if (group.tooFew.length > 0) {
+      said.push(words.strip.tooFewNote(group.label, count(group.tooFew.length)));
+    }
+  }
+  return said;
+}
+
+function table(figure: Strip, locale: Locale): DataTable {
+  const words = wordsOf(locale);
+  const { columns } = words.strip;
+  const number = (label: string) => ({ label, numeric: true });
+  const measure = (label: string) => number(words.inUnit(label, figure.show));
+  return {
+    columns: [
+      { label: words.group, numeric: false },
+      number(words.runs),
+      measure(columns.median),
+      measure(words.low),
+      measure(words.high),
+      number(words.level),
+      measure(columns.smallest),
+      measure(columns.largest),
+      number(columns.tooFew),
+    ],
+    rows: figure.groups.map((group) => {
+      const { interval, median, runs } = group;
+      const text = textOf(figure, group, locale, numberText);
+      return [
+        group.label,
+        String(runs.length),
+        median === null ? NONE : text(median),
+        interval ? text(interval.low) : NONE,
+        interval ? text(interval.high) : NONE,
+        interval ? levelText(interval, locale) : NONE,
+        ...(runs.length > 0 ? spanOf(group, text) : [NONE, NONE]),
+        String(group.tooFew.length),
+      ];
+    }),
+  };
+}
+
+/** A line per run, per run with too few chains, and per group with its estimate (`record` says which). */
+function data(figure: Strip): string {
+  const header = ['record', 'group', 'key', 'run', 'value', 'unit', 'low', 'high', 'level', 'method', 'runs'];
+  const rows = figure.groups.flatMap((group): Cell[][] => {
+    const of = [group.label, keyText(group.key)];
+    const { interval } = group;
+    return [
+      ...group.runs.map(({ run, value }) => ['run', ...of, run, value, figure.unit, ...NOTHING]),
+      ...group.tooFew.map((run) => ['too_few', ...of, run, null, figure.unit, ...NOTHING]),
+      ['group', ...of, null, group.median, figure.unit, ...intervalCells(interval), group.runs.length],
+    ];
+  });
+  return csv(header, rows);
+}
+
+const NOTHING = [null, null, null, null, null];
