@@ -1,5 +1,7 @@
 /** The text of BagIt 1.0 tag files (RFC 8493): writing, reading, and which paths may stand in them. */
 
+import { visible } from './problems.ts';
+
 export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 /** Path from the archive's folder → SHA-256. */
@@ -34,8 +36,8 @@ export function parseManifest(text: string): { manifest: Manifest; faults: BagFa
     }
     const path = decodePath(written);
     if (path === undefined) fault('a "%" in the path that is none of %0A, %0D, %25');
-    else if (!staysInside(path)) fault('a path that leaves the folder or is not in its plain form');
-    else if (manifest.has(path)) fault('a path that is listed twice');
+    else if (!staysInside(path)) fault(`path ${visible(path)} leaves the folder or is not in its plain form`);
+    else if (manifest.has(path)) fault(`path ${visible(path)} is listed twice`);
     else manifest.set(path, hash.toLowerCase());
   }
   return { manifest, faults };
@@ -62,16 +64,9 @@ export function staysInside(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
-/** "Label: value" lines, values as they are. Throws RangeError on a label or value with a line break. */
+/** "Label: value" lines; each value is text on one line. */
 export function formatBagInfo(entries: readonly (readonly [label: string, value: string])[]): string {
-  return entries
-    .map(([label, value]) => {
-      if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(label + value) || label.includes(':')) {
-        throw new RangeError(`${label}: ${JSON.stringify(value)} does not fit on one line`);
-      }
-      return `${label}: ${value}\n`;
-    })
-    .join('');
+  return entries.map(([label, value]) => `${label}: ${value}\n`).join('');
 }
 
 /** Labels (lower case) → values in order; a line that begins with a space continues the one before. */

@@ -36,5 +36,8 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { rows: 64_000_000, bytes: 8 * 2 ** 30 };
 
+/** For what this program writes itself. */
+export const UNLIMITED: Limits = { rows: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+
 /** Largest JSON, manifest or tag file that is read into memory. */
 export const TEXT_LIMIT = 64 * 2 ** 20;

@@ -1,12 +1,17 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Manifest, parseBagInfo, parseManifest } from './bag.ts';
-import { INCOMPLETE, type Limits, PAYLOAD, TAG_FILES, TEXT_LIMIT } from './format.ts';
+import {
+  COPY_AGAIN,
+  errorCode,
+  exists,
+  hasPlainFolders,
+  isFolder,
+  listPayload,
+  readSmallFile,
+} from './files.ts';
+import { INCOMPLETE, type Limits, PAYLOAD, TAG_FILES } from './format.ts';
 import { sha256, sha256File } from './hash.ts';
 import { type Problems, visible } from './problems.ts';
-
-const COPY_AGAIN = 'get the archive again from where it came';
 
 /** What the bag holds, once every byte of it agrees with its manifests. */
 export interface Bag {
@@ -69,37 +74,6 @@ async function readTags(root: string, problems: Problems): Promise<Tags | undefi
   return problems.count === before ? tags : undefined;
 }
 
-/** A regular file of at most TEXT_LIMIT bytes; anything else is a problem, and undefined. */
-export async function readSmallFile(
-  root: string,
-  file: string,
-  problems: Problems,
-  absent: string,
-): Promise<Buffer | undefined> {
-  try {
-    const handle = await open(
-      join(root, file),
-      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
-    );
-    try {
-      const stat = await handle.stat();
-      if (!stat.isFile()) problems.add(file, 'not a regular file', COPY_AGAIN);
-      else if (stat.size > TEXT_LIMIT) {
-        problems.add(file, `${stat.size} bytes, more than the ${TEXT_LIMIT} that are read`, COPY_AGAIN);
-      } else return await handle.readFile();
-      return undefined;
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') problems.add(file, 'missing', absent);
-    else if (code === 'ELOOP') problems.add(file, 'a symbolic link', 'put the file itself there');
-    else problems.add(file, `cannot be read (${code})`, 'check its permissions and the disk');
-    return undefined;
-  }
-}
-
 function checkDeclaration(bytes: Buffer, problems: Problems): void {
   const version = /^BagIt-Version: *(\d+\.\d+)\r?\nTag-File-Character-Encoding: *UTF-8\s*$/i.exec(
     bytes.toString('utf8'),
@@ -153,9 +127,7 @@ async function checkPayload(
     if (!path.startsWith('data/')) {
       problems.add(TAG_FILES.manifest, `lists ${visible(path)}, outside data/`, 'do not use this archive');
     } else if (size === undefined) problems.add(path, 'missing', COPY_AGAIN);
-    else if (!isTable(path) && path.endsWith('.json') && size > TEXT_LIMIT) {
-      problems.add(path, `${size} bytes, more than the ${TEXT_LIMIT} that are read`, COPY_AGAIN);
-    } else if (isTable(path) && size > limits.bytes) {
+    else if (isTable(path) && size > limits.bytes) {
       problems.add(path, `${size} bytes, over the limit of ${limits.bytes}`, 'allow more (--max-bytes)');
     } else if (!(await hasBytesOrProblem(root, path, hash, problems))) {
       problems.add(path, `changed since sealing (SHA-256 of its ${size} bytes differs)`, COPY_AGAIN);
@@ -197,56 +169,6 @@ function checkOxum(info: Buffer, payload: Map<string, number>, problems: Problem
   }
 }
 
-/** Regular files below data/ with their sizes; links, devices and the like are problems. */
-export async function listPayload(root: string, problems: Problems): Promise<Map<string, number>> {
-  const payload = new Map<string, number>();
-  const folders = ['data'];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    if (!(await isFolder(join(root, folder), false))) {
-      problems.add(folder, 'not a folder', COPY_AGAIN);
-      continue;
-    }
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile()) payload.set(path, (await lstat(join(root, path))).size);
-      else if (entry.isSymbolicLink()) problems.add(path, 'a symbolic link', 'put the file itself there');
-      else problems.add(path, 'not a regular file', 'take it out of data/');
-    }
-  }
-  return payload;
-}
-
-async function hasPlainFolders(root: string, file: string): Promise<boolean> {
-  const parts = file.split('/').slice(0, -1);
-  for (let depth = 1; depth <= parts.length; depth += 1) {
-    const folder = join(root, ...parts.slice(0, depth));
-    if ((await exists(folder)) && !(await isFolder(folder, false))) return false;
-  }
-  return true;
-}
-
 function isTable(path: string): boolean {
   return path === PAYLOAD.chains || path === PAYLOAD.events;
-}
-
-export async function exists(path: string): Promise<boolean> {
-  return await lstat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function isFolder(path: string, followLink = true): Promise<boolean> {
-  const suffix = followLink ? '/' : '';
-  return await lstat(path + suffix).then(
-    (stat) => stat.isDirectory(),
-    () => false,
-  );
-}
-
-/** `ENOENT` and the like, or the message of an error that has no code. */
-export function errorCode(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? visible(error.message) : 'unknown error';
 }

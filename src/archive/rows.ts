@@ -24,15 +24,18 @@ export async function writeTable(
   rowsOfRuns: Iterable<{ run: number; rows: Rows }>,
 ): Promise<void> {
   const { name, path, columns, order } = target;
+  refuseTwins(columns);
   const table = quoteName(`write_${name}`);
   const definitions = columns.map((column) => `${quoteName(column.name)} ${duckdbType(column)}`);
   await connection.run(`CREATE TABLE ${table} (${definitions.join(', ')})`);
   await append(connection, `write_${name}`, columns, rowsOfRuns);
-  const rest = columns.map((column) => column.name).filter((column) => !order.includes(column));
-  const sorting = [...order, ...rest].map((column) => `${quoteName(column)} ASC NULLS FIRST`);
+  const names = columns.map((column) => column.name);
+  const first = order.filter((column) => names.includes(column));
+  const rest = names.filter((column) => !first.includes(column));
+  const sorting = [...first, ...rest].map((column) => `${quoteName(column)} ASC NULLS FIRST`);
   await connection.run(
     `COPY (SELECT * FROM ${table} ORDER BY ${sorting.join(', ')}) TO ${quoteText(path)}
-     (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP})`,
+     (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP}, USE_TMP_FILE false)`,
   );
   await connection.run(`DROP TABLE ${table}`);
 }
@@ -70,6 +73,18 @@ async function append(
   }
   flush();
   appender.closeSync();
+}
+
+function refuseTwins(columns: readonly Column[]): void {
+  const seen = new Set<string>();
+  for (const { name } of columns) {
+    const key = name.toLowerCase();
+    if (!seen.has(key)) seen.add(key);
+    else
+      throw new UserError(`two columns are named ${visible(name)}`, {
+        remedy: 'SQL does not tell case apart',
+      });
+  }
 }
 
 function place(row: Row, run: number): string {

@@ -1,24 +1,23 @@
-import { constants } from 'node:fs';
-import { mkdir, open, readdir, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rm, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { version as duckdbVersion } from '@duckdb/node-api';
-import type { z } from 'zod';
-import { UserError, UserErrors } from '../errors.ts';
-import { BAG_DECLARATION, formatBagInfo, formatManifest, type Manifest } from './bag.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { UserError } from '../errors.ts';
+import { BAG_DECLARATION, formatManifest, type Manifest } from './bag.ts';
 import type { ChainRow, Column, EventRow } from './columns.ts';
-import { checkContents, issuesOf } from './contents.ts';
+import { checkContents } from './contents.ts';
 import { withDatabase } from './duckdb.ts';
-import { ARCHIVE_FORMAT, INCOMPLETE, PAYLOAD, TAG_FILES } from './format.ts';
+import { sync, writeDurably } from './durable.ts';
+import { exists, listPayload } from './files.ts';
+import { INCOMPLETE, PAYLOAD, TAG_FILES, type TableName, UNLIMITED } from './format.ts';
 import { sha256, sha256File } from './hash.ts';
-import { exists, listPayload } from './integrity.ts';
-import { formatJson, JsonFault, parseJson } from './json.ts';
+import { bagInfo, prepareParts } from './parts.ts';
 import { Problems, visible } from './problems.ts';
 import { type Rows, writeTable } from './rows.ts';
-import { describeTables } from './schema/datapackage.ts';
-import { type ExperimentDraft, experimentDraftSchema } from './schema/experiment.ts';
-import { type HostFacts, hostFactsSchema } from './schema/host.ts';
-import { type ProbeFacts, probeFactsSchema } from './schema/probes.ts';
-import { type RunRecord, runRecordSchema } from './schema/runs.ts';
+import type { BagFacts } from './schema/bag.ts';
+import type { ExperimentDraft } from './schema/experiment.ts';
+import type { HostFacts } from './schema/host.ts';
+import type { ProbeFacts } from './schema/probes.ts';
+import type { RunRecord } from './schema/runs.ts';
 
 /** Everything that is sealed into one archive. */
 export interface SealInput {
@@ -37,13 +36,7 @@ export interface SealInput {
     columns: readonly Column[];
     rows: (run: RunRecord) => Iterable<EventRow> | AsyncIterable<EventRow>;
   };
-  bag: {
-    /** The day on which it is sealed, YYYY-MM-DD: the clock is the caller's. */
-    baggingDate: string;
-    /** The day's name, for example "100". */
-    externalIdentifier: string;
-    sourceOrganization: string;
-  };
+  bag: BagFacts;
   /** Folder for temporary files; the system's own by default. */
   scratch?: string;
 }
@@ -75,7 +68,7 @@ export async function beginArchive(folder: string): Promise<void> {
     throw refuse(`is not empty (${visible(inside[0] ?? '')}) and no archive`, 'give an empty or new folder');
   }
   await writeDurably(root, INCOMPLETE, '');
-  await syncFolder(dirname(root));
+  await sync(dirname(root));
 }
 
 /**
@@ -89,31 +82,37 @@ export async function sealArchive(input: SealInput): Promise<Sealed> {
   const parts = prepareParts(input, runs);
   await beginArchive(input.folder);
   await refuseStrangers(root, input.folder);
+  await rm(join(root, PAYLOAD.events), { force: true });
   await mkdir(join(root, 'data'), { recursive: true });
-
   for (const [path, text] of parts) await writeDurably(root, path, text);
-  await withDatabase(async (connection) => {
-    for (const [name, table, order] of [
-      ['chains', input.chains, ['run', 'corr_id']],
-      ['events', input.events, ['run', 'ts_ns']],
-    ] as const) {
-      if (!table) continue;
-      const path = join(root, PAYLOAD[name]);
-      const columns = table.columns.map((column) => column.name);
-      await writeTable(
-        connection,
-        { name, path, columns: table.columns, order: order.filter((column) => columns.includes(column)) },
-        rowsOf(runs, table.rows),
-      );
-      await syncFile(path);
-    }
+  const payload = await withDatabase(async (connection) => {
+    await writeTables(connection, root, input, runs);
     const problems = new Problems(input.folder);
-    const payload = await listPayload(root, problems);
-    const limits = { rows: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
-    await checkContents(connection, root, payload, { limits, unique: true }, problems);
+    const written = await listPayload(root, problems);
+    await checkContents(connection, root, written, { limits: UNLIMITED, unique: true }, problems);
     problems.throwIfAny();
+    return written;
   }, input.scratch);
-  return await finish(root, input);
+  return await finish(root, input, payload);
+}
+
+async function writeTables(
+  connection: DuckDBConnection,
+  root: string,
+  input: SealInput,
+  runs: readonly RunRecord[],
+): Promise<void> {
+  const write = async (
+    name: TableName,
+    table: { columns: readonly Column[]; rows: (run: RunRecord) => Rows },
+    order: readonly string[],
+  ) => {
+    const path = join(root, PAYLOAD[name]);
+    await writeTable(connection, { name, path, columns: table.columns, order }, rowsOf(runs, table.rows));
+    await sync(path);
+  };
+  await write('chains', input.chains, ['run', 'corr_id']);
+  if (input.events) await write('events', input.events, ['run', 'ts_ns']);
 }
 
 function* rowsOf(
@@ -121,49 +120,6 @@ function* rowsOf(
   rows: (run: RunRecord) => Rows,
 ): Generator<{ run: number; rows: Rows }> {
   for (const run of runs) yield { run: run.run, rows: rows(run) };
-}
-
-/** The JSON files, each checked against what our own writer promises. Nothing is written before all are right. */
-function prepareParts(input: SealInput, runs: readonly RunRecord[]): [path: string, text: string][] {
-  const experiment = {
-    ...input.experiment,
-    format: ARCHIVE_FORMAT,
-    tool: { ...input.experiment.tool, duckdb: duckdbVersion() },
-  };
-  const tables = {
-    chains: input.chains.columns,
-    ...(input.events ? { events: input.events.columns } : {}),
-  };
-  const datapackage = describeTables(input.experiment.title, tables);
-  const parts: [string, unknown, z.ZodType | undefined][] = [
-    [PAYLOAD.experiment, experiment, experimentDraftSchema],
-    [PAYLOAD.host, input.host, hostFactsSchema],
-    [PAYLOAD.probes, input.probes, probeFactsSchema],
-    [PAYLOAD.datapackage, datapackage, undefined],
-    [PAYLOAD.runs, runs, runRecordSchema.array()],
-  ];
-  const faults: UserError[] = [];
-  const texts = parts.map(([path, value, schema]): [string, string] => {
-    const fault = (what: string) =>
-      faults.push(
-        new UserError(what, {
-          place: { file: join(input.folder, path) },
-          remedy: 'mend what is handed to sealing',
-        }),
-      );
-    let text = '';
-    try {
-      text = formatJson(value);
-      const result = schema?.safeParse(parseJson(Buffer.from(text)));
-      for (const issue of result?.error ? issuesOf(result.error) : []) fault(`${issue.path}: ${issue.what}`);
-    } catch (error) {
-      if (!(error instanceof JsonFault || error instanceof TypeError)) throw error;
-      fault(visible(error.message));
-    }
-    return [path, text];
-  });
-  if (faults.length > 0) throw new UserErrors(faults);
-  return texts;
 }
 
 /** A file in data/ that sealing does not write could be the only copy of something: it is never overwritten or bagged. */
@@ -178,57 +134,22 @@ async function refuseStrangers(root: string, folder: string): Promise<void> {
   problems.throwIfAny();
 }
 
-async function finish(root: string, input: SealInput): Promise<Sealed> {
-  const problems = new Problems(input.folder);
-  const payload = await listPayload(root, problems);
-  problems.throwIfAny();
+async function finish(root: string, input: SealInput, payload: ReadonlyMap<string, number>): Promise<Sealed> {
   const manifest: Manifest = new Map();
   for (const path of payload.keys()) manifest.set(path, await sha256File(join(root, path)));
-  const bytes = [...payload.values()].reduce((sum, size) => sum + size, 0);
-  const { baggingDate, externalIdentifier, sourceOrganization } = input.bag;
-  const tool = input.experiment.tool;
-  const tags: Record<string, string> = {
-    [TAG_FILES.declaration]: BAG_DECLARATION,
-    [TAG_FILES.info]: formatBagInfo([
-      ['Source-Organization', sourceOrganization],
-      ['External-Identifier', externalIdentifier],
-      ['Bagging-Date', baggingDate],
-      ['Bag-Software-Agent', `${tool.name} ${tool.version}`],
-      ['Payload-Oxum', `${bytes}.${payload.size}`],
-    ]),
-    [TAG_FILES.manifest]: formatManifest(manifest),
-  };
-  for (const [file, text] of Object.entries(tags)) await writeDurably(root, file, text);
-  const tagManifest = new Map(Object.entries(tags).map(([file, text]) => [file, sha256(text)]));
+  const manifestText = formatManifest(manifest);
+  const tags = new Map([
+    [TAG_FILES.declaration, BAG_DECLARATION],
+    [TAG_FILES.info, bagInfo(input, payload)],
+    [TAG_FILES.manifest, manifestText],
+  ]);
+  const tagManifest: Manifest = new Map([...tags].map(([file, text]) => [file, sha256(text)]));
+  for (const [file, text] of tags) await writeDurably(root, file, text);
   await writeDurably(root, TAG_FILES.tagManifest, formatManifest(tagManifest));
-  await syncFolder(join(root, 'data'));
-  await syncFolder(root);
+  await sync(join(root, 'data'));
+  await sync(root);
   await unlink(join(root, INCOMPLETE));
-  await syncFolder(root);
-  return { manifestSha256: sha256(tags[TAG_FILES.manifest] ?? ''), files: payload.size, bytes };
-}
-
-async function writeDurably(root: string, path: string, text: string): Promise<void> {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
-  const handle = await open(join(root, path), flags, 0o644);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A name is on the disk only when its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  await syncFile(path);
+  await sync(root);
+  const bytes = [...payload.values()].reduce((sum, size) => sum + size, 0);
+  return { manifestSha256: sha256(manifestText), files: payload.size, bytes };
 }

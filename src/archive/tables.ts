@@ -34,7 +34,8 @@ const DUCKDB_TYPE = {
   BOOLEAN: 'BOOLEAN',
   DOUBLE: 'DOUBLE',
 } as const;
-const RESEAL = 'seal the archive again from its source';
+/** The remedy for an archive whose contents are wrong though its bytes are as sealed. */
+export const RESEAL = 'seal the archive again from its source';
 
 /** DuckDB's name of a column type. */
 export function duckdbType(column: Column): string {

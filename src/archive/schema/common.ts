@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '../problems.ts';
 
 /** An integer of any size: a JSON number, beyond ±(2^53 − 1) a decimal string; bigint in TypeScript. */
 export const exactInteger = z
@@ -15,3 +16,19 @@ export const counts = z.record(z.string(), count);
 export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 in 64 hexadecimal digits' });
+
+/** Text for one line of a tag file. */
+export const oneLine = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, { error: 'expected text on one line' });
+
+/** What a schema found wrong, one line each: "[3].labels.condition: expected string, received number". */
+export function issuesOf(error: z.ZodError): string[] {
+  return error.issues.map((issue) => {
+    const path = issue.path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('');
+    const what = issue.message
+      .replace(/^Invalid input: /, '')
+      .replace(/^(.*), received undefined$/, 'missing, $1');
+    return visible(path === '' ? what : `${path.replace(/^\./, '')}: ${what}`);
+  });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, exactInteger, sha256 } from './common.ts';
+import { count, exactInteger, oneLine, sha256 } from './common.ts';
 
 /** experiment.json as a reader requires it; everything else in it is kept. */
 export const experimentSchema = z.looseObject({
@@ -38,8 +38,8 @@ export const experimentDraftSchema = z.looseObject({
   title: z.string(),
   plan: planSchema,
   tool: z.looseObject({
-    name: z.string(),
-    version: z.string(),
+    name: oneLine,
+    version: oneLine,
     /** Source commit, 40 hexadecimal digits; '' outside a checkout. */
     commit: z.string().regex(/^([0-9a-f]{40})?$/),
     /** The checkout had uncommitted changes. */

@@ -1,0 +1,110 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { parquetSource } from './duckdb.ts';
+import { PAYLOAD } from './format.ts';
+import { type Problems, visible } from './problems.ts';
+import type { Run } from './schema/runs.ts';
+import { type ArchiveTable, RESEAL } from './tables.ts';
+
+function sum(counts: Readonly<Record<string, number>> | undefined): number {
+  return Object.values(counts ?? {}).reduce((total, value) => total + value, 0);
+}
+
+/** No run twice, and every run conserves its chains: opened = ended + lost after opening. */
+export function checkRuns(runs: readonly Run[], problems: Problems): void {
+  const seen = new Set<number>();
+  for (const { run, opened, terminals, loss } of runs) {
+    if (seen.has(run)) problems.add(PAYLOAD.runs, `run ${run} is listed twice`, RESEAL);
+    seen.add(run);
+    if (opened === undefined) continue;
+    const ended = sum(terminals);
+    const lost = sum(loss.after_open);
+    if (opened !== ended + lost) {
+      problems.add(
+        PAYLOAD.runs,
+        `run ${run}: ${opened} chains opened, but ${ended} ended and ${lost} were lost after opening`,
+        RESEAL,
+      );
+    }
+  }
+}
+
+/** Rows per run and end state against `terminals`; nothing unlisted, nothing without run, ID or state. */
+export async function checkChains(
+  connection: DuckDBConnection,
+  chains: ArchiveTable,
+  runs: readonly Run[],
+  problems: Problems,
+): Promise<void> {
+  const file = PAYLOAD.chains;
+  for (const name of ['run', 'corr_id', 'state']) {
+    const missing = chains.rows - (chains.columns.find((column) => column.name === name)?.observed ?? 0);
+    if (missing > 0) problems.add(file, `${missing} rows have no ${name}`, RESEAL);
+  }
+  const result = await connection.runAndReadAll(
+    `SELECT run, state, count(*)::DOUBLE FROM ${parquetSource(chains.path)}
+     WHERE run IS NOT NULL AND state IS NOT NULL GROUP BY ALL ORDER BY ALL`,
+  );
+  const found = new Map<number, Map<string, number>>();
+  for (const [run, state, rows] of result.getRowsJS()) {
+    const states = found.get(Number(run)) ?? new Map<string, number>();
+    found.set(Number(run), states.set(String(state), Number(rows)));
+  }
+  for (const { run, terminals } of runs) {
+    const states = found.get(run) ?? new Map<string, number>();
+    for (const state of new Set([...Object.keys(terminals), ...states.keys()])) {
+      const rows = states.get(state) ?? 0;
+      const listed = Object.hasOwn(terminals, state) ? (terminals[state] ?? 0) : 0;
+      if (rows !== listed) {
+        const what = `run ${run}: ${rows} chains ended as ${visible(state)}, runs.json says ${listed}`;
+        problems.add(file, what, RESEAL);
+      }
+    }
+  }
+  refuseUnlisted(file, [...found.keys()], runs, problems);
+}
+
+/** No correlation ID stands twice in a run; the first thousand that do are named. */
+export async function checkUnique(
+  connection: DuckDBConnection,
+  chains: ArchiveTable,
+  problems: Problems,
+): Promise<void> {
+  const result = await connection.runAndReadAll(
+    `SELECT run, corr_id::VARCHAR, count(*)::DOUBLE FROM ${parquetSource(chains.path)}
+     WHERE run IS NOT NULL AND corr_id IS NOT NULL
+     GROUP BY run, corr_id HAVING count(*) > 1 ORDER BY run, corr_id LIMIT 1000`,
+  );
+  for (const [run, id, rows] of result.getRowsJS()) {
+    problems.add(PAYLOAD.chains, `run ${run}: correlation ID ${id} stands ${rows} times`, RESEAL);
+  }
+}
+
+/** Every event has a run that is listed, and a kind. */
+export async function checkEvents(
+  connection: DuckDBConnection,
+  events: ArchiveTable,
+  runs: readonly Run[],
+  problems: Problems,
+): Promise<void> {
+  for (const name of ['run', 'event']) {
+    const missing = events.rows - (events.columns.find((column) => column.name === name)?.observed ?? 0);
+    if (missing > 0) problems.add(PAYLOAD.events, `${missing} rows have no ${name}`, RESEAL);
+  }
+  const result = await connection.runAndReadAll(
+    `SELECT DISTINCT run FROM ${parquetSource(events.path)} WHERE run IS NOT NULL ORDER BY run`,
+  );
+  const found = result.getRowsJS().map(([run]) => Number(run));
+  refuseUnlisted(PAYLOAD.events, found, runs, problems);
+}
+
+function refuseUnlisted(
+  file: string,
+  found: readonly number[],
+  runs: readonly Run[],
+  problems: Problems,
+): void {
+  const listed = new Set(runs.map((run) => run.run));
+  for (const run of found) {
+    if (!listed.has(run)) problems.add(file, `has run ${run}, which ${PAYLOAD.runs} does not list`, RESEAL);
+  }
+}
