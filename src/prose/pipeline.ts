@@ -3,7 +3,7 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
-import { type PluggableList, unified } from 'unified';
+import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
 import { UserError, UserErrors } from '../errors.ts';
 import { anchors } from './anchors.ts';
@@ -21,11 +21,17 @@ import { terms } from './terms.ts';
 import { typedNumbers } from './typed-numbers.ts';
 import { values } from './values.ts';
 
+type RemarkPlugin = Plugin<[], Root>;
+type RemarkPlugins = (
+  | RemarkPlugin
+  | [Plugin<[Parameters<typeof reading>[0]], Root>, Parameters<typeof reading>[0]]
+)[];
+
 /**
  * What happens to prose, in order; the parser brings MDX and GFM. What judges the author's own text comes
  * before what puts other text in; the permalinks come last, because a teaser has none.
  */
-export function remarkPlugins(contextOf: (file: VFile) => ProseContext): PluggableList {
+export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkPlugins {
   return [
     [reading, { contextOf }],
     remarkDirective,

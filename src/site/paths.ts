@@ -1,0 +1,29 @@
+import days from 'virtual:tagwerk/days';
+import site from 'virtual:tagwerk/site';
+import type { DayView } from './view.ts';
+
+/** Parameter and properties of every day page. */
+export function dayPaths(): { params: { day: string }; props: { number: number } }[] {
+  return site.days.map(({ number, address }) => ({ params: { day: address }, props: { number } }));
+}
+
+/** Of every figure's CSV file. */
+export async function figurePaths() {
+  const views = await allViews();
+  return views.flatMap(({ address, number, figures }) =>
+    figures.map(({ name }) => ({ params: { day: address, figure: name }, props: { number, name } })),
+  );
+}
+
+/** Of every day's report. */
+export async function reportPaths() {
+  const views = await allViews();
+  return views
+    .filter((view) => view.hasReport)
+    .map(({ address, number }) => ({ params: { day: address }, props: { number } }));
+}
+
+async function allViews(): Promise<DayView[]> {
+  const modules = await Promise.all(Object.values(days).map((load) => load()));
+  return modules.map(({ view }) => view);
+}

@@ -1,0 +1,48 @@
+import type { ProseContext } from '../prose/context.ts';
+import { termAnchor } from '../prose/terms.ts';
+import type { Locale } from '../report/format.ts';
+import type { Report } from '../report/schema.ts';
+import type { Glossary } from './glossary.ts';
+import { messages } from './i18n/index.ts';
+import type { Settings } from './settings.ts';
+
+/** Anchors of the sections that every day page has. They stay the same in every language. */
+export const ANCHOR = {
+  content: 'content',
+  ssh: 'ssh',
+  figures: 'figures',
+  terms: 'terms',
+  origin: 'origin',
+} as const;
+export const RESERVED_ANCHORS: readonly string[] = Object.values(ANCHOR);
+
+/** What the prose of a day may refer to. */
+export function proseContext(
+  settings: Settings,
+  glossary: Glossary,
+  locale: Locale,
+  report: Report | undefined,
+): ProseContext {
+  const words = messages(locale);
+  const terms = glossary[locale];
+  const figures = report?.figures.map((figure) => figure.name) ?? [];
+  return {
+    locale,
+    report,
+    terms,
+    base: settings.base,
+    reserved: [...RESERVED_ANCHORS, ...figures, ...terms.map((term) => termAnchor(term.id))],
+    labels: {
+      figure: words.figure,
+      permalink: words.permalink,
+      excerpt: ({ file, from, to, commit }) => words.excerpt(file, from, to, commit.slice(0, 10)),
+      table: words.table,
+    },
+    source: ({ file, from, to, commit }) =>
+      settings.repositoryLines
+        ?.replaceAll('{commit}', encodeURIComponent(commit))
+        .replaceAll('{file}', file.split('/').map(encodeURIComponent).join('/'))
+        .replaceAll('{from}', String(from))
+        .replaceAll('{to}', String(to)),
+  };
+}

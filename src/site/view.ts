@@ -1,0 +1,153 @@
+import type { RenderedFigure } from '../figures/rendered.ts';
+import { shorten } from '../prose/teaser.ts';
+import type { Locale } from '../report/format.ts';
+import type { ArchiveSummary } from '../report/schema.ts';
+import { messages } from './i18n/index.ts';
+import type { Day, Site } from './site.ts';
+
+/** A day as other pages name it. */
+export interface DaySummary {
+  number: number;
+  locale: Locale;
+  /** "Tag 100 — 17:44: …" */
+  heading: string;
+  title: string;
+  /** `<number>-<slug>`: the page's folder. */
+  address: string;
+  path: string;
+  date: string;
+  dateText: string;
+  teaser: string;
+}
+
+export interface FigureView {
+  name: string;
+  number: number;
+  title: string;
+  caption: string;
+  rendered: RenderedFigure;
+}
+
+export interface TermView {
+  id: string;
+  title: string;
+  /** The sentence in pieces; code is set as code. */
+  pieces: { text: string; code: boolean }[];
+}
+
+export interface TerminalView {
+  repository: string;
+  description: string | undefined;
+  top: readonly string[];
+  commit: string | undefined;
+  dirty: boolean;
+}
+
+/** All that a day page shows besides its prose: text only, but for the figures' SVG. */
+export interface DayView extends DaySummary {
+  time: string | undefined;
+  description: string;
+  tags: readonly string[];
+  terminal: TerminalView | undefined;
+  figures: FigureView[];
+  terms: TermView[];
+  origins: { name: string; archive: ArchiveSummary }[];
+  previous: DaySummary | undefined;
+  next: DaySummary | undefined;
+  hasReport: boolean;
+}
+
+/** What every page shares. */
+export interface SiteView {
+  title: string;
+  description: string;
+  locale: Locale;
+  base: string;
+  /** Newest first. */
+  days: DaySummary[];
+}
+
+export function siteView({ settings, days }: Site): SiteView {
+  const { title, description, lang, base } = settings;
+  return { title, description, locale: lang, base, days: days.map((day) => summary(day, base)).reverse() };
+}
+
+export function dayView(site: Site, day: Day): DayView {
+  const { settings, days } = site;
+  const index = days.indexOf(day);
+  const neighbour = (step: number): DaySummary | undefined => {
+    const other = days[index + step];
+    return other && summary(other, settings.base);
+  };
+  return {
+    ...summary(day, settings.base),
+    time: day.front.time,
+    description: day.front.description ?? day.prose.teaser,
+    tags: day.front.tags,
+    terminal: terminalView(site, day),
+    figures: day.figures.map(({ name, figure, rendered }, position) => ({
+      name,
+      number: position + 1,
+      title: figure.title,
+      caption: figure.caption,
+      rendered,
+    })),
+    terms: termViews(site, day),
+    origins: Object.entries(day.report?.archives ?? {}).map(([name, archive]) => ({ name, archive })),
+    previous: neighbour(-1),
+    next: neighbour(1),
+    hasReport: day.report !== undefined,
+  };
+}
+
+function summary({ number, front, locale, prose }: Day, base: string): DaySummary {
+  const words = messages(locale);
+  const time = front.time === undefined ? '' : `${front.time}: `;
+  return {
+    number,
+    locale,
+    heading: `${words.day(number)} — ${time}${front.title}`,
+    title: front.title,
+    address: `${number}-${front.slug}`,
+    path: `${base}${number}-${front.slug}/`,
+    date: front.date,
+    dateText: words.date(front.date),
+    teaser: prose.teaser,
+  };
+}
+
+function terminalView({ settings }: Site, { locale, report }: Day): TerminalView | undefined {
+  const { repository, repositoryDescription } = settings;
+  if (!repository) return undefined;
+  return {
+    repository,
+    description: repositoryDescription[locale],
+    top: report?.repository?.top ?? [],
+    commit: report?.repository?.commit,
+    dirty: Object.values(report?.archives ?? {}).some((archive) => archive.tool.dirty),
+  };
+}
+
+function termViews({ glossary }: Site, { locale, prose }: Day): TermView[] {
+  return prose.terms.flatMap((id) => {
+    const entry = glossary[locale].find((term) => term.id === id);
+    return entry ? [{ id, title: entry.title, pieces: piecesOf(entry.definition) }] : [];
+  });
+}
+
+/** Text between backticks is code. */
+function piecesOf(definition: string): TermView['pieces'] {
+  return definition
+    .split(/(`[^`]+`)/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece.length > 2 && piece.startsWith('`')
+        ? { text: piece.slice(1, -1), code: true }
+        : { text: piece, code: false },
+    );
+}
+
+/** A description as search engines and previews cut it anyway, but between words. */
+export function metaDescription(text: string): string {
+  return shorten(text, 200);
+}
