@@ -20,6 +20,8 @@ export const ABSENT = ['enqueue', ...WITHOUT];
 
 /** One run as the archive holds it. */
 export interface ArchivedRun {
+  /** Name of the recorder's session file. */
+  session: string;
   record: RunRecord;
   rows: ChainRow[];
 }
@@ -68,7 +70,7 @@ export function archiveRun(
     },
     recorder: others,
   };
-  return { record, rows };
+  return { session: facts.session, record, rows };
 }
 
 /** Share 0..1 of the chains that were lost, before they opened or after; 0 where none was due. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../src/errors.ts';
 
@@ -12,10 +12,10 @@ export interface Source {
   dirty: boolean;
 }
 
-/** Asks git for the commit of the checkout at `root`; what lies in `except` is not looked at. */
+/** Asks git for the commit of the checkout at `root`; what lies in the folder `except`, which need not exist yet, is not looked at. */
 export async function readSource(root: string, except: string): Promise<Source> {
   if (!existsSync(join(root, '.git'))) return { commit: '', dirty: true };
-  const inside = relative(realpathSync(root), realpathSync(except));
+  const inside = relative(realpathSync(root), join(realpathSync(dirname(except)), basename(except)));
   const excluded = inside.startsWith('..') ? [] : [`:(exclude,literal)${inside}`];
   const commit = await git(root, 'rev-parse', '--verify', 'HEAD');
   const changes = await git(root, 'status', '--porcelain', '-z', '--', '.', ...excluded);

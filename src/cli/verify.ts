@@ -38,7 +38,8 @@ function limit(name: string, given: string | undefined, otherwise: number): numb
   });
 }
 
-function summary(folder: string, archive: Archive): string[] {
+/** What was checked, line by line, for a terminal. */
+export function summary(folder: string, archive: Archive): string[] {
   const { experiment, host, probes, runs, chains, events } = archive;
   const commit = factAt(experiment.tool, 'commit');
   const dirty = factAt(experiment.tool, 'dirty') === true ? ' (with uncommitted changes)' : '';

@@ -1,0 +1,148 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { CHAIN_COLUMNS } from '../src/archive/columns.ts';
+import { beginArchive } from '../src/archive/seal.ts';
+import { type Archive, verifyArchive } from '../src/archive/verify.ts';
+import { UserError, UserErrors } from '../src/errors.ts';
+import { buildRecorder, missingHere } from './build.ts';
+import { type Draft, formatDraft, parseDraft, resumeDraft } from './draft.ts';
+import { hostFacts, onlineCpus } from './host.ts';
+import { lockFolder } from './lock.ts';
+import { thisMachine } from './machine.ts';
+import { makePlan, planFile, plannedMs } from './plan.ts';
+import { progressView, type Screen } from './progress.ts';
+import { readRecipe } from './recipe.ts';
+import { runRecorder } from './recorder.ts';
+import { COLUMNS } from './run-record.ts';
+import { sealRaw } from './seal.ts';
+import { readSource } from './source.ts';
+import {
+  giveToOwner,
+  readIfThere,
+  removeRaw,
+  stateOf,
+  type Workspace,
+  workspaceOf,
+  writeWhole,
+} from './workspace.ts';
+
+/** What is collected, where, and what the world gives. */
+export interface Collection {
+  /** The project's folder: its collector/ is built and its commit recorded. */
+  root: string;
+  /** Folder that holds `days/`. */
+  content: string;
+  day: string;
+  screen: Screen;
+  now: () => Date;
+}
+
+/** How it ended: `archive` when sealed and verified, otherwise what was left to do. */
+export type Outcome =
+  | { ended: 'sealed'; archive: Archive; voidRuns: number[] }
+  | { ended: 'interrupted'; command: string };
+
+/**
+ * Runs a day's recipe and seals its archive: checks the machine, builds the recorder, runs the plan,
+ * decodes, seals, verifies, and only then removes the raw files. Called again after any
+ * interruption it goes on where it was. Throws UserError(s) for everything that the user can mend.
+ */
+export async function collect(collection: Collection): Promise<Outcome> {
+  const folder = join(collection.content, 'days', collection.day);
+  const space = workspaceOf(join(folder, 'archive'));
+  const command = commandFor(collection);
+  if (stateOf(space) === 'sealed') throw sealedError(space);
+  const file = join(folder, 'recipe.yaml');
+  const text = await readIfThere(file);
+  if (text === undefined) {
+    throw new UserError('there is no recipe', {
+      place: { file },
+      remedy: `npx --no tagwerk new ${collection.day} writes one; content/recipes/ holds examples`,
+    });
+  }
+  const recipe = readRecipe(text, file, { online: onlineCpus(thisMachine), reserved: reservedNames() });
+  const missing = missingHere(command);
+  if (missing.length > 0) throw new UserErrors(missing);
+
+  const holder = `process ${process.pid}, since ${collection.now().toISOString()}`;
+  const lock = await lockFolder(folder, holder);
+  try {
+    if (stateOf(space) === 'sealed') throw sealedError(space);
+    if (stateOf(space) === 'leftover') return await finish(space, []);
+    const build = await buildRecorder(collection.root);
+    giveToOwner(build);
+    const runs = makePlan(recipe);
+    const draft = await begin(
+      space,
+      { recipe: file, archive: space.archive },
+      {
+        format: 'tagwerk-draft/1',
+        recipe: text,
+        source: await readSource(collection.root, space.archive),
+        host: hostFacts(thisMachine),
+        begun_at: collection.now().toISOString(),
+      },
+    );
+    await writeWhole(space.plan, planFile(recipe, runs));
+    const view = progressView(collection.screen, { runs, runMs: plannedMs(recipe) }, () =>
+      collection.now().getTime(),
+    );
+    const ended = await runRecorder({ build, plan: space.plan, out: space.raw }, view).finally(() =>
+      view.end(),
+    );
+    if (ended === 'interrupted') return { ended, command };
+    const version = await toolVersion(collection.root);
+    const today = collection.now().toISOString().slice(0, 10);
+    const { voidRuns } = await sealRaw(space, draft, recipe, runs, { day: collection.day, version, today });
+    return await finish(space, voidRuns);
+  } finally {
+    lock.release();
+    if (stateOf(space) !== 'new') giveToOwner(space.archive);
+  }
+}
+
+/** Begins the archive, or goes on with one that was begun; gives the draft it was begun with. */
+async function begin(
+  space: Workspace,
+  places: { recipe: string; archive: string },
+  now: Draft,
+): Promise<Draft> {
+  await beginArchive(space.archive);
+  await mkdir(space.raw, { recursive: true });
+  const begun = await readIfThere(space.draft);
+  const draft = begun === undefined ? now : resumeDraft(parseDraft(begun, space.draft), now, places);
+  await writeWhole(space.draft, formatDraft(draft));
+  return draft;
+}
+
+async function finish(space: Workspace, voidRuns: number[]): Promise<Outcome> {
+  const archive = await verifyArchive(space.archive, { unique: true });
+  await removeRaw(space);
+  return { ended: 'sealed', archive, voidRuns };
+}
+
+/** Names that a label would hide in an analysis: columns of chains, known and ours, and keys of a run. */
+function reservedNames(): string[] {
+  return [...CHAIN_COLUMNS, ...COLUMNS]
+    .map((column) => column.name)
+    .concat('block', 'repetition', 'seed', 'archive');
+}
+
+function sealedError(space: Workspace): UserError {
+  return new UserError('holds a sealed archive, which never changes', {
+    place: { file: space.archive },
+    remedy: 'measure under a new day; a correction is a new archive that names this one',
+  });
+}
+
+function commandFor({ content, root, day }: Collection): string {
+  const elsewhere = resolve(content) === join(root, 'content') ? '' : ` --content '${content}'`;
+  return `npx --no tagwerk collect ${day}${elsewhere}`;
+}
+
+async function toolVersion(root: string): Promise<string> {
+  const described: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const version =
+    typeof described === 'object' && described !== null && 'version' in described && described.version;
+  return typeof version === 'string' ? version : 'unknown';
+}

@@ -1,0 +1,41 @@
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { collect } from '../../collector/collect.ts';
+import { UserError } from '../errors.ts';
+import type { Io } from './run.ts';
+import { summary } from './verify.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/**
+ * `collect <day> [--content DIR]`: runs the day's recipe as root and seals its archive, or goes on
+ * with what was interrupted. Progress goes to stderr, what the sealed archive holds to stdout.
+ * Gives 0 when it is sealed and verified, 130 when interrupted; throws UserError(s) otherwise.
+ */
+export async function collectCommand(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { content: { type: 'string', default: join(ROOT, 'content') } },
+  });
+  const [day, ...others] = positionals;
+  if (day === undefined || others.length > 0 || !/^[1-9]\d{0,5}$/.test(day)) {
+    throw new UserError('collect takes one day, a number', { remedy: 'npx --no tagwerk collect 100' });
+  }
+  const outcome = await collect({
+    root: ROOT,
+    content: relative(process.cwd(), resolve(values.content)) || '.',
+    day,
+    screen: io.stderr,
+    now: () => new Date(),
+  });
+  if (outcome.ended === 'interrupted') {
+    io.stderr.write(`interrupted; every finished run is kept → ${outcome.command} goes on\n`);
+    return 130;
+  }
+  io.stdout.write(`${summary(outcome.archive.folder, outcome.archive).join('\n')}\n`);
+  if (outcome.voidRuns.length > 0) {
+    io.stdout.write(`void      ${outcome.voidRuns.join(', ')}: lost more than the recipe's loss_limit\n`);
+  }
+  return 0;
+}
