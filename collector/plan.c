@@ -184,7 +184,7 @@ static void read_run(const struct place *place, const char *line, struct plan *p
 		fail(EXIT_FAULT, "no memory for the plan");
 	run = &plan->runs[plan->run_count];
 	memset(run, 0, sizeof(*run));
-	snprintf(run->line, sizeof(run->line), "%s", line);
+	memcpy(run->line, line, strlen(line) + 1);
 	read_fields(place, run_fields, COUNT(run_fields), line + strlen("run "), run);
 	if (run->jitter_us > run->interval_us)
 		fail(EXIT_USAGE, "%s:%zu: jitter_us=%u is above interval_us=%u", place->path, place->line, run->jitter_us,
