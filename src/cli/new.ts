@@ -1,0 +1,79 @@
+import { access, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '../errors.ts';
+import type { Locale } from '../report/format.ts';
+import { dayNumbers } from '../site/day.ts';
+import { readSettings } from '../site/settings.ts';
+import type { Io } from './run.ts';
+
+/** What an author fills in, by language of the site; the headings are those of the fixed parts of a day. */
+const OPENING: Record<Locale, { title: string; slug: string; text: string }> = {
+  de: {
+    title: 'Entwurf',
+    slug: 'entwurf',
+    text: 'Uhrzeit, Ort, der Faden von gestern und die eine Frage von heute.\n\n## Nächster Schritt :anchor[weiter]\n\nWas offen bleibt.\n',
+  },
+  en: {
+    title: 'Draft',
+    slug: 'draft',
+    text: 'The time, the place, yesterday’s thread and today’s one question.\n\n## Next step :anchor[next]\n\nWhat stays open.\n',
+  },
+};
+
+/**
+ * `tagwerk new <day> [--content DIR]`: makes the day's folder with an article to fill in, and with the recipe and
+ * the analysis of the latest day before it that has them: from day to day an experiment changes a little.
+ */
+export async function newCommand(args: string[], io: Io, now = new Date()): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { content: { type: 'string', default: 'content' } },
+  });
+  const [day, ...others] = positionals;
+  if (day === undefined || others.length > 0 || !/^[1-9]\d{0,8}$/.test(day)) {
+    throw new UserError('new makes one day', { remedy: 'name it by its number: npx --no tagwerk new 101' });
+  }
+  const settings = await readSettings(values.content);
+  const folder = join(values.content, 'days', day);
+  await mkdir(join(values.content, 'days'), { recursive: true });
+  await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cause;
+    const remedy = `choose another number; nothing of day ${day} was changed`;
+    throw new UserError('this day is there already', { place: { file: folder }, remedy, cause });
+  });
+
+  await writeFile(join(folder, 'index.mdx'), article(settings.lang, now));
+  io.stdout.write(`${join(folder, 'index.mdx')}\n`);
+  const earlier = (await dayNumbers(values.content)).filter((number) => number < Number(day)).reverse();
+  for (const name of ['recipe.yaml', 'analysis.yaml']) {
+    const source = await latest(values.content, earlier, name);
+    if (source === undefined) continue;
+    await copyFile(source, join(folder, name));
+    io.stdout.write(`${join(folder, name)} (from ${relative(values.content, source)})\n`);
+  }
+  return 0;
+}
+
+function article(lang: Locale, now: Date): string {
+  const { title, slug, text } = OPENING[lang];
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const time = `${two(now.getHours())}:${two(now.getMinutes())}`;
+  return `---\ntitle: ${title}\nslug: ${slug}\ndate: ${date}\ntime: ${time}\n---\n${time}. ${text}`;
+}
+
+async function latest(content: string, days: readonly number[], name: string): Promise<string | undefined> {
+  for (const day of days) {
+    const file = join(content, 'days', String(day), name);
+    if (
+      await access(file).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file;
+  }
+  return undefined;
+}
