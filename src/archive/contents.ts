@@ -13,7 +13,7 @@ import { type Experiment, experimentSchema } from './schema/experiment.ts';
 import { type Host, hostSchema } from './schema/host.ts';
 import { type Probes, probesSchema } from './schema/probes.ts';
 import { type Run, runsSchema } from './schema/runs.ts';
-import { type ArchiveTable, checkTable, RESEAL } from './tables.ts';
+import { type ArchiveTable, checkTable, RESEAL, readingParquet } from './tables.ts';
 
 /** The JSON parts and tables of an archive, checked against each other. */
 export interface Contents {
@@ -49,17 +49,22 @@ export async function checkContents(
   if (!datapackage || !runs || !payload.has(PAYLOAD.chains)) return undefined;
 
   checkResources(datapackage, payload, problems);
-  const open = async (name: TableName): Promise<ArchiveTable | undefined> => {
+  const check = async (
+    name: TableName,
+    count: (table: ArchiveTable) => Promise<void>,
+  ): Promise<ArchiveTable | undefined> => {
     if (!payload.has(PAYLOAD[name])) return undefined;
     const fields = datapackage.resources.find((resource) => resource.name === name)?.schema.fields ?? [];
-    const table = { name, path: join(root, PAYLOAD[name]), fields };
-    return await checkTable(connection, table, options.limits, problems);
+    const path = join(root, PAYLOAD[name]);
+    const table = await checkTable(connection, { name, path, fields }, options.limits, problems);
+    if (table) await readingParquet(PAYLOAD[name], problems, async () => await count(table));
+    return table;
   };
-  const chains = await open('chains');
-  const events = await open('events');
-  if (chains) await checkChains(connection, chains, runs, problems);
-  if (chains && options.unique) await checkUnique(connection, chains, problems);
-  if (events) await checkEvents(connection, events, runs, problems);
+  const chains = await check('chains', async (table) => {
+    await checkChains(connection, table, runs, problems);
+    if (options.unique) await checkUnique(connection, table, problems);
+  });
+  const events = await check('events', async (table) => await checkEvents(connection, table, runs, problems));
   if (!experiment || !host || !probes || !chains) return undefined;
   runs.sort((a, b) => a.run - b.run);
   return { experiment, host, probes, datapackage, runs, chains, events };

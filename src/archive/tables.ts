@@ -66,14 +66,26 @@ export async function checkTable(
   const { name, path, fields } = table;
   const file = PAYLOAD[name];
   const before = problems.count;
-  try {
+  return await readingParquet(file, problems, async () => {
     await checkSize(connection, path, file, limits, problems);
     if (problems.count > before) return undefined;
     const types = await readTypes(connection, path);
     checkColumns(name, types, fields, problems);
     if (problems.count > before) return undefined;
     return await readWhole(connection, path, types, fields);
+  });
+}
+
+/** Runs `read`; what DuckDB cannot make of the file is a problem with the file, and undefined. */
+export async function readingParquet<T>(
+  file: string,
+  problems: Problems,
+  read: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
   } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) throw error;
     problems.add(file, `cannot be read as Parquet: ${duckdbReason(error)}`, RESEAL);
     return undefined;
   }
