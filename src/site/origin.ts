@@ -28,7 +28,7 @@ export function originRows(archive: ArchiveSummary, day: number, locale: Locale)
       words.originTool,
       `${tool.name} ${tool.version}, ${tool.commit.slice(0, 10)}${tool.dirty ? `, ${words.toolDirty}` : ''}`,
     ],
-    [words.originArchive, `${words.archiveHash}: ${archive.manifestSha256}`, true],
+    [words.originArchive, archive.manifestSha256, true],
     [words.originRecompute, `npx --no tagwerk report ${day} --check`, true],
   ];
   if (machine.emulated) rows.splice(1, 0, ['', words.emulated]);

@@ -11,6 +11,9 @@ export interface DaySummary {
   locale: Locale;
   /** "Tag 100 — 17:44: …" */
   heading: string;
+  /** The same in its parts: "Tag 100 — 17:44", ": ", the title. */
+  eyebrow: string;
+  separator: string;
   title: string;
   /** `<number>-<slug>`: the page's folder. */
   address: string;
@@ -102,12 +105,16 @@ export function dayView(site: Site, day: Day): DayView {
 
 function summary({ number, front, locale, prose }: Day, base: string): DaySummary {
   const words = messages(locale);
-  const time = front.time === undefined ? '' : `${front.time}: `;
+  const { time, title } = front;
+  const eyebrow = time === undefined ? words.day(number) : `${words.day(number)} — ${time}`;
+  const separator = time === undefined ? ' — ' : ': ';
   return {
     number,
     locale,
-    heading: `${words.day(number)} — ${time}${front.title}`,
-    title: front.title,
+    heading: `${eyebrow}${separator}${title}`,
+    eyebrow,
+    separator,
+    title,
     address: `${number}-${front.slug}`,
     path: `${base}${number}-${front.slug}/`,
     date: front.date,

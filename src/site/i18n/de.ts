@@ -41,7 +41,7 @@ export const de = {
   originEnds: 'Enden',
   originLoss: 'Verlust',
   originTime: 'Zeit',
-  originArchive: 'Archiv',
+  originArchive: 'Archiv (SHA-256 des Manifests)',
   originTool: 'Werkzeug',
   originRecompute: 'Nachrechnen',
   cpus: (count: number) => (count === 1 ? '1 CPU' : `${formatNumber(count, 0, 'de')} CPUs`),
@@ -51,7 +51,6 @@ export const de = {
   noLoss: 'keiner',
   lossBeforeOpen: (parts: string) => `vor dem Öffnen einer Kette: ${parts}`,
   lossAfterOpen: (parts: string) => `nach dem Öffnen: ${parts}`,
-  archiveHash: 'SHA-256 des Manifests',
   toolDirty: 'mit nicht eingetragenen Änderungen',
   reportFile: 'report.json',
 

@@ -43,7 +43,7 @@ export const en: Messages = {
   originEnds: 'Ends',
   originLoss: 'Loss',
   originTime: 'Time',
-  originArchive: 'Archive',
+  originArchive: 'Archive (SHA-256 of its manifest)',
   originTool: 'Tool',
   originRecompute: 'Recompute',
   cpus: (count) => (count === 1 ? '1 CPU' : `${formatNumber(count, 0, 'en')} CPUs`),
@@ -53,7 +53,6 @@ export const en: Messages = {
   noLoss: 'none',
   lossBeforeOpen: (parts) => `before a chain was opened: ${parts}`,
   lossAfterOpen: (parts) => `after it was opened: ${parts}`,
-  archiveHash: 'SHA-256 of the manifest',
   toolDirty: 'with uncommitted changes',
   reportFile: 'report.json',
 
