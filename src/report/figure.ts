@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { intervalSchema } from './quantity.ts';
+import { intervalSchema, runNameSchema } from './quantity.ts';
 
 const count = z.int().nonnegative();
 
@@ -33,10 +33,10 @@ export const stripSchema = z.strictObject({
   groups: z.array(
     z.strictObject({
       ...group,
-      runs: z.array(z.strictObject({ run: z.int(), value: z.number() })),
+      runs: z.array(z.strictObject({ run: runNameSchema, value: z.number() })),
       median: z.number().nullable(),
       interval: intervalSchema.optional(),
-      tooFew: z.array(z.int()),
+      tooFew: z.array(runNameSchema),
     }),
   ),
 });

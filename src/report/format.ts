@@ -11,8 +11,18 @@ const NBSP = '\u00a0';
 const MINUS = '\u2212';
 
 const COUNTED: Record<Locale, Record<Counted, [one: string, many: string]>> = {
-  de: { runs: ['Lauf', 'Läufe'], blocks: ['Block', 'Blöcke'], chains: ['Kette', 'Ketten'] },
-  en: { runs: ['run', 'runs'], blocks: ['block', 'blocks'], chains: ['chain', 'chains'] },
+  de: {
+    runs: ['Lauf', 'Läufe'],
+    blocks: ['Block', 'Blöcke'],
+    chains: ['Kette', 'Ketten'],
+    events: ['Ereignis', 'Ereignisse'],
+  },
+  en: {
+    runs: ['run', 'runs'],
+    blocks: ['block', 'blocks'],
+    chains: ['chain', 'chains'],
+    events: ['event', 'events'],
+  },
 };
 
 /** `25 Läufe`, `1 run`: a count with the name of what was counted. */

@@ -12,8 +12,12 @@ export const intervalSchema = z.strictObject({
 });
 export type Interval = z.infer<typeof intervalSchema>;
 
+/** A run by its number; where an analysis has several archives, as "archive/number". */
+export const runNameSchema = z.union([z.int(), z.string()]);
+export type RunName = z.infer<typeof runNameSchema>;
+
 /** What one of the counted things is. The run is the unit of every headline number. */
-export const countedSchema = z.enum(['runs', 'blocks', 'chains']);
+export const countedSchema = z.enum(['runs', 'blocks', 'chains', 'events']);
 export type Counted = z.infer<typeof countedSchema>;
 
 /** How a cell came about: enough for a reader to find and recompute it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountSchema, countSchema, shareSchema } from './quantity.ts';
+import { amountSchema, countSchema, runNameSchema, shareSchema } from './quantity.ts';
 
 /** One grouping of a table: a label or a field, with its levels in the order in which they are shown. */
 export const dimensionSchema = z.strictObject({
@@ -16,11 +16,11 @@ export type Cell = z.infer<typeof cellSchema>;
 export const rowSchema = z.strictObject({
   group: z.array(z.string()),
   label: z.string(),
-  /** Chains outside warm-up in this group, and those of them in which the field is not observed. */
+  /** Chains outside warm-up in this group; those of them (of a field per run: the runs) that have no value. */
   chains: z.int().nonnegative(),
   missing: z.int().nonnegative(),
   /** Runs that had fewer than 20 such chains and were therefore left out. */
-  tooFew: z.array(z.int()),
+  tooFew: z.array(runNameSchema),
   /** By name of statistic; the same names as the table's `columns`. */
   cells: z.record(z.string(), cellSchema),
 });
@@ -33,5 +33,7 @@ export const tableSchema = z.strictObject({
   by: z.array(dimensionSchema),
   columns: z.array(z.strictObject({ statistic: z.string(), label: z.string() })),
   rows: z.array(rowSchema),
+  /** Chains (of a field per run: runs) that belong to no group because a grouping is not observed; absent: none. */
+  ungrouped: z.int().positive().optional(),
 });
 export type Table = z.infer<typeof tableSchema>;

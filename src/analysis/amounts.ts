@@ -1,0 +1,163 @@
+import { UserError } from '../errors.ts';
+import type { Dimension } from '../report/table.ts';
+import { type Context, type Field, runKey, subject } from './context.ts';
+import { refuseEmulatedTimes } from './emulated.ts';
+import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
+import { type AmountGroup, fits, MIN_CHAINS, middle, observeChains } from './observe.ts';
+import type { TableYaml } from './schema.ts';
+
+const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
+
+export interface Amounts {
+  field: Field;
+  unit: string;
+  dimensions: Dimension[];
+  groups: AmountGroup[];
+  ungrouped: number;
+}
+
+/**
+ * The runs' values of a table's field, by group. Of a field per chain a run's value is its median over the chains
+ * outside warm-up, and needs at least 20 with a value; of a field per run it is the value itself.
+ */
+export async function amountsOf(name: string, table: TableYaml, context: Context): Promise<Amounts> {
+  const path = ['tables', name];
+  const field = fieldOf(table.field ?? '', context);
+  const sqlPath = field.expression.path;
+  const unit = field.yaml.unit ?? '1';
+  requireNumber(field, context);
+  refuseEmulatedTimes(context, {
+    unit,
+    columns: field.expression.columns,
+    what: field.expression.what,
+    path: sqlPath,
+  });
+  const groupings = resolveGroupings(table.by, path, context);
+  const observed =
+    field.yaml.per === 'run'
+      ? await perRun(field, groupings, context)
+      : await perChain(field, groupings, context);
+  return { field, unit, ...observed };
+}
+
+export function fieldOf(name: string, context: Context): Field {
+  const field = context.fields.get(name);
+  if (!field) throw new TypeError(`field ${name} was not checked`);
+  return field;
+}
+
+/** A field's value as SQL: DuckDB's decimals become floats, everything else stays exact. */
+export function numberSql(field: Field): string {
+  const { bracketed } = field.expression;
+  return field.type.startsWith('DECIMAL') ? `CAST(${bracketed} AS DOUBLE)` : bracketed;
+}
+
+export function isFloat(field: Field): boolean {
+  return /^(FLOAT|DOUBLE|DECIMAL)/.test(field.type);
+}
+
+/** SQL that counts the values of `f` that are no numbers. */
+export function notFinite(field: Field): string {
+  return isFloat(field) ? 'count(*) FILTER (WHERE NOT isfinite(f))' : '0';
+}
+
+export function refuseNotFinite(count: unknown, field: Field, context: Context): void {
+  if (Number(count) === 0) return;
+  throw new UserError(`${field.expression.what} is infinite or no number in ${Number(count)} cases`, {
+    place: context.analysis.placeIn(field.expression.path, 0),
+    remedy: 'a division by 0? write nullif(divisor, 0): it gives "not observed"',
+  });
+}
+
+function requireNumber(field: Field, context: Context): void {
+  if (NUMERIC.test(field.type)) return;
+  const is = field.type === 'BOOLEAN' ? 'yes/no' : field.type;
+  throw new UserError(`${field.expression.what} is ${is}, not a number`, {
+    place: context.analysis.placeIn(field.expression.path, 0),
+    remedy: field.type === 'BOOLEAN' ? 'count it in a table with share:' : 'give it a numeric expression',
+  });
+}
+
+async function perChain(
+  field: Field,
+  groupings: readonly Grouping[],
+  context: Context,
+): Promise<Omit<Amounts, 'field' | 'unit'>> {
+  const { what, path } = field.expression;
+  const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
+    select: [`${numberSql(field)} AS f`],
+    aggregates: ['count(f)', 'quantile_disc(f, 0.5)', 'quantile_disc(f, -0.5)', notFinite(field)],
+    what,
+    path,
+    everything: field.label,
+  });
+  const amounts = groups.map(({ key, label, runs }) => {
+    const group: AmountGroup = { key, label, values: [], tooFew: [], chains: 0, missing: 0 };
+    for (const { run, slice } of runs) {
+      const [count = 0, low = null, high = null, infinite] = slice?.cells ?? [];
+      refuseNotFinite(infinite ?? 0, field, context);
+      group.chains += slice?.chains ?? 0;
+      group.missing += (slice?.chains ?? 0) - Number(count);
+      if (Number(count) < MIN_CHAINS) group.tooFew.push(run.name);
+      else group.values.push({ run, value: middle(low, high, context, what, path) });
+    }
+    return group;
+  });
+  return { dimensions, groups: amounts, ungrouped };
+}
+
+async function perRun(
+  field: Field,
+  groupings: readonly Grouping[],
+  context: Context,
+): Promise<Omit<Amounts, 'field' | 'unit'>> {
+  const { what, path } = field.expression;
+  requirePerRun(field, groupings, context);
+  const sql = `SELECT archive, run, f, ${isFloat(field) ? 'NOT isfinite(f)' : 'false'}
+               FROM (SELECT archive, run, ${numberSql(field)} AS f FROM runs)`;
+  const rows = await context.session.query(sql, subject(context, what, path));
+  refuseNotFinite(rows.filter((row) => row[3] === true).length, field, context);
+  const values = new Map(
+    rows.map(([archive, run, value]) => [runKey(String(archive), Number(run)), value ?? null]),
+  );
+  const levels = await runLevels(groupings, context);
+  const dimensions = runDimensions(groupings, levels, context);
+  const groups = groupsOf(dimensions, field.label).map((group) => {
+    const runs = context.runs.filter(({ archive, run }) =>
+      fits(group, levels.get(runKey(archive, run)) ?? []),
+    );
+    const found = runs.flatMap((run) => {
+      const value = values.get(runKey(run.archive, run.run)) ?? null;
+      return value === null ? [] : [{ run, value: middle(value, value, context, what, path) }];
+    });
+    const chains = runs.reduce((sum, run) => sum + run.chains, 0);
+    return { ...group, values: found, tooFew: [], chains, missing: runs.length - found.length };
+  });
+  return { dimensions, groups, ungrouped: ungroupedRuns(levels) };
+}
+
+/** A field per run has no chains to group. Throws UserError where a grouping is per chain. */
+export function requirePerRun(field: Field, groupings: readonly Grouping[], context: Context): void {
+  for (const grouping of groupings) {
+    if (grouping.per === 'run') continue;
+    throw new UserError(`${field.expression.what} is per run, ${grouping.name} is per chain`, {
+      place: context.analysis.placeIn(grouping.path, 0),
+      remedy: 'group by labels, or by fields with per: run',
+    });
+  }
+}
+
+type Levels = Awaited<ReturnType<typeof runLevels>>;
+
+export function runDimensions(groupings: readonly Grouping[], levels: Levels, context: Context): Dimension[] {
+  const observed = groupings.map(
+    (_, index) =>
+      new Set([...levels.values()].flatMap((mine) => (typeof mine[index] === 'string' ? [mine[index]] : []))),
+  );
+  return dimensionsOf(groupings, observed, context);
+}
+
+/** Runs in no group, because a grouping is not observed. */
+export function ungroupedRuns(levels: Levels): number {
+  return [...levels.values()].filter((mine) => mine.includes(null)).length;
+}

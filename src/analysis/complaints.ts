@@ -1,0 +1,30 @@
+import { UserError, UserErrors } from '../errors.ts';
+import { closest } from '../suggest.ts';
+import type { YamlDocument, YamlPath } from '../yaml.ts';
+
+/** Collects what is wrong with an analysis, each with its place in the file, so that it is told together. */
+export class Complaints {
+  readonly #document: YamlDocument<unknown>;
+  readonly #found: UserError[] = [];
+
+  constructor(document: YamlDocument<unknown>) {
+    this.#document = document;
+  }
+
+  /** `offset`: of the character inside the string at `path`, where one is meant. */
+  add(path: YamlPath, what: string, remedy: string, offset?: number): void {
+    const place = offset === undefined ? this.#document.placeOf(path) : this.#document.placeIn(path, offset);
+    this.#found.push(new UserError(what, { place, remedy }));
+  }
+
+  /** A name that is not among `known`: the one that was probably meant, or all that there are. */
+  unknown(path: YamlPath, kind: string, name: string, known: readonly string[]): void {
+    const meant = closest(name, known);
+    const remedy = meant ? `did you mean '${meant}'?` : `there are: ${known.join(', ') || 'none'}`;
+    this.add(path, `there is no ${kind} '${name}'`, remedy, 0);
+  }
+
+  throwIfAny(): void {
+    if (this.#found.length > 0) throw new UserErrors(this.#found);
+  }
+}

@@ -1,0 +1,54 @@
+import type { RunName } from '../report/quantity.ts';
+import type { YamlPath } from '../yaml.ts';
+import type { Expression } from './expressions.ts';
+import type { Analysis } from './read.ts';
+import type { FieldYaml } from './schema.ts';
+import type { SqlSession, Subject } from './sql/session.ts';
+import type { NamedArchive, Views } from './views.ts';
+
+/** A run of one of the archives. */
+export interface RunInfo {
+  archive: string;
+  run: number;
+  name: RunName;
+  block: number | undefined;
+  /** Chains outside warm-up. */
+  chains: number;
+}
+
+/** A field with its expression and the type that DuckDB gives it. */
+export interface Field {
+  name: string;
+  label: string;
+  yaml: FieldYaml;
+  expression: Expression;
+  type: string;
+}
+
+/** Everything that tables, figures and values are computed from. */
+export interface Context {
+  analysis: Analysis;
+  archives: readonly NamedArchive[];
+  views: Views;
+  session: SqlSession;
+  /** In fixed order: archives as named, then run. */
+  runs: readonly RunInfo[];
+  fields: ReadonlyMap<string, Field>;
+  /** Further expressions (of values), by their path. */
+  expressions: ReadonlyMap<string, Expression>;
+}
+
+/** What a query is about, with its place in analysis.yaml. */
+export function subject(context: Context, what: string, path: YamlPath): Subject {
+  return { what, place: context.analysis.placeIn(path, 0) };
+}
+
+/** Chains outside warm-up; a table without the column has none. */
+export function outsideWarmup(context: Context): string {
+  return context.views.columns.chains.includes('warmup') ? 'NOT coalesce(warmup, false)' : 'true';
+}
+
+/** Archives and runs are told apart by this key. */
+export function runKey(archive: string, run: number): string {
+  return `${archive}/${run}`;
+}

@@ -1,0 +1,64 @@
+import { nice, ticks } from 'd3-array';
+
+/** Where the bins of a histogram lie, in the unit of the values. */
+export interface BinRule {
+  count: number;
+  from: number | undefined;
+  to: number | undefined;
+  scale: 'linear' | 'log';
+}
+
+/** Bins per decade that give edges a reader knows. */
+const PER_DECADE = [1, 2, 3, 5, 10, 20, 50, 100];
+
+/**
+ * Ascending edges, one more than bins: between the author's ends exactly `count` bins; else about as many round
+ * ones around `low` to `high`, the data's own. A log scale begins above 0.
+ */
+export function binEdges(rule: BinRule, low: number, high: number): number[] {
+  const { count, from, to, scale } = rule;
+  const [begin, end] = [from ?? low, to ?? high];
+  if (!(begin < end)) return edgesAround(begin, scale);
+  if (from !== undefined && to !== undefined) return exactEdges(from, to, count, scale);
+  const edges = scale === 'log' ? decadeEdges(begin, end, count) : linearEdges(begin, end, count);
+  const inside = edges.filter((edge) => edge >= (from ?? edge) && edge <= (to ?? edge));
+  return inside.length > 1 ? inside : exactEdges(begin, end, count, scale);
+}
+
+/** All values are one: a single bin around it. */
+function edgesAround(value: number, scale: BinRule['scale']): number[] {
+  const margin = scale === 'log' ? Math.abs(value) / 2 : Math.max(Math.abs(value) / 100, 0.5);
+  return [value - margin, value + margin];
+}
+
+function exactEdges(from: number, to: number, count: number, scale: BinRule['scale']): number[] {
+  return Array.from({ length: count + 1 }, (_, index) => {
+    if (index === 0 || index === count) return index === 0 ? from : to;
+    const part = index / count;
+    return rounded(scale === 'log' ? from * (to / from) ** part : from + (to - from) * part, 9);
+  });
+}
+
+function linearEdges(low: number, high: number, count: number): number[] {
+  const [begin, end] = nice(low, high, count);
+  const edges = ticks(begin, end, count);
+  const [last = end, before = begin] = [edges.at(-1), edges.at(-2)];
+  return last > high ? edges : [...edges, rounded(last + (last - before), 12)];
+}
+
+/** Four digits keep the edges readable, and the same whatever the last digit of a power is. */
+function decadeEdges(low: number, high: number, count: number): number[] {
+  const decades = Math.log10(high / low);
+  const per = PER_DECADE.reduce((best, next) =>
+    Math.abs(decades * next - count) < Math.abs(decades * best - count) ? next : best,
+  );
+  const first = Math.floor(Math.log10(low) * per);
+  const edges = [rounded(10 ** (first / per), 4)];
+  for (let index = first + 1; (edges.at(-1) ?? 0) <= high; index++)
+    edges.push(rounded(10 ** (index / per), 4));
+  return edges.filter((edge, index) => edge > (edges[index - 1] ?? 0));
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
+}

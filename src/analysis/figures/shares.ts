@@ -1,0 +1,29 @@
+import type { FigureOf } from '../../report/figure.ts';
+import type { Table } from '../../report/table.ts';
+import { seriesOf } from '../groups.ts';
+import type { FigureYaml } from '../schema.ts';
+
+/** The k of n of every group of a table of shares. */
+export function sharesFigure(
+  yaml: Extract<FigureYaml, { kind: 'shares' }>,
+  table: Table,
+): FigureOf<'shares'> {
+  const bars = table.rows.flatMap((row) => {
+    const cell = row.cells.share;
+    if (cell?.kind !== 'share') return [];
+    const { k, n, runs, interval } = cell;
+    const group = { key: row.group, label: row.label };
+    const series = seriesOf(group, table.by, yaml.series);
+    return [
+      { counted: cell.counted, bar: { ...group, series, k, n, runs, ...(interval ? { interval } : {}) } },
+    ];
+  });
+  return {
+    kind: 'shares',
+    title: yaml.title,
+    caption: yaml.caption,
+    field: { label: table.field.label, sql: table.field.sql },
+    counted: bars[0]?.counted === 'runs' ? 'runs' : 'chains',
+    groups: bars.map(({ bar }) => bar),
+  };
+}

@@ -1,0 +1,32 @@
+import type { FigureOf } from '../../report/figure.ts';
+import type { Amounts } from '../amounts.ts';
+import { seriesOf } from '../groups.ts';
+import type { FigureYaml } from '../schema.ts';
+import { median, medianInterval } from '../statistics/median.ts';
+
+/** Every run's value by group, with the median over runs and its interval. */
+export function stripOf(yaml: Extract<FigureYaml, { kind: 'strip' }>, amounts: Amounts): FigureOf<'strip'> {
+  const { field, unit, dimensions, groups } = amounts;
+  return {
+    kind: 'strip',
+    title: yaml.title,
+    caption: yaml.caption,
+    field: { label: field.label, sql: field.yaml.sql },
+    unit,
+    show: field.yaml.show ?? unit,
+    scale: yaml.scale,
+    groups: groups.map((group) => {
+      const values = group.values.map(({ value }) => value);
+      const interval = medianInterval(values);
+      return {
+        key: group.key,
+        label: group.label,
+        series: seriesOf(group, dimensions, yaml.series),
+        runs: group.values.map(({ run, value }) => ({ run: run.name, value })),
+        median: values.length === 0 ? null : median(values),
+        ...(interval ? { interval } : {}),
+        tooFew: group.tooFew,
+      };
+    }),
+  };
+}

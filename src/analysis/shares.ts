@@ -1,0 +1,105 @@
+import { UserError } from '../errors.ts';
+import type { Share } from '../report/quantity.ts';
+import type { Dimension, Row } from '../report/table.ts';
+import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from './amounts.ts';
+import { type Context, type Field, runKey, subject } from './context.ts';
+import { type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
+import { fits, observeChains } from './observe.ts';
+import type { TableYaml } from './schema.ts';
+import { median, medianInterval } from './statistics/median.ts';
+
+export interface Shares {
+  field: Field;
+  dimensions: Dimension[];
+  rows: Row[];
+  ungrouped: number;
+}
+
+/**
+ * k of n by group: chains outside warm-up in which a yes/no field is true, of those in which it is observed,
+ * whatever their end state; with the interval of the runs' shares. Of a field per run: runs of runs.
+ */
+export async function sharesOf(name: string, table: TableYaml, context: Context): Promise<Shares> {
+  const field = fieldOf(table.share ?? '', context);
+  if (field.type !== 'BOOLEAN') {
+    throw new UserError(`${field.expression.what} is ${field.type}, but a share counts yes/no`, {
+      place: context.analysis.placeIn(field.expression.path, 0),
+      remedy: 'make it a condition, for example x > 0',
+    });
+  }
+  const groupings = resolveGroupings(table.by, ['tables', name], context);
+  const shares =
+    field.yaml.per === 'run' ? ofRuns(field, groupings, context) : ofChains(field, groupings, context);
+  return { field, ...(await shares) };
+}
+
+type Computed = Omit<Shares, 'field'>;
+
+async function ofChains(field: Field, groupings: readonly Grouping[], context: Context): Promise<Computed> {
+  const { what, path, bracketed } = field.expression;
+  const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
+    select: [`${bracketed} AS f`],
+    aggregates: ['count(f)', 'count(*) FILTER (WHERE f)'],
+    what,
+    path,
+    everything: field.label,
+  });
+  const rows = groups.map(({ key, label, runs }) => {
+    const slices = runs.flatMap(({ slice }) => (slice ? [slice] : []));
+    const counted = slices
+      .map(({ cells: [n, k] }) => ({ k: Number(k), n: Number(n) }))
+      .filter(({ n }) => n > 0);
+    const n = counted.reduce((sum, one) => sum + one.n, 0);
+    const chains = slices.reduce((sum, slice) => sum + slice.chains, 0);
+    const ofEach = counted.map((one) => one.k / one.n);
+    const interval = medianInterval(ofEach);
+    const share: Share = {
+      ...shareBase(field),
+      k: counted.reduce((sum, one) => sum + one.k, 0),
+      n,
+      counted: 'chains',
+      median: ofEach.length === 0 ? null : median(ofEach),
+      runs: ofEach.length,
+      ...(interval ? { interval } : {}),
+      how: 'share of all chains outside warm-up, whatever their end state; interval of the median of the runs’ shares',
+    };
+    return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
+  });
+  return { dimensions, rows, ungrouped };
+}
+
+async function ofRuns(field: Field, groupings: readonly Grouping[], context: Context): Promise<Computed> {
+  const { what, path, bracketed } = field.expression;
+  requirePerRun(field, groupings, context);
+  const rows = await context.session.query(
+    `SELECT archive, run, ${bracketed} FROM runs`,
+    subject(context, what, path),
+  );
+  const values = new Map(rows.map(([archive, run, value]) => [runKey(String(archive), Number(run)), value]));
+  const levels = await runLevels(groupings, context);
+  const dimensions = runDimensions(groupings, levels, context);
+  const shares = groupsOf(dimensions, field.label).map(({ key, label }) => {
+    const runs = context.runs.filter(({ archive, run }) =>
+      fits({ key, label }, levels.get(runKey(archive, run)) ?? []),
+    );
+    const mine = runs.map(({ archive, run }) => values.get(runKey(archive, run)) ?? null);
+    const n = mine.filter((value) => value !== null).length;
+    const share: Share = {
+      ...shareBase(field),
+      k: mine.filter((value) => value === true).length,
+      n,
+      counted: 'runs',
+      median: null,
+      runs: n,
+      how: 'share of the runs',
+    };
+    const chains = runs.reduce((sum, run) => sum + run.chains, 0);
+    return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };
+  });
+  return { dimensions, rows: shares, ungrouped: ungroupedRuns(levels) };
+}
+
+function shareBase(field: Field): Pick<Share, 'kind' | 'decimals'> {
+  const { decimals } = field.yaml;
+  return { kind: 'share', ...(decimals === undefined ? {} : { decimals }) };
+}

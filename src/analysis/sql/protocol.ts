@@ -1,0 +1,32 @@
+/** What the analysis and its DuckDB process say to each other. Rows come back as arrays of cells. */
+export type SqlCell = string | number | bigint | boolean | null;
+export type SqlRow = SqlCell[];
+
+export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE';
+
+/** One archive's tables: names that the analysis reads, each from a Parquet file. */
+export interface Source {
+  archive: string;
+  tables: { name: 'chains' | 'events'; path: string; columns: string[] }[];
+}
+
+export interface RunTable {
+  columns: { name: string; type: ColumnType }[];
+  rows: SqlRow[];
+}
+
+export type Request =
+  | { op: 'parse'; expressions: string[] }
+  | { op: 'load'; sources: Source[]; runs: RunTable; labels: string[] }
+  | { op: 'query'; sql: string };
+
+export interface Settings {
+  /** Private folder for what does not fit into memory. */
+  temporary: string;
+  memoryBytes: number;
+}
+
+export type Reply = { value: unknown } | { error: string };
+
+/** Exit code of a process that took more memory than it may. */
+export const MEMORY_EXIT = 77;

@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Place, UserError } from '../../errors.ts';
+import type { Parses } from './guard.ts';
+import {
+  MEMORY_EXIT,
+  type Reply,
+  type Request,
+  type RunTable,
+  type Settings,
+  type Source,
+  type SqlRow,
+} from './protocol.ts';
+
+export interface Limits {
+  /** How long one expression may take. */
+  milliseconds: number;
+  /** Memory for DuckDB's buffers; its process may take three times that. */
+  memoryBytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { milliseconds: 120_000, memoryBytes: 2 ** 30 };
+
+/** What a question is about: named when it fails, takes too long or too much memory. */
+export interface Subject {
+  /** For example: field latency. */
+  what: string;
+  place?: Place | undefined;
+}
+
+/**
+ * DuckDB in a process of its own, one thread, locked down after loading. Every failure is a UserError that
+ * names the subject; after one by time or memory the session is over. Close it always.
+ */
+export class SqlSession {
+  readonly #process: ChildProcess;
+  readonly #temporary: string;
+  readonly #limits: Limits;
+  #pending: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
+  #ended: string | undefined;
+
+  private constructor(child: ChildProcess, temporary: string, limits: Limits) {
+    this.#process = child;
+    this.#temporary = temporary;
+    this.#limits = limits;
+    child.on('message', (reply: Reply) => this.#settle()?.resolve(reply));
+    child.on('error', (error) => this.#end(`could not be started: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      const memory = code === MEMORY_EXIT;
+      this.#end(
+        memory ? 'took more memory than it may' : `ended its process (${signal ?? `exit code ${code}`})`,
+      );
+    });
+  }
+
+  static async start(limits: Limits = DEFAULT_LIMITS): Promise<SqlSession> {
+    const temporary = await mkdtemp(join(tmpdir(), 'tagwerk-sql-'));
+    const settings: Settings = { temporary, memoryBytes: limits.memoryBytes };
+    const child = fork(join(import.meta.dirname, 'process.ts'), [JSON.stringify(settings)], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [],
+      env: { HOME: temporary, TMPDIR: temporary, TZ: 'UTC' },
+    });
+    const session = new SqlSession(child, temporary, limits);
+    try {
+      await session.#wait({ what: 'DuckDB' });
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    return session;
+  }
+
+  /** DuckDB's parses of each expression; nothing is run. */
+  async parse(expressions: string[]): Promise<Parses[]> {
+    return this.#ask<Parses[]>({ op: 'parse', expressions }, { what: 'the SQL of the analysis' });
+  }
+
+  /** Loads what the analysis reads into memory, then locks DuckDB down. */
+  async load(sources: Source[], runs: RunTable, labels: string[]): Promise<void> {
+    await this.#ask({ op: 'load', sources, runs, labels }, { what: 'loading the archive' });
+  }
+
+  /** Runs a statement that the analysis composed of checked expressions. */
+  async query(sql: string, subject: Subject): Promise<SqlRow[]> {
+    return this.#ask<SqlRow[]>({ op: 'query', sql }, subject);
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended === undefined) {
+      const gone = new Promise((resolve) => this.#process.once('exit', resolve));
+      this.#process.kill('SIGKILL');
+      await gone;
+    }
+    await rm(this.#temporary, { recursive: true, force: true });
+  }
+
+  async #ask<T>(request: Request, subject: Subject): Promise<T> {
+    if (this.#ended !== undefined) throw failure(subject, this.#ended);
+    this.#process.send(request);
+    const reply = await this.#wait(subject);
+    if ('error' in reply) throw failure(subject, reply.error);
+    return reply.value as T;
+  }
+
+  #wait(subject: Subject): Promise<Reply> {
+    return new Promise<Reply>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#end(`took longer than ${this.#limits.milliseconds / 1000} s and was stopped`);
+        this.#process.kill('SIGKILL');
+      }, this.#limits.milliseconds);
+      this.#pending = {
+        resolve: (reply) => {
+          clearTimeout(timer);
+          resolve(reply);
+        },
+        reject: (error) => {
+          clearTimeout(timer);
+          reject(failure(subject, error.message));
+        },
+      };
+    });
+  }
+
+  #settle() {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    return pending;
+  }
+
+  #end(why: string): void {
+    this.#ended ??= why;
+    this.#settle()?.reject(new Error(this.#ended));
+  }
+}
+
+function failure({ what, place }: Subject, why: string): UserError {
+  const remedy = 'mend or simplify its SQL';
+  return new UserError(`${what}: ${why}`, place === undefined ? { remedy } : { place, remedy });
+}

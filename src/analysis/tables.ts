@@ -1,0 +1,97 @@
+import { UserError } from '../errors.ts';
+import type { Dimension, Table } from '../report/table.ts';
+import { closest } from '../suggest.ts';
+import { type Amounts, amountsOf } from './amounts.ts';
+import { cellOf } from './cells.ts';
+import type { Context, Field } from './context.ts';
+import type { AmountGroup } from './observe.ts';
+import { statisticsOf } from './read.ts';
+import { STATISTICS, type Statistic, type TableYaml } from './schema.ts';
+import { sharesOf } from './shares.ts';
+
+/** A table of the report, and for the figures the runs' values that it was made of. */
+export interface Computed {
+  table: Table;
+  amounts: Amounts | undefined;
+}
+
+const LABELS: Record<Statistic | 'share', string> = {
+  median: 'Median',
+  mean: 'Mean',
+  sd: 'SD',
+  min: 'Min',
+  max: 'Max',
+  shift: 'Shift',
+  n: 'n',
+  chains: 'Chains',
+  share: 'Share',
+};
+
+/** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
+export async function computeTable(name: string, yaml: TableYaml, context: Context): Promise<Computed> {
+  if (yaml.share !== undefined) {
+    const { field, dimensions, rows, ungrouped } = await sharesOf(name, yaml, context);
+    return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts: undefined };
+  }
+  const amounts = await amountsOf(name, yaml, context);
+  const { field, unit, dimensions, groups, ungrouped } = amounts;
+  if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
+  const rows = groups.map((group) => {
+    const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
+    const cells = chosen(yaml).map((statistic) => [
+      statistic,
+      cellOf(statistic, { field, unit, group, baseline }),
+    ]);
+    const { key, label, chains, missing, tooFew } = group;
+    return { group: key, label, chains, missing, tooFew, cells: Object.fromEntries(cells) };
+  });
+  return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts };
+}
+
+function chosen(yaml: TableYaml): Statistic[] {
+  const names = statisticsOf(yaml);
+  return STATISTICS.filter((statistic) => names.includes(statistic)).sort(
+    (a, b) => names.indexOf(a) - names.indexOf(b),
+  );
+}
+
+function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number): Omit<Table, 'rows'> {
+  const columns = yaml.share === undefined ? chosen(yaml) : (['share'] as const);
+  return {
+    title: yaml.title,
+    field: { name: field.name, label: field.label, sql: field.yaml.sql },
+    by,
+    columns: columns.map((statistic) => ({ statistic, label: LABELS[statistic] })),
+    ...(ungrouped > 0 ? { ungrouped } : {}),
+  };
+}
+
+function checkBaseline(
+  name: string,
+  baseline: Record<string, string>,
+  dimensions: readonly Dimension[],
+  context: Context,
+): void {
+  for (const [grouping, level] of Object.entries(baseline)) {
+    const levels =
+      dimensions.find((dimension) => dimension.name === grouping)?.levels.map(({ key }) => key) ?? [];
+    if (levels.includes(level)) continue;
+    const meant = closest(level, levels);
+    throw new UserError(`${grouping} has no level '${level}'`, {
+      place: context.analysis.placeIn(['tables', name, 'baseline', grouping], 0),
+      remedy: meant ? `did you mean '${meant}'?` : `there are: ${levels.join(', ') || 'none'}`,
+    });
+  }
+}
+
+function baselineOf(
+  group: AmountGroup,
+  groups: readonly AmountGroup[],
+  dimensions: readonly Dimension[],
+  baseline: Record<string, string> | undefined,
+): AmountGroup | undefined {
+  if (!baseline) return undefined;
+  const named = new Map(Object.entries(baseline));
+  const key = dimensions.map(({ name }, index) => named.get(name) ?? group.key[index]);
+  return groups.find((other) => other.key.every((level, index) => level === key[index]));
+}
