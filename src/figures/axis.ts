@@ -11,9 +11,11 @@ export interface Axis {
   tickText: (value: number) => string;
 }
 
-/** Space that tick labels may take together, in drawing units, and the size of their text. */
-const ROOM = 340;
+/** In drawing units: how long an axis is, what is free beyond its ends, how large tick labels are and how far apart. */
+export const AXIS_LENGTH = 368;
+export const AXIS_SIDE = 16;
 export const TICK_SIZE = 12;
+const GAP = 8;
 
 /**
  * An axis that holds all `values` with round ends. On a log axis values of 0 and below have no place: they are left out
@@ -30,11 +32,22 @@ export function axisOf(values: readonly number[], type: 'linear' | 'log', locale
 
 /** An axis with exactly these ends. */
 export function axisFor(domain: [number, number], type: 'linear' | 'log', locale: Locale): Axis {
-  const text = tickTexts(domain, type, locale);
+  const tickText = tickTexts(domain, type, locale);
+  const axis = { type, domain, ticks: [], tickText };
   const choices = type === 'log' && domain[1] / domain[0] >= 5 ? logTicks(domain) : linearTicks(domain);
-  const fits = (ticks: number[]): boolean =>
-    ticks.reduce((sum, tick) => sum + textWidth(text(tick), TICK_SIZE) + 14, 0) <= ROOM;
-  return { type, domain, ticks: choices.find(fits) ?? choices.at(-1) ?? [], tickText: text };
+  return { ...axis, ticks: choices.find((ticks) => fits(axis, ticks)) ?? [] };
+}
+
+/** Whether neighbouring labels leave a gap, and the outer ones stay in the drawing. */
+function fits(axis: Axis, ticks: readonly number[]): boolean {
+  const spans = ticks.map((tick) => {
+    const middle = fraction(axis, tick) * AXIS_LENGTH;
+    const half = textWidth(axis.tickText(tick), TICK_SIZE) / 2;
+    return { from: middle - half, to: middle + half };
+  });
+  const inside = ({ from, to }: { from: number; to: number }): boolean =>
+    from >= -AXIS_SIDE && to <= AXIS_LENGTH + AXIS_SIDE;
+  return spans.every((span, index) => inside(span) && span.from - (spans[index - 1]?.to ?? -Infinity) >= GAP);
 }
 
 export function isOnAxis(axis: Axis, value: number): boolean {

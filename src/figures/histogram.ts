@@ -1,13 +1,13 @@
 import { max, sum } from 'd3-array';
 import { UserError } from '../errors.ts';
 import type { FigureOf } from '../report/figure.ts';
-import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import { type Axis, axisFor, axisOf, isOnAxis } from './axis.ts';
 import { type Cell, csv, keyText } from './csv.ts';
-import { fillOf, type Look, looks, textureOf } from './look.ts';
+import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { decimalsOf, numberText, percentText, shown, unitText } from './measure.ts';
-import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { beside, emptyRows, FOOT, HEADING, headings, NOTE_SIZE, SIDE, xAxis, xOf } from './rows.ts';
+import type { DataTable, Drawing, Kind, Mark, Pen } from './rendered.ts';
+import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, xOf } from './rows.ts';
 import { wordsOf } from './words.ts';
 
 type Histogram = FigureOf<'histogram'>;
@@ -17,63 +17,47 @@ type Group = Histogram['groups'][number];
 const LINE = 15;
 const BAND = 46;
 const ROW = HEADING + LINE + BAND + 12;
-const EMPTY_ROW = HEADING + 24;
 
 /** Share of a group's chains per bin, one row per group to the same scale, with the median over runs. */
 export const histogram: Kind<Histogram> = { draw, alt, notes, table, csv: data };
 
-interface Row extends Group {
-  top: number;
-  /** Y of share 0. */
-  base: number;
-  look: Look;
-  /** Chains with a value, in the picture or outside it. */
-  n: number;
-}
+/** `base`: y of share 0. `n`: chains with a value, in the picture or outside it. */
+type Row = Placed<Group & { look: Look; n: number }> & { base: number };
 
 function draw(figure: Histogram, pen: Pen): Drawing {
-  const { rows, bottom } = placed(figure);
+  const groups = withLooks(figure.groups).map((group) => ({ ...group, n: chainsOf(group) }));
+  const { rows, bottom } = stack(groups, ({ n }) => n === 0, ROW);
   const axis = axisOfEdges(figure, pen.locale);
-  const drawn = rows.filter((row) => row.n > 0);
-  const tallest = max(drawn, (row) => (max(row.counts) ?? 0) / row.n) || 1;
   const words = wordsOf(pen.locale);
+  const framed = rows.map((row) => ({
+    ...row,
+    note: `n = ${formatCounted(row.n, 'chains', pen.locale)}`,
+    why: whyEmpty(row, pen.locale),
+    grid: [HEADING + LINE, HEADING + LINE + BAND] as const,
+  }));
+  const drawn = rows
+    .filter((row) => !row.empty)
+    .map((row) => ({ ...row, base: row.top + HEADING + LINE + BAND }));
+  const tallest = max(drawn, (row) => (max(row.counts) ?? 0) / row.n) || 1;
   return {
-    height: bottom + FOOT,
+    height: heightOf(rows, bottom),
     x: axis,
     textures: drawn.map((row) => textureOf(row.look)),
     marks: [
-      xAxis(pen, axis, words.axis(figure.field.label, figure.show, figure.scale), bottom),
-      headings(
-        pen,
-        rows.map((row) => ({ ...row, note: `n = ${formatCounted(row.n, 'chains', pen.locale)}` })),
-      ),
-      emptyRows(
-        pen,
-        rows.filter((row) => row.n === 0).map((row) => ({ ...row, why: words.nothing(words.chains) })),
-      ),
-      drawn.map((row) => bins(pen, figure, row, tallest)),
-      drawn.map((row) => scaleMark(pen, row, tallest)),
-      drawn.map((row) => median(pen, figure, axis, row)),
+      frame(pen, axis, words.axis(figure.field.label, figure.show, figure.scale), framed, bottom),
+      drawn.map((row) => [
+        bins(pen, figure, row, tallest),
+        scaleMark(pen, row, tallest),
+        median(pen, figure, axis, row),
+      ]),
     ],
   };
 }
 
-function placed(figure: Histogram): { rows: Row[]; bottom: number } {
-  const look = looks(figure.groups);
-  let bottom = 0;
-  const rows = figure.groups.map((group, index) => {
-    const n = chainsOf(group);
-    const top = bottom;
-    bottom += n === 0 ? EMPTY_ROW : ROW;
-    return {
-      ...group,
-      n,
-      top,
-      base: top + HEADING + LINE + BAND,
-      look: look[index] ?? { colour: 's0', variant: 0 },
-    };
-  });
-  return { rows, bottom };
+function whyEmpty({ missing }: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  if (missing === 0) return words.nothing(countedNoun(0, 'chains', locale));
+  return `${formatCounted(missing, 'chains', locale)} ${words.missing}`;
 }
 
 function chainsOf(group: Group): number {
@@ -113,8 +97,8 @@ function bins(pen: Pen, figure: Histogram, row: Row, tallest: number): Mark {
 function scaleMark(pen: Pen, row: Row, tallest: number): Mark[] {
   const { Plot } = pen;
   return [
-    Plot.ruleY([row.base], { className: 'base' }),
-    Plot.ruleY([row.base - BAND], { className: 'grid' }),
+    Plot.ruleY([row.base]),
+    Plot.ruleY([row.base - BAND], { className: 'grid', stroke: '#ccc' }),
     Plot.text([percentText(tallest, pen.locale)], {
       className: 'tick',
       frameAnchor: 'left',
@@ -132,10 +116,13 @@ function median(pen: Pen, figure: Histogram, axis: Axis, row: Row): Mark[] {
   const y = row.top + HEADING + 7;
   const text = wordsOf(pen.locale).median(medianText(figure, row.median, pen.locale));
   const inside = isOnAxis(axis, value);
+  const ends = { y1: y - 6, y2: row.base };
   const at = xOf(axis, Math.min(axis.domain[1], Math.max(axis.domain[0], value)));
   const { edge, anchor } = beside(text, NOTE_SIZE, at, at);
   return [
-    Plot.ruleX(inside ? [value] : [], { className: 'median', y1: y - 6, y2: row.base }),
+    // An outline in the colour of the page keeps the line visible on the group's area.
+    Plot.ruleX(inside ? [value] : [], { ...ends, className: 'paper', stroke: 'none', strokeWidth: 4 }),
+    Plot.ruleX(inside ? [value] : [], { ...ends, strokeWidth: 1.4 }),
     Plot.text([inside ? text : value < axis.domain[0] ? `← ${text}` : `${text} →`], {
       className: 'value',
       frameAnchor: 'left',
@@ -161,7 +148,7 @@ function alt(figure: Histogram, locale: Locale): string {
 function groupText(figure: Histogram, group: Group, locale: Locale): string {
   const words = wordsOf(locale);
   const n = chainsOf(group);
-  if (n === 0) return words.nothing(words.chains);
+  if (n === 0) return whyEmpty(group, locale);
   const parts = [formatCounted(n, 'chains', locale)];
   parts.push(group.median === null ? words.noMedian : words.median(medianText(figure, group.median, locale)));
   const most = Math.max(0, ...group.counts);
@@ -182,47 +169,43 @@ function edgeText(figure: Histogram, locale: Locale, write = numberText): (index
 }
 
 function notes(figure: Histogram, locale: Locale): string[] {
-  const words = wordsOf(locale).histogram;
+  const { histogram: words, missing } = wordsOf(locale);
   const chains = (count: number): string => formatCounted(count, 'chains', locale);
   const edge = edgeText(figure, locale, unitText);
   const said = figure.groups.flatMap((group) => {
     const parts = [
-      group.below > 0 ? words.below(chains(group.below), edge(0)) : '',
-      group.above > 0 ? words.above(chains(group.above), edge(figure.edges.length - 1)) : '',
-      group.missing > 0 ? words.missing(chains(group.missing)) : '',
+      group.below > 0 ? `${chains(group.below)} ${words.below(edge(0))}` : '',
+      group.above > 0 ? `${chains(group.above)} ${words.above(edge(figure.edges.length - 1))}` : '',
+      group.missing > 0 ? `${chains(group.missing)} ${missing}` : '',
     ].filter((part) => part !== '');
     return parts.length > 0 ? words.outside(group.label, parts) : [];
   });
   return [words.reading, ...said];
 }
 
-/** A line per bin, a column per group, and what fell outside. */
+/** A line per bin and for what fell outside, a column per group. */
 function table(figure: Histogram, locale: Locale): DataTable {
   const words = wordsOf(locale);
-  const { histogram: own } = words;
-  const number = (label: string) => ({ label, numeric: true });
-  const count = (value: number): string => formatNumber(value, 0, locale);
+  const { bin, below, above } = words.histogram;
   const edge = edgeText(figure, locale);
-  const line = (from: string, to: string, of: (group: Group) => number): string[] => [
-    from,
-    to,
-    ...figure.groups.map((group) => count(of(group))),
+  const line = (name: string, of: (group: Group) => number): string[] => [
+    name,
+    ...figure.groups.map((group) => formatNumber(of(group), 0, locale)),
   ];
   const last = figure.edges.length - 1;
-  const edged = last > 0;
+  const bins = figure.edges
+    .slice(0, -1)
+    .map((_, index) => line(bin(edge(index), edge(index + 1)), ({ counts }) => counts[index] ?? 0));
   return {
     columns: [
-      number(words.inUnit(own.columns.from, figure.show)),
-      number(words.inUnit(own.columns.to, figure.show)),
-      ...figure.groups.map(({ label }) => number(label)),
+      { label: words.inUnit(figure.field.label, figure.show), numeric: false },
+      ...figure.groups.map(({ label }) => ({ label, numeric: true })),
     ],
     rows: [
-      ...(edged ? [line(NONE, edge(0), ({ below }) => below)] : []),
-      ...figure.edges
-        .slice(0, -1)
-        .map((_, bin) => line(edge(bin), edge(bin + 1), ({ counts }) => counts[bin] ?? 0)),
-      ...(edged ? [line(edge(last), NONE, ({ above }) => above)] : []),
-      line(words.missing, NONE, ({ missing }) => missing),
+      ...(last > 0 ? [line(below(edge(0)), (group) => group.below)] : []),
+      ...bins,
+      ...(last > 0 ? [line(above(edge(last)), (group) => group.above)] : []),
+      line(words.missing, (group) => group.missing),
     ],
   };
 }

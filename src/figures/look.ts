@@ -12,14 +12,14 @@ export interface Look {
 
 const SERIES = 4;
 
-/** One look per group, in order. */
-export function looks(groups: readonly { series: number }[]): Look[] {
+/** The groups, each with its look. */
+export function withLooks<G extends { series: number }>(groups: readonly G[]): (G & { look: Look })[] {
   const seen = new Map<string, number>();
-  return groups.map(({ series }) => {
-    const colour = `s${series % SERIES}`;
+  return groups.map((group) => {
+    const colour = `s${group.series % SERIES}`;
     const variant = seen.get(colour) ?? 0;
     seen.set(colour, variant + 1);
-    return { colour, variant };
+    return { ...group, look: { colour, variant } };
   });
 }
 
@@ -79,6 +79,8 @@ export function patternOf(document: Document, id: string, texture: Texture): SVG
   });
   const path = PATHS[name];
   pattern.append(
+    // Grid lines must not show through the gaps.
+    make('rect', { class: 'paper', fill: 'none', width: '5', height: '5' }),
     path === undefined
       ? make('circle', { cx: '2.5', cy: '2.5', r: '1.1', fill: 'currentColor' })
       : make('path', { d: path, stroke: 'currentColor', 'stroke-width': '1.2' }),

@@ -1,75 +1,105 @@
-import type { Axis } from './axis.ts';
-import { fraction, TICK_SIZE } from './axis.ts';
+import { AXIS_LENGTH, AXIS_SIDE, type Axis, fraction, TICK_SIZE } from './axis.ts';
 import type { Mark, Pen } from './rendered.ts';
 import { cut, textWidth } from './text.ts';
 
 /** Drawing units: 400 of them on a column of 358 px keep text of 12 at 10.7 px. */
-export const WIDTH = 400;
-/** Room at both sides for tick labels that stand at the ends of the axis. */
-export const SIDE = 16;
+export const SIDE = AXIS_SIDE;
+export const WIDTH = AXIS_LENGTH + 2 * SIDE;
 export const LABEL_SIZE = 13;
 export const NOTE_SIZE = TICK_SIZE;
-/** Height of a row's heading, and what the axis and its name take below. */
 export const HEADING = 20;
-export const FOOT = 40;
 
-/** A row's heading: the group at the left, its n at the right. */
-export interface Heading {
+/** What the axis and its name take below the rows, and the height of an empty row. */
+const FOOT = 40;
+const EMPTY = HEADING + 22;
+
+/** A group in its place; an `empty` one has only a line of words under its heading. */
+export type Placed<G> = G & { top: number; empty: boolean };
+
+/** Puts groups below one another from `top` down, `height` each. */
+export function stack<G>(
+  groups: readonly G[],
+  isEmpty: (group: G) => boolean,
+  height: number,
+  top = 0,
+): { rows: Placed<G>[]; bottom: number } {
+  let bottom = top;
+  const rows = groups.map((group) => {
+    const row = { ...group, top: bottom, empty: isEmpty(group) };
+    bottom += row.empty ? EMPTY : height;
+    return row;
+  });
+  return { rows, bottom };
+}
+
+/** What surrounds the drawing of a group: its name, its n at the right, and where its grid lines run. */
+export interface FramedRow {
   top: number;
+  empty: boolean;
   label: string;
   note: string;
+  /** Said in place of a drawing where there is nothing to draw. */
+  why: string;
+  /** Distances from the row's top between which grid lines run: not through its texts. */
+  grid: readonly [from: number, to: number];
 }
 
-export function headings(pen: Pen, rows: readonly Heading[]): Mark[] {
-  const middle = (row: Heading): number => row.top + 8;
-  const room = (row: Heading): number => WIDTH - 16 - textWidth(row.note, NOTE_SIZE);
+/** Headings, grid, axis, and the words of empty rows; no axis where there is nothing to measure along it. */
+export function frame(
+  pen: Pen,
+  axis: Axis,
+  name: string,
+  rows: readonly FramedRow[],
+  bottom: number,
+): Mark[] {
+  const texts = [grid(pen, axis, rows), headings(pen, rows), emptyRows(pen, rows)];
+  return rows.every((row) => row.empty) ? texts : [...texts, axisTexts(pen, axis, name, bottom)];
+}
+
+/** Height of a drawing whose rows end at `bottom`. */
+export function heightOf(rows: readonly { empty: boolean }[], bottom: number): number {
+  return rows.every((row) => row.empty) ? bottom : bottom + FOOT;
+}
+
+function grid(pen: Pen, axis: Axis, rows: readonly FramedRow[]): Mark {
+  const lines = rows
+    .filter((row) => !row.empty)
+    .flatMap(({ top, grid: [from, to] }) =>
+      axis.ticks.map((tick) => ({ tick, y1: top + from, y2: top + to })),
+    );
+  return pen.Plot.ruleX(lines, { className: 'grid', stroke: '#ccc', x: 'tick', y1: 'y1', y2: 'y2' });
+}
+
+function headings(pen: Pen, rows: readonly FramedRow[]): Mark[] {
+  const y = (row: FramedRow): number => row.top + 8;
+  const room = (row: FramedRow): number => WIDTH - 16 - textWidth(row.note, NOTE_SIZE);
+  const label = (row: FramedRow): string => cut(row.label, LABEL_SIZE, room(row));
   return [
-    pen.Plot.text(rows, {
-      className: 'label',
-      frameAnchor: 'left',
-      dx: -SIDE,
-      y: middle,
-      text: (row: Heading) => cut(row.label, LABEL_SIZE, room(row)),
-    }),
-    pen.Plot.text(rows, {
-      className: 'note',
-      frameAnchor: 'right',
-      dx: SIDE,
-      y: middle,
-      text: 'note',
-    }),
+    pen.Plot.text(rows, { className: 'label', frameAnchor: 'left', dx: -SIDE, y, text: label }),
+    pen.Plot.text(rows, { className: 'note', frameAnchor: 'right', dx: SIDE, y, text: 'note' }),
   ];
 }
 
-/** What stands where a group has nothing to draw. */
-export function emptyRows(pen: Pen, rows: readonly { top: number; why: string }[]): Mark[] {
-  const text = (row: { why: string }): string => cut(row.why, NOTE_SIZE, WIDTH);
-  return [
-    pen.Plot.text(rows, {
-      className: 'note empty',
-      frameAnchor: 'left',
-      dx: -SIDE,
-      y: (row: { top: number }) => row.top + HEADING + 7,
-      text,
-    }),
-  ];
+function emptyRows(pen: Pen, rows: readonly FramedRow[]): Mark {
+  const empty = rows.filter((row) => row.empty);
+  return pen.Plot.text(empty, {
+    className: 'note empty',
+    frameAnchor: 'left',
+    dx: -SIDE,
+    y: (row: FramedRow) => row.top + HEADING + 6,
+    text: (row: FramedRow) => cut(row.why, NOTE_SIZE, WIDTH),
+  });
 }
 
-/** Grid lines over the rows, tick labels below them, and the axis's name. */
-export function xAxis(pen: Pen, axis: Axis, name: string, bottom: number, top = HEADING): Mark[] {
+function axisTexts(pen: Pen, axis: Axis, name: string, bottom: number): Mark[] {
+  const y = bottom + 11;
   return [
-    pen.Plot.ruleX(axis.ticks, { className: 'grid', y1: top, y2: bottom }),
-    pen.Plot.text(axis.ticks, {
-      className: 'tick',
-      x: (tick: number) => tick,
-      y: bottom + 11,
-      text: axis.tickText,
-    }),
+    pen.Plot.text(axis.ticks, { className: 'tick', x: (tick: number) => tick, y, text: axis.tickText }),
     pen.Plot.text([cut(name, NOTE_SIZE, WIDTH)], {
       className: 'note',
       frameAnchor: 'right',
       dx: SIDE,
-      y: bottom + 29,
+      y: y + 18,
       text: (text: string) => text,
     }),
   ];
@@ -77,7 +107,7 @@ export function xAxis(pen: Pen, axis: Axis, name: string, bottom: number, top = 
 
 /** Pixels from the left edge of the drawing. */
 export function xOf(axis: Axis, value: number): number {
-  return SIDE + fraction(axis, value) * (WIDTH - 2 * SIDE);
+  return SIDE + fraction(axis, value) * AXIS_LENGTH;
 }
 
 /**

@@ -4,10 +4,10 @@ import { countedNoun, formatNumber, formatShare, type Locale, shareDecimals } fr
 import type { Interval, Share } from '../report/quantity.ts';
 import { axisFor } from './axis.ts';
 import { csv, intervalCells, keyText } from './csv.ts';
-import { fillOf, type Look, looks, textureOf } from './look.ts';
+import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { emptyRows, FOOT, HEADING, headings, xAxis } from './rows.ts';
+import { frame, HEADING, heightOf, type Placed, stack } from './rows.ts';
 import { wordsOf } from './words.ts';
 
 type Shares = FigureOf<'shares'>;
@@ -19,36 +19,22 @@ const ROW = HEADING + BAR + 24;
 /** k of n as a bar per group, with the interval of the median share over runs as a whisker. */
 export const shares: Kind<Shares> = { draw, alt, notes, table, csv: data };
 
-interface Row extends Group {
-  top: number;
-  look: Look;
-}
+type Row = Placed<Group & { look: Look }>;
 
 function draw(figure: Shares, pen: Pen): Drawing {
-  const look = looks(figure.groups);
-  const rows = figure.groups.map((group, index): Row => {
-    return { ...group, top: index * ROW, look: look[index] ?? { colour: 's0', variant: 0 } };
-  });
-  const bottom = rows.length * ROW;
-  const counted = rows.filter((row) => row.n > 0);
+  const { rows, bottom } = stack(withLooks(figure.groups), ({ n }) => n === 0, ROW);
   const axis = axisFor([0, roundEnd(figure.groups)], 'linear', pen.locale);
-  const words = wordsOf(pen.locale);
+  const name = wordsOf(pen.locale).axis(figure.field.label, '%', 'linear');
+  const framed = rows.map((row) => {
+    const text = shareText(figure, row, pen.locale);
+    return { ...row, note: row.empty ? '' : text, why: text, grid: [HEADING, HEADING + BAR + 14] as const };
+  });
+  const drawn = rows.filter((row) => !row.empty);
   return {
-    height: bottom + FOOT,
+    height: heightOf(rows, bottom),
     x: axis,
-    textures: counted.map((row) => textureOf(row.look)),
-    marks: [
-      xAxis(pen, axis, words.axis(figure.field.label, '%', 'linear'), bottom),
-      headings(
-        pen,
-        rows.map((row) => ({ ...row, note: row.n > 0 ? shareText(figure, row, pen.locale) : '' })),
-      ),
-      emptyRows(
-        pen,
-        rows.filter((row) => row.n === 0).map((row) => ({ ...row, why: shareText(figure, row, pen.locale) })),
-      ),
-      counted.map((row) => bar(pen, row)),
-    ],
+    textures: drawn.map((row) => textureOf(row.look)),
+    marks: [frame(pen, axis, name, framed, bottom), drawn.map((row) => bar(pen, row))],
   };
 }
 
@@ -64,11 +50,11 @@ function bar(pen: Pen, row: Row): Mark[] {
   const y1 = row.top + HEADING;
   const y2 = y1 + BAR;
   const { interval } = row;
-  const whisker = { className: 'estimate', strokeWidth: 2 };
+  const whisker = { strokeWidth: 2 };
   const y = y2 + 7;
   return [
     Plot.rect([row], { ...fillOf(pen.id, textureOf(row.look)), x1: 0, x2: (100 * row.k) / row.n, y1, y2 }),
-    Plot.ruleX([0], { className: 'base', y1: y1 - 2, y2: y2 + 2 }),
+    Plot.ruleX([0], { y1: y1 - 2, y2: y2 + 2 }),
     interval && Plot.ruleY([y], { ...whisker, x1: 100 * interval.low, x2: 100 * interval.high }),
     interval && Plot.ruleX([100 * interval.low, 100 * interval.high], { ...whisker, y1: y - 4, y2: y + 4 }),
   ];

@@ -14,7 +14,7 @@ import {
   type Pen,
   type Texture,
 } from './rendered.ts';
-import { emptyRows, FOOT, HEADING, headings, NOTE_SIZE, SIDE, WIDTH, xAxis } from './rows.ts';
+import { frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
 import { cut } from './text.ts';
 import { wordsOf } from './words.ts';
 
@@ -30,10 +30,6 @@ const COLUMNS = 3;
 /** Mean durations of consecutive stages as one stacked bar per group; the numbers stand below in the columns of the key. */
 export const stages: Kind<Stages> = { draw, alt, notes, table, csv: data };
 
-interface Row extends Group {
-  top: number;
-}
-
 /** A stage's place in the key and in every row of numbers. */
 interface Place {
   x: number;
@@ -41,38 +37,37 @@ interface Place {
   texture: Texture;
 }
 
+type Row = Placed<Group>;
+
 function draw(figure: Stages, pen: Pen): Drawing {
   const places = placesOf(figure.stages.length);
   const lines = Math.ceil(figure.stages.length / COLUMNS);
-  const keyHeight = lines * 2 * LINE + 8;
   const height = HEADING + BAR + 4 + lines * LINE + 12;
-  const rows = figure.groups.map((group, index): Row => ({ ...group, top: keyHeight + index * height }));
-  const bottom = keyHeight + rows.length * height;
-  const drawn = rows.filter((row) => row.means.some((mean) => mean !== null));
-  const axis = axisOf(
-    [0, ...drawn.flatMap((row) => segments(figure, row).flatMap(({ x1, x2 }) => [x1, x2]))],
-    'linear',
-    pen.locale,
-  );
+  const { rows, bottom } = stack(figure.groups, hasNoMeans, height, lines * 2 * LINE + 8);
+  const ends = figure.groups.flatMap((group) => segments(figure, group)).flatMap(({ x1, x2 }) => [x1, x2]);
+  const axis = axisOf([0, ...ends], 'linear', pen.locale);
   const words = wordsOf(pen.locale);
+  const framed = rows.map((row) => ({
+    ...row,
+    note: totalText(figure, row, pen.locale),
+    why: words.noMeans,
+    grid: [HEADING, HEADING + BAR] as const,
+  }));
+  const drawn = rows.filter((row) => !row.empty);
   return {
-    height: bottom + FOOT,
+    height: heightOf(rows, bottom),
     x: axis,
     textures: places.map(({ texture }) => texture),
     marks: [
-      xAxis(pen, axis, words.axis(figure.field.label, figure.show, 'linear'), bottom, keyHeight + HEADING),
       key(pen, figure, places),
-      headings(
-        pen,
-        rows.map((row) => ({ ...row, note: totalText(figure, row, pen.locale) })),
-      ),
-      emptyRows(
-        pen,
-        rows.filter((row) => !drawn.includes(row)).map((row) => ({ ...row, why: words.noMeans })),
-      ),
+      frame(pen, axis, words.axis(figure.field.label, figure.show, 'linear'), framed, bottom),
       drawn.map((row) => bar(pen, figure, row, places)),
     ],
   };
+}
+
+function hasNoMeans(group: Group): boolean {
+  return group.means.every((mean) => mean === null);
 }
 
 function placesOf(count: number): Place[] {
@@ -110,7 +105,7 @@ function key(pen: Pen, figure: Stages, places: readonly Place[]): Mark[] {
     }));
     return [
       swatch(pen, place, y),
-      pen.Plot.text(texts, { className: 'tick', ...leftAt(place.x + SWATCH + 5), y: 'y', text: 'text' }),
+      pen.Plot.text(texts, { ...leftAt(place.x + SWATCH + 5), y: 'y', text: 'text' }),
     ];
   });
 }
@@ -142,7 +137,6 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
     return [
       mean === null ? null : swatch(pen, place, y),
       Plot.text([mean === null ? NONE : text(mean)], {
-        className: 'tick',
         ...leftAt(place.x + SWATCH + 5),
         y,
         text: (value: string) => value,
@@ -159,7 +153,7 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
         y2,
       }),
     ),
-    Plot.ruleX([0], { className: 'base', y1: y1 - 2, y2: y2 + 2 }),
+    Plot.ruleX([0], { y1: y1 - 2, y2: y2 + 2 }),
     numbers,
   ];
 }
@@ -189,7 +183,7 @@ function alt(figure: Stages, locale: Locale): string {
 
 function groupText(figure: Stages, group: Group, locale: Locale): string {
   const words = wordsOf(locale);
-  if (group.means.every((mean) => mean === null)) return words.noMeans;
+  if (hasNoMeans(group)) return words.noMeans;
   const text = textOf(figure, group, locale);
   const parts = figure.stages.map(({ from, to }, index) => {
     const mean = group.means[index] ?? null;

@@ -2,71 +2,49 @@ import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
-import { looks, symbolOf } from './look.ts';
+import { type Look, symbolOf, withLooks } from './look.ts';
 import { decimalsOf, estimateText, levelText, numberText, shown, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { beside, emptyRows, FOOT, HEADING, headings, NOTE_SIZE, xAxis, xOf } from './rows.ts';
+import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, xOf } from './rows.ts';
 import { wordsOf } from './words.ts';
 
 type Strip = FigureOf<'strip'>;
 type Group = Strip['groups'][number];
 
 const BAND = 34;
-const ROW = HEADING + BAND + 26;
-const EMPTY_ROW = HEADING + 24;
+/** The line of the median over runs, below the dots. */
+const LINE = 20;
+const ROW = HEADING + BAND + LINE + 10;
 
 /** Every run's median as a dot, in run order from top to bottom; below, the median over runs with its interval. */
 export const strip: Kind<Strip> = { draw, alt, notes, table, csv: data };
 
-interface Row extends Group {
-  top: number;
-}
+type Row = Placed<Group & { look: Look }>;
 
 function draw(figure: Strip, pen: Pen): Drawing {
-  const { rows, bottom } = placed(figure.groups);
+  const { rows, bottom } = stack(withLooks(figure.groups), ({ runs }) => runs.length === 0, ROW);
   const axis = axisOf(
     figure.groups.flatMap((group) => extremes(figure, group)),
     figure.scale,
     pen.locale,
   );
-  const words = wordsOf(pen.locale);
-  const look = looks(figure.groups);
+  const name = wordsOf(pen.locale).axis(figure.field.label, figure.show, figure.scale);
+  const framed = rows.map((row) => ({
+    ...row,
+    note: `n = ${formatCounted(row.runs.length, 'runs', pen.locale)}`,
+    why: whyEmpty(row, pen.locale),
+    grid: [HEADING, HEADING + BAND + LINE] as const,
+  }));
   return {
-    height: bottom + FOOT,
+    height: heightOf(rows, bottom),
     x: axis,
     textures: [],
     marks: [
-      xAxis(pen, axis, words.axis(figure.field.label, figure.show, figure.scale), bottom),
-      headings(
-        pen,
-        rows.map(({ top, label, runs }) => ({
-          top,
-          label,
-          note: `n = ${formatCounted(runs.length, 'runs', pen.locale)}`,
-        })),
-      ),
-      emptyRows(
-        pen,
-        rows
-          .filter((row) => row.runs.length === 0)
-          .map((row) => ({ top: row.top, why: whyEmpty(row, pen.locale) })),
-      ),
-      rows.map((row, index) =>
-        dots(pen, figure, axis, row, symbolOf(look[index] ?? { colour: 's0', variant: 0 })),
-      ),
-      rows.map((row) => estimate(pen, figure, axis, row)),
+      frame(pen, axis, name, framed, bottom),
+      // The dots lie over the median's line: they are the data.
+      rows.map((row) => [estimate(pen, figure, axis, row), dots(pen, figure, axis, row)]),
     ],
   };
-}
-
-function placed(groups: readonly Group[]): { rows: Row[]; bottom: number } {
-  let bottom = 0;
-  const rows = groups.map((group) => {
-    const top = bottom;
-    bottom += group.runs.length === 0 ? EMPTY_ROW : ROW;
-    return { ...group, top };
-  });
-  return { rows, bottom };
 }
 
 function extremes(figure: Strip, { runs, median, interval }: Group): number[] {
@@ -75,7 +53,7 @@ function extremes(figure: Strip, { runs, median, interval }: Group): number[] {
   return values.map((value) => shown(figure, value));
 }
 
-function dots(pen: Pen, figure: Strip, axis: Axis, row: Row, symbol: ReturnType<typeof symbolOf>): Mark {
+function dots(pen: Pen, figure: Strip, axis: Axis, row: Row): Mark {
   const step = BAND / Math.max(1, row.runs.length);
   const points = row.runs
     .map((run, index) => ({
@@ -84,7 +62,7 @@ function dots(pen: Pen, figure: Strip, axis: Axis, row: Row, symbol: ReturnType<
       y: row.top + HEADING + 2 + (index + 0.5) * step,
     }))
     .filter((point) => isOnAxis(axis, point.x));
-  return pen.Plot.dot(points, { ...symbol, x: 'x', y: 'y', r: 3 });
+  return pen.Plot.dot(points, { ...symbolOf(row.look), x: 'x', y: 'y', r: 3 });
 }
 
 function estimate(pen: Pen, figure: Strip, axis: Axis, row: Row): Mark[] {
@@ -99,16 +77,15 @@ function estimate(pen: Pen, figure: Strip, axis: Axis, row: Row): Mark[] {
   const high = row.interval ? clamped(row.interval.high) : median;
   const text = estimateText(figure, row.median, row.interval, pen.locale);
   const { edge, anchor } = beside(text, NOTE_SIZE, xOf(axis, low) - 5, xOf(axis, high) + 5);
-  const className = 'estimate';
   return [
-    Plot.ruleX([median], { className: 'median', y1: row.top + HEADING, y2: y }),
-    row.interval && Plot.ruleY([y], { className, x1: low, x2: high, strokeWidth: 2 }),
-    row.interval && Plot.ruleX([low, high], { className, y1: y - 4, y2: y + 4, strokeWidth: 2 }),
-    Plot.dot([median], { className, x: [median], y, symbol: 'diamond', r: 4, fill: 'currentColor' }),
+    Plot.ruleX([median], { y1: row.top + HEADING, y2: y }),
+    row.interval && Plot.ruleY([y], { x1: low, x2: high, strokeWidth: 2 }),
+    row.interval && Plot.ruleX([low, high], { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
+    Plot.dot([median], { x: [median], y, symbol: 'diamond', r: 4, fill: 'currentColor' }),
     Plot.text([text], {
       className: 'value',
       frameAnchor: 'left',
-      dx: edge - 16,
+      dx: edge - SIDE,
       y,
       textAnchor: anchor,
       text: (value: string) => value,

@@ -56,6 +56,6 @@ const RIGHT_TO_LEFT = /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  * and text that runs from right to left is isolated from its neighbours.
  */
 export function clean(text: string): string {
-  const shown = text.toWellFormed().replace(SPACES, ' ').replace(UNSHOWABLE, '\ufffd');
+  const shown = text.toWellFormed().replace(SPACES, ' ').replace(UNSHOWABLE, '\ufffd').trim();
   return RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
 }

@@ -38,10 +38,9 @@ export interface Words {
     reading: string;
     most: (share: string, from: string, to: string) => string;
     outside: (group: string, parts: string[]) => string;
-    below: (chains: string, edge: string) => string;
-    above: (chains: string, edge: string) => string;
-    missing: (chains: string) => string;
-    columns: { from: string; to: string; below: string; above: string };
+    bin: (from: string, to: string) => string;
+    below: (edge: string) => string;
+    above: (edge: string) => string;
   };
   shares: {
     alt: (title: string, field: string) => string;
@@ -60,12 +59,12 @@ export interface Words {
 const de: Words = {
   list: (items) => items.join('; '),
   axis: (field, unit, scale) => `${inUnit(field, unit)}${scale === 'log' ? ' (logarithmisch)' : ''}`,
-  interval: (level, low, high) => `${level}-Intervall ${low} bis ${high}`,
+  interval: (level, low, high) => `Intervall ${low} bis ${high} (${level})`,
   median: (value) => `Median ${value}`,
   noMedian: 'kein Median: zu wenige Läufe',
   noMeans: 'kein Mittel: in keinem Lauf genug Ketten',
   none: 'keine Daten',
-  tooFew: (runs) => `zu wenige Ketten in ${runs}`,
+  tooFew: (runs) => `${runs} mit zu wenigen Ketten`,
   nothing: (things) => `keine ${things}`,
   group: 'Gruppe',
   runs: 'Läufe',
@@ -82,7 +81,7 @@ const de: Words = {
     levels: (levels) => `Erreichtes Niveau der Intervalle: ${levels}.`,
     offAxis: (group, runs) =>
       `${group}: ${runs} mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.`,
-    tooFewNote: (group, runs) => `${group}: zu wenige Ketten in ${runs}, nicht gezeichnet.`,
+    tooFewNote: (group, runs) => `${group}: ${runs} mit zu wenigen Ketten, nicht gezeichnet.`,
     span: (low, high) => `Läufe von ${low} bis ${high}`,
     columns: {
       median: 'Median',
@@ -97,13 +96,12 @@ const de: Words = {
       'Höhe: Anteil der Klasse an den Ketten der Gruppe, alle Gruppen im selben Maßstab; senkrechte Linie: Median über die Läufe.',
     most: (share, from, to) => `häufigste Klasse ${from} bis ${to} mit ${share}`,
     outside: (group, parts) => `${group}: nicht im Bild ${parts.join(', ')}.`,
-    below: (chains, edge) => `${chains} unter ${edge}`,
-    above: (chains, edge) => `${chains} ab ${edge}`,
-    missing: (chains) => `${chains} ohne Wert`,
-    columns: { from: 'von', to: 'bis unter', below: 'darunter', above: 'darüber' },
+    bin: (from, to) => `${from} bis unter ${to}`,
+    below: (edge) => `unter ${edge}`,
+    above: (edge) => `ab ${edge}`,
   },
   shares: {
-    alt: (title, field) => `Balkendiagramm „${title}“: Anteil von ${field} je Gruppe.`,
+    alt: (title, field) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
     reading:
       'Balken: Anteil k/n; Spanne: Intervall des Medians der Anteile über die Läufe, nicht des Anteils k/n selbst.',
     share: 'Anteil',
@@ -121,12 +119,12 @@ const de: Words = {
 const en: Words = {
   list: (items) => items.join('; '),
   axis: (field, unit, scale) => `${inUnit(field, unit)}${scale === 'log' ? ' (log scale)' : ''}`,
-  interval: (level, low, high) => `${level} interval ${low} to ${high}`,
+  interval: (level, low, high) => `interval ${low} to ${high} (${level})`,
   median: (value) => `median ${value}`,
   noMedian: 'no median: too few runs',
   noMeans: 'no mean: no run with enough chains',
   none: 'no data',
-  tooFew: (runs) => `too few chains in ${runs}`,
+  tooFew: (runs) => `${runs} with too few chains`,
   nothing: (things) => `no ${things}`,
   group: 'Group',
   runs: 'Runs',
@@ -134,7 +132,7 @@ const en: Words = {
   level: 'Level',
   low: 'Interval from',
   high: 'Interval to',
-  missing: 'no value',
+  missing: 'without a value',
   inUnit,
   strip: {
     alt: (title, axis) => `Strip plot “${title}”: ${axis}, one dot per run.`,
@@ -142,7 +140,7 @@ const en: Words = {
       'Each dot is the median of one run, from top to bottom in the order of the runs; the diamond is the median over runs, the span around it its interval.',
     levels: (levels) => `Level that the intervals reach: ${levels}.`,
     offAxis: (group, runs) => `${group}: ${runs} with a value of zero or less, which a log axis cannot show.`,
-    tooFewNote: (group, runs) => `${group}: too few chains in ${runs}, not drawn.`,
+    tooFewNote: (group, runs) => `${group}: ${runs} with too few chains, not drawn.`,
     span: (low, high) => `runs from ${low} to ${high}`,
     columns: {
       median: 'Median',
@@ -157,13 +155,12 @@ const en: Words = {
       'Height: share of the bin in the chains of its group, all groups to the same scale; vertical line: median over runs.',
     most: (share, from, to) => `fullest bin ${from} to ${to} with ${share}`,
     outside: (group, parts) => `${group}: not in the picture ${parts.join(', ')}.`,
-    below: (chains, edge) => `${chains} below ${edge}`,
-    above: (chains, edge) => `${chains} at ${edge} or above`,
-    missing: (chains) => `${chains} without a value`,
-    columns: { from: 'From', to: 'To below', below: 'Below', above: 'Above' },
+    bin: (from, to) => `${from} to below ${to}`,
+    below: (edge) => `below ${edge}`,
+    above: (edge) => `at or above ${edge}`,
   },
   shares: {
-    alt: (title, field) => `Bar chart “${title}”: share of ${field} per group.`,
+    alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
     reading:
       'Bar: share k/n; span: interval of the median of the shares over runs, not of the share k/n itself.',
     share: 'Share',

@@ -142,3 +142,135 @@ export const stages: FigureOf<'stages'> = {
 };
 
 export const normal: Record<string, Figure> = { strip, histogram, shares, stages };
+
+/** The same kinds with only one run (or chain) in one group. */
+export const oneRun: Record<string, Figure> = {
+  strip: {
+    ...strip,
+    groups: strip.groups.slice(0, 1).map((group) => ({
+      ...group,
+      runs: [{ run: 1, value: 9_400 }],
+      median: 9_400,
+      interval: undefined,
+      tooFew: [],
+    })),
+  },
+  histogram: {
+    ...histogram,
+    groups: histogram.groups.slice(0, 1).map((group) => ({
+      ...group,
+      counts: group.counts.map((_, bin) => (bin === 9 ? 1 : 0)),
+      below: 0,
+    })),
+  },
+  shares: { ...shares, groups: [{ key: ['idle'], label: 'Leerlauf', series: 0, k: 0, n: 1, runs: 1 }] },
+  stages: { ...stages, groups: stages.groups.slice(3).map((group) => ({ ...group, runs: 1 })) },
+};
+
+/** One group without anything beside one with data. */
+export const emptyGroup: Record<string, Figure> = {
+  strip: {
+    ...strip,
+    groups: strip.groups.slice(0, 2).map((group, index) => {
+      return index === 0 ? group : { ...group, runs: [], median: null, interval: undefined, tooFew: [] };
+    }),
+  },
+  histogram: {
+    ...histogram,
+    groups: histogram.groups.slice(0, 2).map((group, index) => {
+      return index === 0 ? group : { ...group, counts: group.counts.map(() => 0), missing: 0, median: null };
+    }),
+  },
+  shares: {
+    ...shares,
+    groups: [...shares.groups.slice(0, 1), { key: ['load'], label: 'Last', series: 1, k: 0, n: 0, runs: 0 }],
+  },
+  stages: { ...stages, groups: stages.groups.slice(0, 2) },
+};
+
+/** Nothing was observed anywhere. */
+export const allNull: Record<string, Figure> = {
+  strip: {
+    ...strip,
+    groups: strip.groups.map((group) => ({ ...group, runs: [], median: null, interval: undefined })),
+  },
+  histogram: {
+    ...histogram,
+    edges: [],
+    groups: histogram.groups.map((group) => {
+      return { ...group, counts: [], below: 0, above: 0, missing: 3_000, median: null };
+    }),
+  },
+  shares: {
+    ...shares,
+    groups: shares.groups.map(({ key, label, series }) => ({ key, label, series, k: 0, n: 0, runs: 0 })),
+  },
+  stages: {
+    ...stages,
+    groups: stages.groups.map((group) => {
+      return { ...group, means: [null, null, null], total: null, runs: 0, chains: 0 };
+    }),
+  },
+};
+
+const enormous = 1e18;
+
+/** Values and counts far beyond what a page expects. */
+export const huge: Record<string, Figure> = {
+  strip: {
+    ...strip,
+    groups: strip.groups.map((group, index) => ({
+      ...group,
+      runs: group.runs.map(({ run, value }) => ({ run, value: index === 3 ? value * enormous : value })),
+      median: index === 3 && group.median !== null ? group.median * enormous : group.median,
+      interval: undefined,
+    })),
+  },
+  histogram: {
+    ...histogram,
+    scale: 'linear',
+    edges: [0, 1e15, 2e15, 3e15],
+    groups: histogram.groups.map((group) => ({
+      ...group,
+      counts: [9_007_199_254_740_000, 12, 3],
+      median: 5e15,
+    })),
+  },
+  shares: {
+    ...shares,
+    groups: shares.groups.map((group) => ({ ...group, k: 9_007_199_254_740_000, n: 9_007_199_254_740_991 })),
+  },
+  stages: {
+    ...stages,
+    groups: stages.groups.map((group) => ({
+      ...group,
+      means: group.means.map((mean) => (mean === null ? null : mean * 1e12)),
+      total: group.total === null ? null : group.total * 1e12,
+    })),
+  },
+};
+
+const label = `<script>alert("1")</script> & 'x' \u202e\u200f=1+1 \u0000 ${'sehr langer Name '.repeat(12)}`;
+
+/** A stranger named the groups, the stages, the field and the figure. */
+export const hostile: Record<string, Figure> = {
+  strip: { ...strip, title: label, field: { label, sql: '' }, groups: renamed(strip.groups.slice(2)) },
+  histogram: {
+    ...histogram,
+    title: label,
+    field: { label, sql: '' },
+    groups: renamed(histogram.groups.slice(2)),
+  },
+  shares: { ...shares, title: label, field: { label, sql: '' }, groups: renamed(shares.groups) },
+  stages: {
+    ...stages,
+    title: label,
+    field: { label, sql: '' },
+    stages: stages.stages.map(() => ({ from: label, to: label })),
+    groups: renamed(stages.groups.slice(2)),
+  },
+};
+
+function renamed<G extends { key: string[]; label: string }>(groups: readonly G[]): G[] {
+  return groups.map((group) => ({ ...group, key: ['=HYPERLINK("https://example.org")', '@x'], label }));
+}
