@@ -109,3 +109,27 @@ bool child_alive(pid_t child)
 	forget(child);
 	return false;
 }
+
+void child_await_sleep(pid_t child)
+{
+	char path[64], line[512];
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", child);
+	for (int i = 0; i < 5000; i++) {
+		FILE *file = fopen(path, "re");
+		bool asleep = false;
+
+		if (!file)
+			return;
+		if (fgets(line, sizeof(line), file)) {
+			const char *state = strrchr(line, ')');
+
+			asleep = state && state[1] == ' ' && state[2] == 'S';
+		}
+		fclose(file);
+		/* The state is set a moment before the switch. */
+		usleep(asleep ? 1000 : 200);
+		if (asleep)
+			return;
+	}
+}

@@ -24,6 +24,9 @@ int child_await(pid_t child);
 /* Whether it still runs; a dead one is reaped. */
 bool child_alive(pid_t child);
 
+/* Waits until the child sleeps and has left its CPU; a second at most. */
+void child_await_sleep(pid_t child);
+
 /* Kills and reaps every child that is left. Also done when the recorder exits. */
 void children_kill(void);
 

@@ -46,31 +46,6 @@ static _Noreturn void child_run(struct words *words)
 	_exit(0);
 }
 
-/* Waits until the child has left its CPU; a second at most. */
-static void await_sleep(pid_t child)
-{
-	char path[64], line[512];
-
-	snprintf(path, sizeof(path), "/proc/%d/stat", child);
-	for (int i = 0; i < 5000; i++) {
-		FILE *file = fopen(path, "re");
-		bool asleep = false;
-
-		if (!file)
-			return;
-		if (fgets(line, sizeof(line), file)) {
-			const char *state = strrchr(line, ')');
-
-			asleep = state && state[1] == ' ' && state[2] == 'S';
-		}
-		fclose(file);
-		/* The state is set a moment before the switch. */
-		pause_us(asleep ? 1000 : 200);
-		if (asleep)
-			return;
-	}
-}
-
 static void await_answer(struct words *words, uint32_t number)
 {
 	for (int i = 0; i < 10000 && atomic_load(&words->answered) != number; i++)
@@ -114,7 +89,7 @@ static void make_events(struct probes *probes, struct words *words)
 	if (!child)
 		child_run(words);
 	pin(child, cpus[0]);
-	await_sleep(child);
+	child_await_sleep(child);
 	probes_watch(probes, child);
 	probes_arm(probes, CHAIN_RUN_LIVENESS);
 	for (uint32_t number = 1; number <= WAKES; number++) {
@@ -122,7 +97,7 @@ static void make_events(struct probes *probes, struct words *words)
 		atomic_store(&words->number, number);
 		futex_wake(&words->number);
 		await_answer(words, number);
-		await_sleep(child);
+		child_await_sleep(child);
 	}
 	atomic_store(&words->number, WAKES + 1);
 	futex_wake(&words->number);
