@@ -36,12 +36,12 @@
 
 /* How the chain ended. */
 enum chain_state {
-	CHAIN_OPEN = 0, /* never in a file */
-	CHAIN_READ = 1,
-	CHAIN_NO_READ = 2,
-	CHAIN_SUPERSEDED = 3,
-	CHAIN_EXITED = 4,
-	CHAIN_CENSORED = 5,
+	CHAIN_OPEN = 0,       /* never in a file */
+	CHAIN_READ = 1,       /* its task read the clock */
+	CHAIN_NO_READ = 2,    /* its task ran and went to sleep without a read */
+	CHAIN_SUPERSEDED = 3, /* the next sched_waking found it open */
+	CHAIN_EXITED = 4,     /* its task exited */
+	CHAIN_CENSORED = 5,   /* still open when the run ended */
 };
 
 /*
@@ -99,7 +99,7 @@ struct chain_record {
 	__s32 prev_cpu;              /* the task's CPU at sched_waking */
 	__s32 target_cpu;            /* the task's CPU at sched_wakeup */
 	__s32 run_cpu;               /* executed the switch_in */
-	__u32 moved_after_enqueue;   /* CPU changes after sched_wakeup and before it ran */
+	__u32 moved_after_enqueue;   /* CPU changes while queued, before it ran; not the migrate stage */
 	__u32 preempted;             /* times switched out still runnable, between running and its end */
 	struct chain_stage stages[CHAIN_STAGES];
 };

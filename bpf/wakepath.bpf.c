@@ -108,7 +108,10 @@ static __always_inline void see(struct chain_record *chain, enum chain_stage_ind
 	chain->observed |= CHAIN_SAW_RQ(index);
 }
 
-/* The chain's task has run since its wake took effect: its switches are this chain's. */
+/*
+ * The chain's task runs or has run since its sched_wakeup: the switches from then on are this
+ * chain's, those before belong to the wake before.
+ */
 static __always_inline bool has_run(const struct chain_record *chain)
 {
 	return (chain->observed & CHAIN_SAW(CHAIN_STAGE_SWITCH_IN)) || (chain->flags & CHAIN_FLAG_RUNNING);
@@ -139,9 +142,10 @@ int BPF_PROG(tw_waking, struct task_struct *p)
 	struct chain_slot *slot, *before;
 	struct chain_record *chain;
 	struct task_chains *task;
+	__u32 run = armed_run; /* read once: it may be disarmed meanwhile */
 	struct cpu_state *cpu;
 
-	if (!watched(p))
+	if (!run || !watched(p))
 		return 0;
 	count(COUNT_HITS_WAKING);
 	cpu = this_cpu_state();
@@ -159,7 +163,7 @@ int BPF_PROG(tw_waking, struct task_struct *p)
 	__builtin_memset(chain, 0, sizeof(*chain));
 	see(chain, CHAIN_STAGE_TTWU, p);
 	chain->waker_cpu = chain->stages[CHAIN_STAGE_TTWU].cpu;
-	chain->corr_id = (__u64)armed_run << CHAIN_RUN_SHIFT | (__u64)chain->waker_cpu << CHAIN_CPU_SHIFT |
+	chain->corr_id = (__u64)run << CHAIN_RUN_SHIFT | (__u64)chain->waker_cpu << CHAIN_CPU_SHIFT |
 			 (++cpu->chains & CHAIN_NUMBER_MASK);
 	chain->tid = p->pid;
 	bpf_probe_read_kernel(chain->comm, sizeof(chain->comm), p->comm);
