@@ -25,6 +25,7 @@ export const RECORD_COLUMNS: readonly Column[] = [
 
 /** Bits of `flags` whose meaning is known when the bit 16 places higher is set in `observed`. */
 const FLAGS = { wf_migrated: 1, on_rq: 2, delayed: 4, running: 8 } as const;
+const SAW_WAKEUP = 1 << RECORD_STAGES.indexOf('wakeup');
 const STAGES_AT = 64;
 const STAGE_BYTES = 24;
 
@@ -48,7 +49,8 @@ export function chainRow(records: Buffer, index: number, file: string): ChainRow
     run_cpu: cpu(record, 52),
     wake_path:
       record.readUInt8(21) === 0 ? null : known(WAKE_PATHS, record.readUInt8(21) - 1, 'wake path', file),
-    moved_after_enqueue: record.readUInt32LE(56),
+    // Counted from sched_wakeup on: without it nothing was watched.
+    moved_after_enqueue: observed & SAW_WAKEUP ? record.readUInt32LE(56) : null,
     preempted: record.readUInt32LE(60),
   };
   for (const [name, bit] of Object.entries(FLAGS)) row[name] = flag(bit);

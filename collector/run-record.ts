@@ -61,7 +61,9 @@ export function archiveRun(
     void: lost > plan.lossLimit,
     metrics: {
       ...(ownLatency === undefined ? {} : { own_latency_median_ns: ownLatency }),
-      ...(facts.mode === 'full' ? { samples_without_chain: unmatched } : {}),
+      ...(facts.mode === 'full'
+        ? { samples_without_chain: unmatched, reads_without_switch_in: rows.filter(readUnseen).length }
+        : {}),
       wakes_sent: facts.workload.sent,
       wakes_answered: facts.workload.answered,
       wakes_not_asleep: facts.workload.not_asleep,
@@ -71,6 +73,11 @@ export function archiveRun(
     recorder: others,
   };
   return { session: facts.session, record, rows };
+}
+
+/** The task read the clock, was not running at its wakeup, and yet no sched_switch to it was seen. */
+function readUnseen(row: ChainRow): boolean {
+  return row.state === 'read' && row.running === false && row.switch_in_ts_ns === null;
 }
 
 /** Share 0..1 of the chains that were lost, before they opened or after; 0 where none was due. */
