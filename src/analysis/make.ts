@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../archive/hash.ts';
 import { openArchive, type VerifiedArchives } from '../archive/read.ts';
@@ -100,6 +100,12 @@ async function openArchives(
     const place = analysis.placeIn(path, 0);
     try {
       const absolute = archiveFolder(dayFolder, folder, place);
+      if (!(await isFolder(absolute))) {
+        throw new UserError(`archive ${name}: the folder ${folder} is not there`, {
+          place,
+          remedy: 'collect it (sudo npx --no tagwerk collect), or bring it back from where it is kept',
+        });
+      }
       const options = { ...deps.verify, ...(deps.verified ? { verified: deps.verified } : {}) };
       const archive: Archive = await openArchive(absolute, options);
       named.push({ name, folder, archive });
@@ -111,6 +117,13 @@ async function openArchives(
   }
   if (errors.length > 0) throw new UserErrors(errors);
   return named;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 type ComputedParts = Pick<Report, 'archives' | 'tables' | 'values' | 'figures'>;

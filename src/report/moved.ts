@@ -1,3 +1,4 @@
+import { visible } from '../archive/problems.ts';
 import type { Report } from './schema.ts';
 
 /** One value that differs between two reports; undefined: it is not there. */
@@ -11,6 +12,12 @@ export interface Move {
 /** Every single value that differs, in the order of the paths. */
 export function movedValues(old: Report, current: Report): Move[] {
   return [...moves('', old, current)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** One line: `values.share.k: 4650 → 4651`. */
+export function moveLine({ path, old, new: current }: Move): string {
+  const text = (value: unknown) => (value === undefined ? 'absent' : visible(JSON.stringify(value)));
+  return `${visible(path)}: ${text(old)} → ${text(current)}`;
 }
 
 function* moves(path: string, old: unknown, current: unknown): Generator<Move> {

@@ -12,7 +12,7 @@ export const ANALYSIS_FILE = 'analysis.yaml';
 /** What a build needs to know of a day: that it has no report, the report to use, or why it must be made again. */
 export type ReportState =
   | { state: 'none' }
-  | { state: 'current'; report: Report }
+  | { state: 'current'; report: Report /** Folders of its archives that lie elsewhere. */; absent: string[] }
   | { state: 'stale'; why: string };
 
 /**
@@ -32,15 +32,17 @@ export async function reportState(dayFolder: string): Promise<ReportState> {
   if (report === undefined) return { state: 'stale', why: `the report is not in format ${REPORT_FORMAT}` };
   if (report.inputs.analysisSha256 !== sha256(analysis))
     return { state: 'stale', why: `${ANALYSIS_FILE} has changed` };
+  const absent: string[] = [];
   for (const [name, { folder }] of Object.entries(report.archives)) {
     const manifest = await archiveIdentity(archiveFolder(dayFolder, folder));
+    if (manifest === undefined) absent.push(folder);
     if (manifest === 'incomplete')
       return { state: 'stale', why: `archive ${name} (${folder}) is not sealed` };
     if (manifest !== undefined && manifest !== report.inputs.manifests[name]) {
       return { state: 'stale', why: `archive ${name} (${folder}) has changed` };
     }
   }
-  return { state: 'current', report };
+  return { state: 'current', report, absent };
 }
 
 /** Whether the day's report needs no making; a day without archive and analysis needs none. Errors as `reportState`. */
@@ -100,7 +102,8 @@ function parseReport(text: string, file: string): Report | undefined {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw damaged(`is damaged: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw damaged(`is damaged: ${why.replace(/\s+/g, ' ')}`);
   }
   const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
   if (typeof format !== 'string' || !format.startsWith('tagwerk-report/'))

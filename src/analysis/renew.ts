@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import type { VerifiedArchives } from '../archive/read.ts';
+import { UserError, UserErrors } from '../errors.ts';
+import { canonicalJson } from '../report/canonical.ts';
+import { type Move, movedValues, moveLine } from '../report/moved.ts';
+import type { Report } from '../report/schema.ts';
+import { REPORT_FILE, type ReportState, readReport, reportState, writeReport } from '../report/store.ts';
+
+export interface RenewOptions {
+  /** Verify and recompute even when every hash agrees. */
+  force: boolean;
+  /** Write a changed report. */
+  write: boolean;
+  /** A changed report is an error, and is not written. */
+  ci: boolean;
+  /** Archives verified so far in this command. */
+  verified?: VerifiedArchives;
+}
+
+export interface Renewed {
+  report: Report;
+  /** The report differs from the stored one, or there was none. */
+  changed: boolean;
+  /** Every value that moved; empty where there was no report that could be read. */
+  moves: Move[];
+  /** Hashes agree, but the archive lies elsewhere: it could not be recomputed. */
+  unchecked: boolean;
+  notes: string[];
+}
+
+/** More moved values than this are only counted when they are an error. */
+const TOLD = 50;
+
+/**
+ * The day's report: the stored one where its hashes agree, else made again. Loads DuckDB only in that case.
+ * Undefined for a day without archive and analysis. Throws UserError or UserErrors, in CI also for a changed report.
+ */
+export async function renewReport(dayFolder: string, options: RenewOptions): Promise<Renewed | undefined> {
+  const { state, damage } = await stateOf(dayFolder, options);
+  if (state?.state === 'none') return undefined;
+  if (state?.state === 'current') {
+    const { report, absent } = state;
+    const unchecked = options.force && absent.length > 0;
+    if (!options.force || unchecked) {
+      const notes = unchecked ? [`${absent.join(', ')} lies elsewhere: the report was not recomputed`] : [];
+      return { report, changed: false, moves: [], unchecked, notes };
+    }
+  }
+  const previous = damage === undefined ? await readReport(dayFolder) : undefined;
+  const { makeReport } = await import('./make.ts');
+  const { gitAt } = await import('./git.ts');
+  const { verified } = options;
+  const made = await makeReport(dayFolder, {
+    git: gitAt(dayFolder),
+    previous,
+    ...(verified ? { verified } : {}),
+  });
+  const changed = previous === undefined || canonicalJson(previous) !== canonicalJson(made.report);
+  const moves = previous === undefined ? [] : movedValues(previous, made.report);
+  if (changed && options.ci)
+    throw notWhatItsInputsGive(join(dayFolder, REPORT_FILE), previous !== undefined, moves);
+  if (changed && options.write) await writeReport(dayFolder, made.report);
+  const notes = damage === undefined ? made.notes : [damage, ...made.notes];
+  return { report: made.report, changed, moves, unchecked: false, notes };
+}
+
+/** A damaged report is an error where it is only read or checked; where it may be written it is made again. */
+async function stateOf(
+  dayFolder: string,
+  { write, ci }: RenewOptions,
+): Promise<{ state?: ReportState; damage?: string }> {
+  try {
+    return { state: await reportState(dayFolder) };
+  } catch (error) {
+    const damaged = error instanceof UserError && error.place?.file === join(dayFolder, REPORT_FILE);
+    if (!damaged || !write || ci) throw error;
+    return { damage: `the stored report ${error.message}; it is made again` };
+  }
+}
+
+function notWhatItsInputsGive(file: string, existed: boolean, moves: readonly Move[]): UserErrors {
+  const remedy = 'run npx --no tagwerk report, look at what moved, and commit report.json';
+  const error = (what: string) => new UserError(what, { place: { file }, remedy });
+  if (!existed) return new UserErrors([error('there is no report, and CI writes none')]);
+  const told = moves.slice(0, TOLD).map((move) => error(`has moved: ${moveLine(move)}`));
+  const rest = moves.length - told.length;
+  return new UserErrors(rest > 0 ? [...told, error(`${rest} more values have moved`)] : told);
+}
