@@ -18,8 +18,9 @@ export async function buildCommand(args: string[], io: Io): Promise<number> {
     },
   });
   const { force, content, out, cache } = values;
-  const handle = await openSite(content, siteRooms({ cache, force, ci: process.env.CI === 'true', io }));
-  for (const line of plainLines(handle)) io.stderr.write(`${line}\n`);
+  const tell = (line: string): void => void io.stderr.write(`${line}\n`);
+  const handle = await openSite(content, siteRooms({ cache, force, ci: process.env.CI === 'true', tell }));
+  for (const line of plainLines(handle)) tell(line);
   // Astro asks the network otherwise, and takes a missing mode for development.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   process.env.NODE_ENV = 'production';

@@ -56,17 +56,15 @@ export async function readGlossary(content: string, problems: Problems): Promise
 function refuseDuplicates(entries: readonly Entry[], folder: string, problems: Problems): void {
   const owners = new Map<string, string>();
   for (const { id, forms } of entries) {
-    for (const form of new Set(forms)) {
-      const owner = owners.get(form);
-      if (owner !== undefined) {
-        problems.add(
-          new UserError(`the term "${form}" is defined twice`, {
-            place: { file: join(folder, `${id}.md`) },
-            remedy: `it is in ${join(folder, `${owner}.md`)} already: remove one`,
-          }),
-        );
-      }
-      owners.set(form, owner ?? id);
+    const taken = forms.find((form) => owners.has(form));
+    if (taken !== undefined) {
+      problems.add(
+        new UserError(`the term "${taken}" is defined twice`, {
+          place: { file: join(folder, `${id}.md`) },
+          remedy: `it is in ${join(folder, `${owners.get(taken)}.md`)} already: remove one`,
+        }),
+      );
     }
+    for (const form of forms) if (!owners.has(form)) owners.set(form, id);
   }
 }

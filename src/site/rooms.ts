@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { renderFigure } from '../figures/index.ts';
-import { reportSchema } from '../report/schema.ts';
+import { currentReport } from './reports.ts';
 import type { SiteRooms } from './site.ts';
 
 export interface RoomOptions {
+  /** Folder for what can be made again. */
   cache: string;
+  /** Recompute every report and use no cache. */
   force: boolean;
+  /** Write no report: one that would change is an error. */
   ci: boolean;
-  io: { stderr: NodeJS.WritableStream };
+  tell: (line: string) => void;
 }
 
-export function siteRooms(_options: RoomOptions): SiteRooms {
+/** Analysis and figures as a build or `dev` uses them. */
+export function siteRooms({ force, ci, tell }: RoomOptions): SiteRooms {
+  const verified = new Map();
   return {
+    reportOf: (folder) => currentReport(folder, { force, ci, verified, tell }),
     render: renderFigure,
-    async reportOf(folder) {
-      const text = await readFile(join(folder, 'report.json'), 'utf8').catch(() => undefined);
-      return text === undefined ? undefined : reportSchema.parse(JSON.parse(text));
-    },
   };
 }
