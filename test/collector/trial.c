@@ -108,7 +108,7 @@ void wake_and_await(struct trial *trial)
 void end(struct trial *trial, const char *name)
 {
 	uint64_t after[COUNTER_COUNT], opened;
-	size_t strange = 0;
+	size_t strange = 0, early = 0;
 
 	probes_disarm(trial->probes);
 	probes_quiesce();
@@ -125,8 +125,11 @@ void end(struct trial *trial, const char *name)
 
 		strange += chain->corr_id >> CHAIN_RUN_SHIFT != RUN || chain->tid != trial->child ||
 			   !(chain->observed & CHAIN_SAW(CHAIN_STAGE_TTWU)) || !(chain->observed & CHAIN_SAW_RQ(0));
+		early += chain->state == CHAIN_NO_READ && !(chain->observed & CHAIN_SAW(CHAIN_STAGE_SWITCH_IN)) &&
+			 !(chain->flags & CHAIN_FLAG_RUNNING);
 	}
 	expect(name, !strange, "every chain has its run, tid, ttwu and rq->clock", trial->chains.count);
+	expect(name, !early, "none ends as no_read before it ran", early);
 	for (enum chain_state state = CHAIN_READ; state < CHAIN_STATES; state++) {
 		if (trial->chains.terminals[state])
 			printf("     %s: %s %llu\n", name, chain_state_name(state),
