@@ -27,7 +27,7 @@ export function parseManifest(text: string): { manifest: Manifest; faults: BagFa
   const faults: BagFault[] = [];
   for (const [index, content] of lines(text).entries()) {
     const fault = (what: string) => faults.push({ line: index + 1, what });
-    const match = /^([0-9a-f]{64})[ \t]+\*?(.+)$/i.exec(content);
+    const match = /^([0-9a-f]{64})[ \t]+\*?(.+)$/is.exec(content);
     const hash = match?.[1];
     const written = match?.[2];
     if (hash === undefined || written === undefined) {
@@ -75,7 +75,7 @@ export function parseBagInfo(text: string): { info: Map<string, string[]>; fault
   const faults: BagFault[] = [];
   let open: string[] | undefined;
   for (const [index, content] of lines(text).entries()) {
-    const match = /^([^\s:][^:]*):(?:[ \t]+(.*)|)$/.exec(content);
+    const match = /^([^\s:][^:]*):(?:[ \t]+(.*)|)$/s.exec(content);
     if (/^[ \t]/.test(content) && open) open.push(`${open.pop()} ${content.trim()}`);
     else if (match?.[1] !== undefined) {
       const label = match[1].trim().toLowerCase();
