@@ -19,7 +19,10 @@ export async function buildCommand(args: string[], io: Io): Promise<number> {
   });
   const { force, content, out, cache } = values;
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(content, siteRooms({ cache, force, ci: process.env.CI === 'true', tell }));
+  const handle = await openSite(
+    content,
+    await siteRooms({ cache, force, ci: process.env.CI === 'true', tell }),
+  );
   for (const line of plainLines(handle)) tell(line);
   // Astro asks the network otherwise, and takes a missing mode for development.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';

@@ -18,7 +18,7 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const { content, cache } = values;
   const port = portOf(values.port);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(content, siteRooms({ cache, force: false, ci: false, tell }));
+  const handle = await openSite(content, await siteRooms({ cache, force: false, ci: false, tell }));
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const { dev } = await import('astro');
   const config = astroConfig(handle, { out: 'dist', cache: `${cache}/astro` });

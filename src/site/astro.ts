@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import type { AstroInlineConfig } from 'astro';
@@ -8,9 +7,8 @@ import type { ProseContext } from '../prose/context.ts';
 import { highlight } from '../prose/highlight.ts';
 import { remarkPlugins } from '../prose/pipeline.ts';
 import type { SiteHandle } from './handle.ts';
+import { ROOT } from './rooms.ts';
 import { sitePlugin } from './site-plugin.ts';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What Astro is told whatever the content: plain files, no script, no inline style. */
 export const frame: AstroInlineConfig = {
