@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { median, medianInterval, medianRank } from '../../../src/analysis/statistics/median.ts';
+
+test('the rank of the interval’s lower end is the published one', () => {
+  // Conover 1999, "Practical Nonparametric Statistics", table A3; Hahn and Meeker 1991, table A.15.
+  const published: [n: number, k: number][] = [
+    [6, 1],
+    [7, 1],
+    [8, 1],
+    [9, 2],
+    [10, 2],
+    [15, 4],
+    [20, 6],
+    [25, 8],
+    [30, 10],
+    [50, 18],
+    [100, 40],
+  ];
+  expect(published.map(([n]) => [n, medianRank(n).k])).toEqual(published);
+});
+
+test('25 runs: the 8th and the 18th value, 95.7 %', () => {
+  const values = Array.from({ length: 25 }, (_, index) => ((index * 7) % 25) + 1);
+  const interval = medianInterval(values);
+  expect(interval).toMatchObject({ low: 8, high: 18, method: 'order-statistic' });
+  // 1 − 2·P(B ≤ 7), B ~ Binomial(25, ½): 1 − 2·726206/2^25.
+  expect(interval?.level).toBe(1 - (2 * 726206) / 2 ** 25);
+});
+
+test('below six values no interval reaches 95 %', () => {
+  for (const n of [0, 1, 2, 3, 4, 5]) expect(medianInterval(Array(n).fill(1))).toBeUndefined();
+  expect(medianInterval([6, 5, 4, 3, 2, 1])).toEqual({
+    low: 1,
+    high: 6,
+    level: 1 - 2 / 64,
+    method: 'order-statistic',
+  });
+});
+
+test('the level is the coverage, counted over every pattern of values above and below the median', () => {
+  for (let n = 6; n <= 14; n++) {
+    const { k, level } = medianRank(n);
+    let covered = 0;
+    for (let pattern = 0; pattern < 2 ** n; pattern++) {
+      const below = pattern.toString(2).replaceAll('0', '').length;
+      // x(k) ≤ m ≤ x(n+1−k) when at least k values lie on each side.
+      if (below >= k && n - below >= k) covered++;
+    }
+    expect(level).toBeCloseTo(covered / 2 ** n, 12);
+    expect(level).toBeGreaterThanOrEqual(0.95);
+  }
+});
+
+test('a thousand runs and more', () => {
+  expect(medianRank(1000).k).toBe(469);
+  expect(medianRank(5000).level).toBeGreaterThan(0.95);
+});
+
+test('the median of integers is exact, also between two', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([2 ** 52, 2 ** 52 + 1])).toBe(2 ** 52 + 0.5);
+  expect(median([])).toBeNaN();
+});
