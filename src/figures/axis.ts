@@ -1,4 +1,4 @@
-import { max, min, nice, ticks as niceTicks, tickStep } from 'd3-array';
+import { max, min, nice, ticks as niceTicks } from 'd3-array';
 import { formatNumber, type Locale } from '../report/format.ts';
 import { decimalsOfBare } from '../report/precision.ts';
 import { textWidth } from './text.ts';
@@ -32,15 +32,16 @@ export function axisOf(values: readonly number[], type: 'linear' | 'log', locale
 
 /** An axis with exactly these ends. */
 export function axisFor(domain: [number, number], type: 'linear' | 'log', locale: Locale): Axis {
-  const tickText = tickTexts(domain, type, locale);
-  const axis = { type, domain, ticks: [], tickText };
-  const choices = type === 'log' && domain[1] / domain[0] >= 5 ? logTicks(domain) : linearTicks(domain);
-  return { ...axis, ticks: choices.find((ticks) => fits(axis, ticks)) ?? [] };
+  const byDecades = type === 'log' && domain[1] / domain[0] >= 5;
+  const choices = (byDecades ? logTicks(domain) : linearTicks(domain)).map(
+    (ticks): Axis => ({ type, domain, ticks, tickText: tickTexts(ticks, byDecades, locale) }),
+  );
+  return choices.find(fits) ?? { type, domain, ticks: [], tickText: String };
 }
 
 /** Whether neighbouring labels leave a gap, and the outer ones stay in the drawing. */
-function fits(axis: Axis, ticks: readonly number[]): boolean {
-  const spans = ticks.map((tick) => {
+function fits(axis: Axis): boolean {
+  const spans = axis.ticks.map((tick) => {
     const middle = fraction(axis, tick) * AXIS_LENGTH;
     const half = textWidth(axis.tickText(tick), TICK_SIZE) / 2;
     return { from: middle - half, to: middle + half };
@@ -115,19 +116,16 @@ function linearTicks([low, high]: [number, number]): number[][] {
   return [8, 6, 5, 4, 3, 2].map((count) => niceTicks(low, high, count));
 }
 
-function tickTexts(
-  domain: [number, number],
-  type: 'linear' | 'log',
-  locale: Locale,
-): (value: number) => string {
-  const largest = Math.max(Math.abs(domain[0]), Math.abs(domain[1]));
-  const smallest = type === 'log' ? domain[0] : largest;
-  const step = tickStep(domain[0], domain[1], 8);
-  if (largest >= 1e7 || smallest < 1e-4) {
-    const digits = type === 'log' ? 3 : Math.min(15, 2 + Math.ceil(Math.log10(largest / step)));
+/** Labels to the digits in which neighbouring ticks differ; all of them as powers where one would grow long. */
+function tickTexts(ticks: readonly number[], byDecades: boolean, locale: Locale): (value: number) => string {
+  const sizes = ticks.map(Math.abs).filter((size) => size > 0);
+  const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
+  const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0)) || largest;
+  if (largest >= 1e7 || (byDecades ? smallest : largest) < 1e-4) {
+    const digits = byDecades ? 1 : Math.min(15, 2 + Math.ceil(Math.log10(largest / step)));
     return (value) => scientific(value, digits, locale);
   }
-  return (value) => formatNumber(value, decimalsOfBare(type === 'log' ? value : step), locale);
+  return (value) => formatNumber(value, decimalsOfBare(byDecades ? value : step), locale);
 }
 
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -160,12 +160,22 @@ function groupText(figure: Histogram, group: Group, locale: Locale): string {
   return parts.join(', ');
 }
 
-/** Writes the edge at an index to the digits that tell neighbouring edges apart. */
+/** Writes the edge at an index to a tenth of the narrower bin beside it: neighbours never look alike. */
 function edgeText(figure: Histogram, locale: Locale, write = numberText): (index: number) => string {
+  const edges = figure.edges.map((edge) => shown(figure, edge));
   return (index) => {
-    const edge = figure.edges[index] ?? 0;
-    return write(figure, edge, decimalsOf(figure, edge), locale);
+    const edge = edges[index] ?? 0;
+    const width = Math.min(
+      ...[edges[index - 1], edges[index + 1]].map((next) => Math.abs((next ?? NaN) - edge) || Infinity),
+    );
+    const decimals = Math.min(Math.max(0, Math.ceil(1 - Math.log10(width))), decimalsWritten(edge));
+    return write(figure, figure.edges[index] ?? 0, decimals, locale);
   };
+}
+
+/** Decimals with which a number is written in full, noise in its last digits aside. */
+function decimalsWritten(value: number): number {
+  return Number(value.toPrecision(12)).toFixed(12).replace(/0+$/, '').split('.')[1]?.length ?? 0;
 }
 
 function notes(figure: Histogram, locale: Locale): string[] {

@@ -77,7 +77,7 @@ const de: Words = {
   strip: {
     alt: (title, axis) => `Streifendiagramm „${title}“: ${axis}, ein Punkt je Lauf.`,
     reading:
-      'Jeder Punkt ist der Median eines Laufs, von oben nach unten in der Reihenfolge der Läufe; die Raute ist der Median über die Läufe, die Spanne darum sein Intervall.',
+      'Jeder Punkt ist ein Lauf (bei Messungen je Kette: der Median seiner Ketten), von oben nach unten in der Reihenfolge der Läufe; die Raute ist der Median über die Läufe, die Spanne darum sein Intervall.',
     levels: (levels) => `Erreichtes Niveau der Intervalle: ${levels}.`,
     offAxis: (group, runs) =>
       `${group}: ${runs} mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.`,
@@ -137,7 +137,7 @@ const en: Words = {
   strip: {
     alt: (title, axis) => `Strip plot “${title}”: ${axis}, one dot per run.`,
     reading:
-      'Each dot is the median of one run, from top to bottom in the order of the runs; the diamond is the median over runs, the span around it its interval.',
+      'Each dot is one run (for measurements per chain: the median of its chains), from top to bottom in the order of the runs; the diamond is the median over runs, the span around it its interval.',
     levels: (levels) => `Level that the intervals reach: ${levels}.`,
     offAxis: (group, runs) => `${group}: ${runs} with a value of zero or less, which a log axis cannot show.`,
     tooFewNote: (group, runs) => `${group}: ${runs} with too few chains, not drawn.`,

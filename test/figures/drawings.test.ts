@@ -1,0 +1,99 @@
+import { JSDOM } from 'jsdom';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { renderFigure } from '../../src/figures/index.ts';
+import type { Figure } from '../../src/report/figure.ts';
+import type { Locale } from '../../src/report/format.ts';
+import { pretty } from './pretty.ts';
+import * as samples from './samples.ts';
+
+const { normal, oneRun, emptyGroup, allNull, huge, hostile } = samples;
+const cases: [name: string, figures: Record<string, Figure>, locale: Locale][] = [
+  ['normal', normal, 'de'],
+  ['normal', normal, 'en'],
+  ['one-run', oneRun, 'de'],
+  ['empty-group', emptyGroup, 'de'],
+  ['all-null', allNull, 'de'],
+  ['huge', huge, 'en'],
+  ['hostile', hostile, 'de'],
+];
+const every = cases.flatMap(([name, figures, locale]) =>
+  Object.entries(figures).map(([kind, figure]) => ({ name: `${name}-${kind}-${locale}`, figure, locale })),
+);
+
+const warn = vi.spyOn(console, 'warn');
+beforeEach(() => warn.mockClear());
+afterEach(() => expect(warn, 'Plot warned').not.toHaveBeenCalled());
+
+describe.each(every)('$name', ({ name, figure, locale }) => {
+  test('looks as reviewed and says what it shows', async () => {
+    const { svg, alt, notes, table, csv } = await renderFigure(figure, { locale, id: 'figure' });
+    await expect(pretty(svg)).toMatchFileSnapshot(`snapshots/${name}.svg`);
+    const rows = [table.columns.map(({ label, numeric }) => (numeric ? `${label} →` : label)), ...table.rows];
+    const words = [
+      alt,
+      ...notes,
+      '',
+      ...rows.map((row) => row.join(' | ')),
+      '',
+      csv.replaceAll('\r\n', '\n'),
+    ].join('\n');
+    await expect(words).toMatchFileSnapshot(`snapshots/${name}.txt`);
+  });
+
+  test('carries no style, script or stray id', async () => {
+    const { svg, alt } = await renderFigure(figure, { locale, id: 'abb-1' });
+    const document = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document;
+    const elements = [...document.querySelectorAll('*')];
+    expect(elements.map((element) => element.localName)).not.toContain('style');
+    expect(elements.map((element) => element.localName)).not.toContain('script');
+    const attributes = elements.flatMap((element) => [...element.attributes]);
+    expect(
+      attributes.filter(({ name: attribute }) => /^(style|on.*|href|xlink:href)$/.test(attribute)),
+    ).toEqual([]);
+    const ids = elements.map((element) => element.id).filter((id) => id !== '');
+    expect(ids.every((id) => id.startsWith('abb-1-'))).toBe(true);
+    const used = attributes.flatMap(({ value }) => /^url\(#(.+)\)$/.exec(value)?.[1] ?? []);
+    expect(ids).toEqual(expect.arrayContaining(used));
+    expect(document.documentElement.getAttribute('role')).toBe('img');
+    expect(document.documentElement.getAttribute('aria-label')).toBe(alt);
+  });
+
+  test('has whole, short coordinates', async () => {
+    const { svg } = await renderFigure(figure, { locale, id: 'figure' });
+    const drawn = svg.replace(/aria-label="[^"]*"/, '').replace(/>[^<]+</g, '><');
+    expect(drawn).not.toMatch(/NaN|undefined|Infinity|null/);
+    expect(drawn).not.toMatch(/\d\.\d{3}/);
+  });
+
+  test('is the same whenever and in whatever order it is drawn', async () => {
+    const first = await renderFigure(figure, { locale, id: 'figure' });
+    await renderFigure(samples.histogram, { locale: 'en', id: 'other' });
+    expect(await renderFigure(figure, { locale, id: 'figure' })).toEqual(first);
+  });
+});
+
+test('a Plot warning is an error', async () => {
+  warn.mockImplementationOnce(() => {});
+  const { paint } = await import('../../src/figures/canvas.ts');
+  const drawing = paint({ locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
+    height: 10,
+    x: { type: 'linear', domain: [0, 1] },
+    textures: [],
+    // A colour for each point of a line is what Plot takes for a mistake.
+    marks: [Plot.line([...Array(30).keys()], { x: 0.5, y: 1, stroke: (index: number) => index })],
+  }));
+  await expect(drawing).rejects.toThrow('Plot warned while drawing figure');
+  expect(warn).toHaveBeenCalled();
+  warn.mockClear();
+});
+
+test('an id that is no anchor is refused', async () => {
+  await expect(renderFigure(samples.strip, { locale: 'de', id: '"><script>' })).rejects.toThrow(TypeError);
+});
+
+test('a log histogram from 0 is refused in a sentence', async () => {
+  const figure = { ...samples.histogram, edges: [0, 1000], groups: [] };
+  await expect(renderFigure(figure, { locale: 'de', id: 'figure' })).rejects.toThrow(
+    'histogram "Synthetisch: Verteilung der Latenz": a log axis cannot begin at 0 µs',
+  );
+});
