@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { visible } from './problems.ts';
 
 /**
  * Runs `use` with a fresh in-memory DuckDB: one thread (same bytes, same order), no extension that is not built
@@ -49,10 +48,4 @@ export function quoteText(text: string): string {
 /** A Parquet file as a SQL table: exactly the columns of the file, none made from folder names like "run=3". */
 export function parquetSource(path: string): string {
   return `read_parquet(${quoteText(path)}, hive_partitioning = false)`;
-}
-
-/** DuckDB's reason in one line, without its excerpt of the query. */
-export function duckdbReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return visible(text.split('\n')[0] ?? '');
 }

@@ -47,7 +47,11 @@ export async function listPayload(root: string, problems: Problems): Promise<Map
       problems.add(folder, 'not a folder', COPY_AGAIN);
       continue;
     }
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
+      problems.add(folder, `cannot be read (${errorCode(error)})`, 'check its permissions and the disk');
+      return [];
+    });
+    for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
       else if (entry.isFile()) payload.set(path, (await lstat(join(root, path))).size);

@@ -12,6 +12,12 @@ export function visible(text: string): string {
   );
 }
 
+/** What an error says, in one line: DuckDB's own excerpt of the query stays away. */
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return visible(text.split('\n')[0] ?? '');
+}
+
 /** Collects everything that is wrong with one archive, so that it is told together. */
 export class Problems {
   /** As the user named it: messages carry paths that can be opened from where the user stands. */

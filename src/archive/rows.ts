@@ -2,6 +2,7 @@ import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { UserError } from '../errors.ts';
 import type { Cell, Column } from './columns.ts';
 import { quoteName, quoteText } from './duckdb.ts';
+import { orUnwritable } from './durable.ts';
 import { visible } from './problems.ts';
 import { duckdbType } from './tables.ts';
 
@@ -33,10 +34,9 @@ export async function writeTable(
   const first = order.filter((column) => names.includes(column));
   const rest = names.filter((column) => !first.includes(column));
   const sorting = [...first, ...rest].map((column) => `${quoteName(column)} ASC NULLS FIRST`);
-  await connection.run(
-    `COPY (SELECT * FROM ${table} ORDER BY ${sorting.join(', ')}) TO ${quoteText(path)}
-     (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP}, USE_TMP_FILE false)`,
-  );
+  const copy = `COPY (SELECT * FROM ${table} ORDER BY ${sorting.join(', ')}) TO ${quoteText(path)}
+    (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP}, USE_TMP_FILE false)`;
+  await orUnwritable(path, async () => await connection.run(copy));
   await connection.run(`DROP TABLE ${table}`);
 }
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CHAIN_COLUMNS, type Column, EVENT_COLUMNS } from './columns.ts';
-import { duckdbReason, parquetSource, quoteName, quoteText } from './duckdb.ts';
+import { parquetSource, quoteName, quoteText } from './duckdb.ts';
 import { type Limits, PAYLOAD, type TableName } from './format.ts';
-import { type Problems, visible } from './problems.ts';
+import { firstLine, type Problems, visible } from './problems.ts';
 import type { DataField } from './schema/datapackage.ts';
 
 /** A column of a verified table. */
@@ -86,7 +86,7 @@ export async function readingParquet<T>(
     return await read();
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) throw error;
-    problems.add(file, `cannot be read as Parquet: ${duckdbReason(error)}`, RESEAL);
+    problems.add(file, `cannot be read as Parquet: ${firstLine(error)}`, RESEAL);
     return undefined;
   }
 }

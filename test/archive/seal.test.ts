@@ -134,6 +134,19 @@ test('a sealed archive is never overwritten, nor is anything else', async () => 
   });
 });
 
+test('what cannot be written is named', async () => {
+  for (const file of ['data/runs.json', 'data/chains.parquet']) {
+    await inFolder(async (folder) => {
+      await beginArchive(folder);
+      await mkdir(join(folder, file), { recursive: true });
+      expect(await complaints(sealArchive(syntheticInput(folder, SMALL)))).toEqual([
+        expect.stringMatching(`^${folder}/${file}: cannot be written: [^\n]* → see that the disk has room`),
+      ]);
+      expect(await readdir(folder)).toContain('.incomplete');
+    });
+  }
+});
+
 test('rows are asked for run by run, one at a time, also asynchronously', async () => {
   await inFolder(async (folder) => {
     const input = syntheticInput(folder, SMALL);

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { duckdbReason, parquetSource, quoteName, quoteText } from '../../archive/duckdb.ts';
+import { parquetSource, quoteName, quoteText } from '../../archive/duckdb.ts';
+import { firstLine } from '../../archive/problems.ts';
 import {
   MEMORY_EXIT,
   type Reply,
@@ -38,7 +39,7 @@ process.on('message', (request: Request) => {
   last = last.then(async () => {
     const reply: Reply = await answer(request).then(
       (value) => ({ value }),
-      (error: unknown) => ({ error: duckdbReason(error) }),
+      (error: unknown) => ({ error: firstLine(error) }),
     );
     process.send?.(reply);
   });

@@ -31,7 +31,7 @@ export const runSchema = z.looseObject({
   started_at: z.iso.datetime({ offset: true }).optional(),
   duration_ns: exactInteger.optional(),
   seed: exactInteger.optional(),
-  clocks: z.looseObject({ start: clocks.optional(), end: clocks.optional() }).optional(),
+  clocks: z.looseObject({ start: clocks.partial(), end: clocks.partial() }).partial().optional(),
   /** Chains opened; when present, the sum of `terminals` and of `loss.after_open`. */
   opened: count.optional(),
   loss,
