@@ -11,11 +11,11 @@ import { lockFolder } from './lock.ts';
 import { thisMachine } from './machine.ts';
 import { makePlan, planFile, plannedMs } from './plan.ts';
 import { progressView, type Screen } from './progress.ts';
-import { readRecipe } from './recipe.ts';
+import { type Recipe, readRecipe } from './recipe.ts';
 import { runRecorder } from './recorder.ts';
 import { COLUMNS } from './run-record.ts';
 import { sealRaw } from './seal.ts';
-import { readSource } from './source.ts';
+import { readSource, sameCode } from './source.ts';
 import {
   giveToOwner,
   readIfThere,
@@ -50,67 +50,78 @@ export type Outcome =
 export async function collect(collection: Collection): Promise<Outcome> {
   const folder = join(collection.content, 'days', collection.day);
   const space = workspaceOf(join(folder, 'archive'));
-  const command = commandFor(collection);
-  if (stateOf(space) === 'sealed') throw sealedError(space);
-  const file = join(folder, 'recipe.yaml');
-  const text = await readIfThere(file);
-  if (text === undefined) {
-    throw new UserError('there is no recipe', {
-      place: { file },
-      remedy: `npx --no tagwerk new ${collection.day} writes one; content/recipes/ holds examples`,
-    });
-  }
-  const recipe = readRecipe(text, file, { online: onlineCpus(thisMachine), reserved: reservedNames() });
-  const missing = missingHere(command);
+  refuseSealed(space);
+  const recipe = await readDayRecipe(join(folder, 'recipe.yaml'), collection.day);
+  const missing = missingHere(commandFor(collection));
   if (missing.length > 0) throw new UserErrors(missing);
-
-  const holder = `process ${process.pid}, since ${collection.now().toISOString()}`;
-  const lock = await lockFolder(folder, holder);
+  const lock = await lockFolder(folder, `process ${process.pid}, since ${collection.now().toISOString()}`);
   try {
-    if (stateOf(space) === 'sealed') throw sealedError(space);
+    refuseSealed(space);
     if (stateOf(space) === 'leftover') return await finish(space, []);
-    const build = await buildRecorder(collection.root);
-    giveToOwner(build);
-    const runs = makePlan(recipe);
-    const draft = await begin(
-      space,
-      { recipe: file, archive: space.archive },
-      {
-        format: 'tagwerk-draft/1',
-        recipe: text,
-        source: await readSource(collection.root, space.archive),
-        host: hostFacts(thisMachine),
-        begun_at: collection.now().toISOString(),
-      },
-    );
-    await writeWhole(space.plan, planFile(recipe, runs));
-    const view = progressView(collection.screen, { runs, runMs: plannedMs(recipe) }, () =>
-      collection.now().getTime(),
-    );
-    const ended = await runRecorder({ build, plan: space.plan, out: space.raw }, view).finally(() =>
-      view.end(),
-    );
-    if (ended === 'interrupted') return { ended, command };
-    const version = await toolVersion(collection.root);
-    const today = collection.now().toISOString().slice(0, 10);
-    const { voidRuns } = await sealRaw(space, draft, recipe, runs, { day: collection.day, version, today });
-    return await finish(space, voidRuns);
+    return await record(collection, space, recipe);
   } finally {
     lock.release();
     if (stateOf(space) !== 'new') giveToOwner(space.archive);
   }
 }
 
+/** recipe.yaml of the day: its text, as it will be archived, and what it says. */
+interface DayRecipe {
+  file: string;
+  text: string;
+  recipe: Recipe;
+}
+
+async function readDayRecipe(file: string, day: string): Promise<DayRecipe> {
+  const text = await readIfThere(file);
+  if (text === undefined) {
+    throw new UserError('there is no recipe', {
+      place: { file },
+      remedy: `npx --no tagwerk new ${day} writes one; content/recipes/ holds examples`,
+    });
+  }
+  const machine = { online: onlineCpus(thisMachine), reserved: reservedNames() };
+  return { file, text, recipe: readRecipe(text, file, machine) };
+}
+
+/** Records what is left of the plan; when nothing is, seals. */
+async function record(collection: Collection, space: Workspace, day: DayRecipe): Promise<Outcome> {
+  const { root, screen, now } = collection;
+  const { recipe } = day;
+  const build = await buildRecorder(root);
+  giveToOwner(build);
+  const runs = makePlan(recipe);
+  const draft = await begin(space, root, day.file, {
+    format: 'tagwerk-draft/1',
+    recipe: day.text,
+    source: await readSource(root, space.archive),
+    host: hostFacts(thisMachine),
+    begun_at: now().toISOString(),
+  });
+  await writeWhole(space.plan, planFile(recipe, runs));
+  const view = progressView(screen, { runs, runMs: plannedMs(recipe) }, () => now().getTime());
+  const paths = { build, plan: space.plan, out: space.raw };
+  const ended = await runRecorder(paths, view).finally(() => view.end());
+  if (ended === 'interrupted') return { ended, command: commandFor(collection) };
+  const facts = {
+    day: collection.day,
+    version: await toolVersion(root),
+    today: now().toISOString().slice(0, 10),
+  };
+  const { voidRuns } = await sealRaw(space, draft, recipe, runs, facts);
+  return await finish(space, voidRuns);
+}
+
 /** Begins the archive, or goes on with one that was begun; gives the draft it was begun with. */
-async function begin(
-  space: Workspace,
-  places: { recipe: string; archive: string },
-  now: Draft,
-): Promise<Draft> {
+async function begin(space: Workspace, root: string, recipe: string, now: Draft): Promise<Draft> {
+  const resume = async (before: Draft) => {
+    const same = await sameCode(root, before.source.commit, now.source.commit);
+    return resumeDraft(before, now, same, { recipe, archive: space.archive });
+  };
   await beginArchive(space.archive);
   await mkdir(space.raw, { recursive: true });
   const begun = await readIfThere(space.draft);
-  const draft = begun === undefined ? now : resumeDraft(parseDraft(begun, space.draft), now, places);
+  const draft = begun === undefined ? now : await resume(parseDraft(begun, space.draft));
   await writeWhole(space.draft, formatDraft(draft));
   return draft;
 }
@@ -128,8 +139,9 @@ function reservedNames(): string[] {
     .concat('block', 'repetition', 'seed', 'archive');
 }
 
-function sealedError(space: Workspace): UserError {
-  return new UserError('holds a sealed archive, which never changes', {
+function refuseSealed(space: Workspace): void {
+  if (stateOf(space) !== 'sealed') return;
+  throw new UserError('holds a sealed archive, which never changes', {
     place: { file: space.archive },
     remedy: 'measure under a new day; a correction is a new archive that names this one',
   });

@@ -40,11 +40,17 @@ export function recipeHash(recipe: string): string {
 }
 
 /**
- * Whether a collection begun with one draft may go on under another: same recipe, same commit, same
- * machine. Another boot of it may: the recorder stores the boot with each run. Gives the draft to go
- * on with, whose source is dirty when either was. Throws UserErrors with every difference.
+ * Whether a collection begun with one draft may go on under another: same recipe, same code that
+ * measures (`sameCode`), same machine. Another boot of it may: the recorder stores the boot with each
+ * run. Gives the draft to go on with, whose source is dirty when either was. Throws UserErrors with
+ * every difference.
  */
-export function resumeDraft(begun: Draft, now: Draft, places: { recipe: string; archive: string }): Draft {
+export function resumeDraft(
+  begun: Draft,
+  now: Draft,
+  sameCode: boolean,
+  places: { recipe: string; archive: string },
+): Draft {
   const again = `move ${places.archive} away to begin again`;
   const errors: UserError[] = [];
   if (begun.recipe !== now.recipe) {
@@ -55,10 +61,10 @@ export function resumeDraft(begun: Draft, now: Draft, places: { recipe: string; 
       }),
     );
   }
-  if (begun.source.commit !== now.source.commit) {
+  if (!sameCode) {
     errors.push(
       new UserError(
-        `began at commit ${short(begun.source.commit)}, the checkout is at ${short(now.source.commit)}`,
+        `began at commit ${short(begun.source.commit)}; bpf/ or collector/ differ at ${short(now.source.commit)}`,
         {
           place: { file: places.archive },
           remedy: `git checkout ${begun.source.commit}, or ${again}`,

@@ -22,6 +22,13 @@ export async function readSource(root: string, except: string): Promise<Source> 
   return { commit: commit.trim(), dirty: changes !== '' };
 }
 
+/** Whether two commits of the checkout measure with the same code: nothing in bpf/ and collector/ differs. */
+export async function sameCode(root: string, a: string, b: string): Promise<boolean> {
+  if (a === b) return true;
+  if (a === '' || b === '') return false;
+  return (await git(root, 'diff', '--name-only', '-z', a, b, '--', 'bpf', 'collector')) === '';
+}
+
 async function git(root: string, ...args: string[]): Promise<string> {
   try {
     return (await promisify(execFile)('git', ['-C', root, ...args], { maxBuffer: 16 * 2 ** 20 })).stdout;
