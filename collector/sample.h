@@ -28,7 +28,7 @@ struct wake_counts {
 	uint64_t answered;
 	uint64_t not_asleep; /* sent while the wakee was not in its futex: no kernel wake */
 	uint64_t late;       /* times a wake was put off because the one before was not answered */
-	uint64_t slipped;    /* times the waker itself woke after its next slot had passed */
+	uint64_t slipped;    /* times the waker was held up past its next slot, and the slots moved */
 };
 
 #endif
