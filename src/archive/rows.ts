@@ -34,6 +34,7 @@ export async function writeTable(
   const first = order.filter((column) => names.includes(column));
   const rest = names.filter((column) => !first.includes(column));
   const sorting = [...first, ...rest].map((column) => `${quoteName(column)} ASC NULLS FIRST`);
+  // Not under a temporary name: a kill would leave that file in data/, where it has no place.
   const copy = `COPY (SELECT * FROM ${table} ORDER BY ${sorting.join(', ')}) TO ${quoteText(path)}
     (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP}, USE_TMP_FILE false)`;
   await orUnwritable(path, async () => await connection.run(copy));
@@ -81,7 +82,7 @@ function refuseTwins(columns: readonly Column[]): void {
     const key = name.toLowerCase();
     if (!seen.has(key)) seen.add(key);
     else
-      throw new UserError(`two columns are named ${visible(name)}`, {
+      throw new UserError(`two columns share the name ${visible(name)}`, {
         remedy: 'SQL does not tell case apart',
       });
   }

@@ -133,7 +133,7 @@ async function readTypes(connection: DuckDBConnection, path: string): Promise<Ma
   const names = written.getRowsJS().map(([name]) => String(name));
   for (const name of names) {
     if (names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1) {
-      throw new Error(`two columns are named ${visible(name)} (names differ by more than case)`);
+      throw new Error(`two columns share the name ${visible(name)} (SQL does not tell case apart)`);
     }
   }
   return types;

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { ChainRow } from '../../src/archive/columns.ts';
+import type { ChainRow, Column } from '../../src/archive/columns.ts';
 import { openArchive } from '../../src/archive/read.ts';
 import { beginArchive, type SealInput, sealArchive } from '../../src/archive/seal.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';
@@ -82,6 +82,15 @@ test('refused when sealing, all together: parts that our own writer must fill in
     'bag-info.txt: baggingDate: Invalid ISO date',
     'bag-info.txt: externalIdentifier: expected text on one line',
   ]);
+});
+
+test('refused when sealing: columns that SQL cannot tell apart', async () => {
+  const twin: Column = { name: 'COMM', type: 'UTF8', meaning: 'once more' };
+  const twins = (input: SealInput): SealInput => ({
+    ...input,
+    chains: { ...input.chains, columns: [...input.chains.columns, twin] },
+  });
+  expect(await refusal(twins)).toEqual(['two columns share the name COMM']);
 });
 
 test('refused when sealing: counts that do not balance, a label that would be lost', async () => {
