@@ -67,7 +67,7 @@ function formPattern(form: string): string {
     .replaceAll(' ', '[\\s\\u00a0]+')
     .replaceAll('-', '[-\\u2010\\u2011]');
   const before = /^[\p{L}\p{N}_]/u.test(form) ? '(?<![\\p{L}\\p{N}_]|->)' : '';
-  const after = /[\p{L}\p{N}_]$/u.test(form) ? '(?![\\p{L}\\p{N}_]|->|\\()' : '';
+  const after = /[\p{L}\p{N}_]$/u.test(form) ? '(?![\\p{L}\\p{N}_]|->)' : '';
   return `${before}${body}${after}`;
 }
 

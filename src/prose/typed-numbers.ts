@@ -26,7 +26,7 @@ const MEASURED: readonly { why: string; pattern: RegExp }[] = [
   { why: 'k/n', pattern: new RegExp(`${NOT_IN_WORD}${NUMBER}\\s?/\\s?${NUMBER}(?![\\p{L}_])`, 'gu') },
   {
     why: 'with a sign',
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}_)\\]\\-\\ufffc])[+\\-\\u2212]${NUMBER}`, 'gu'),
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}_)+\\]\\-\\ufffc])[+\\-\\u2212]${NUMBER}`, 'gu'),
   },
 ];
 
