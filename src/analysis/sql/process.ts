@@ -1,14 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { parquetSource, quoteName, quoteText } from '../../archive/duckdb.ts';
 import { firstLine } from '../../archive/problems.ts';
-import {
-  MEMORY_EXIT,
-  type Reply,
-  type Request,
-  type RunTable,
-  type Settings,
-  type Source,
-} from './protocol.ts';
+import type { Answer, Reply, Request, RunTable, Settings, Source } from './protocol.ts';
 
 /**
  * The process in which DuckDB runs what an analysis says: one that a timer can kill (an interrupt alone took up
@@ -18,9 +11,14 @@ const settings: Settings = JSON.parse(process.argv[2] ?? '{}');
 
 /** DuckDB counts only its own buffers: strings in flight reached twice its limit. */
 const watch = setInterval(() => {
-  if (process.memoryUsage.rss() > 3 * settings.memoryBytes) process.exit(MEMORY_EXIT);
+  if (process.memoryUsage.rss() <= 3 * settings.memoryBytes) return;
+  clearInterval(watch);
+  // process.exit() would wait for the thread that computes.
+  process.send?.({ fatal: 'took more memory than it may' } satisfies Reply, () =>
+    process.kill(process.pid, 'SIGKILL'),
+  );
 }, 50);
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const instance = await DuckDBInstance.create(':memory:', {
   threads: '1',
@@ -37,14 +35,14 @@ await connection.run("SET TimeZone = 'UTC'");
 let last: Promise<void> = Promise.resolve();
 process.on('message', (request: Request) => {
   last = last.then(async () => {
-    const reply: Reply = await answer(request).then(
+    const reply: Answer = await answer(request).then(
       (value) => ({ value }),
       (error: unknown) => ({ error: firstLine(error) }),
     );
     process.send?.(reply);
   });
 });
-process.send?.({ value: 'ready' } satisfies Reply);
+process.send?.({ value: 'ready' } satisfies Answer);
 watch.unref();
 
 async function answer(request: Request): Promise<unknown> {

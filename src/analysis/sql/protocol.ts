@@ -26,7 +26,7 @@ export interface Settings {
   memoryBytes: number;
 }
 
-export type Reply = { value: unknown } | { error: string };
+export type Answer = { value: unknown } | { error: string };
 
-/** Exit code of a process that took more memory than it may. */
-export const MEMORY_EXIT = 77;
+/** After a fatal one the process ends itself. */
+export type Reply = Answer | { fatal: string };

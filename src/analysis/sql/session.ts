@@ -4,15 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Place, UserError } from '../../errors.ts';
 import type { Parses } from './guard.ts';
-import {
-  MEMORY_EXIT,
-  type Reply,
-  type Request,
-  type RunTable,
-  type Settings,
-  type Source,
-  type SqlRow,
-} from './protocol.ts';
+import type { Answer, Reply, Request, RunTable, Settings, Source, SqlRow } from './protocol.ts';
 
 export interface Limits {
   /** How long one expression may take. */
@@ -22,6 +14,9 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = { milliseconds: 120_000, memoryBytes: 2 ** 30 };
+
+/** Starting the process and loading an archive of the largest size allowed, on a slow machine. */
+const PREPARING = 600_000;
 
 /** What a question is about: named when it fails, takes too long or too much memory. */
 export interface Subject {
@@ -38,21 +33,19 @@ export class SqlSession {
   readonly #process: ChildProcess;
   readonly #temporary: string;
   readonly #limits: Limits;
-  #pending: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
+  #pending: { resolve: (reply: Answer) => void; reject: (error: Error) => void } | undefined;
   #ended: string | undefined;
 
   private constructor(child: ChildProcess, temporary: string, limits: Limits) {
     this.#process = child;
     this.#temporary = temporary;
     this.#limits = limits;
-    child.on('message', (reply: Reply) => this.#settle()?.resolve(reply));
-    child.on('error', (error) => this.#end(`could not be started: ${error.message}`));
-    child.on('exit', (code, signal) => {
-      const memory = code === MEMORY_EXIT;
-      this.#end(
-        memory ? 'took more memory than it may' : `ended its process (${signal ?? `exit code ${code}`})`,
-      );
+    child.on('message', (reply: Reply) => {
+      if ('fatal' in reply) this.#end(reply.fatal);
+      else this.#settle()?.resolve(reply);
     });
+    child.on('error', (error) => this.#end(`could not be started: ${error.message}`));
+    child.on('exit', (code, signal) => this.#end(`ended its process (${signal ?? `exit code ${code}`})`));
   }
 
   static async start(limits: Limits = DEFAULT_LIMITS): Promise<SqlSession> {
@@ -66,7 +59,7 @@ export class SqlSession {
     });
     const session = new SqlSession(child, temporary, limits);
     try {
-      await session.#wait({ what: 'DuckDB' });
+      await session.#wait({ what: 'DuckDB' }, PREPARING);
     } catch (error) {
       await session.close();
       throw error;
@@ -81,7 +74,7 @@ export class SqlSession {
 
   /** Loads what the analysis reads into memory, then locks DuckDB down. */
   async load(sources: Source[], runs: RunTable, labels: string[]): Promise<void> {
-    await this.#ask({ op: 'load', sources, runs, labels }, { what: 'loading the archive' });
+    await this.#ask({ op: 'load', sources, runs, labels }, { what: 'loading the archive' }, PREPARING);
   }
 
   /** Runs a statement that the analysis composed of checked expressions. */
@@ -90,7 +83,7 @@ export class SqlSession {
   }
 
   async close(): Promise<void> {
-    if (this.#ended === undefined) {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
       const gone = new Promise((resolve) => this.#process.once('exit', resolve));
       this.#process.kill('SIGKILL');
       await gone;
@@ -98,20 +91,20 @@ export class SqlSession {
     await rm(this.#temporary, { recursive: true, force: true });
   }
 
-  async #ask<T>(request: Request, subject: Subject): Promise<T> {
+  async #ask<T>(request: Request, subject: Subject, milliseconds = this.#limits.milliseconds): Promise<T> {
     if (this.#ended !== undefined) throw failure(subject, this.#ended);
     this.#process.send(request);
-    const reply = await this.#wait(subject);
+    const reply = await this.#wait(subject, milliseconds);
     if ('error' in reply) throw failure(subject, reply.error);
     return reply.value as T;
   }
 
-  #wait(subject: Subject): Promise<Reply> {
-    return new Promise<Reply>((resolve, reject) => {
+  #wait(subject: Subject, milliseconds: number): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#end(`took longer than ${this.#limits.milliseconds / 1000} s and was stopped`);
+        this.#end(`took longer than ${milliseconds / 1000} s and was stopped`);
         this.#process.kill('SIGKILL');
-      }, this.#limits.milliseconds);
+      }, milliseconds);
       this.#pending = {
         resolve: (reply) => {
           clearTimeout(timer);
