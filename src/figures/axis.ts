@@ -14,7 +14,7 @@ export interface Axis {
 /** In drawing units: how long an axis is, what is free beyond its ends, how large tick labels are and how far apart. */
 export const AXIS_LENGTH = 368;
 export const AXIS_SIDE = 16;
-export const TICK_SIZE = 12;
+export const TICK_SIZE = 12.5;
 const GAP = 8;
 
 /**
@@ -39,8 +39,9 @@ export function axisFor(domain: [number, number], type: 'linear' | 'log', locale
   return choices.find(fits) ?? { type, domain, ticks: [], tickText: String };
 }
 
-/** Whether neighbouring labels leave a gap, and the outer ones stay in the drawing. */
+/** Whether labels differ, neighbours leave a gap, and the outer ones stay in the drawing. */
 function fits(axis: Axis): boolean {
+  if (new Set(axis.ticks.map(axis.tickText)).size < axis.ticks.length) return false;
   const spans = axis.ticks.map((tick) => {
     const middle = fraction(axis, tick) * AXIS_LENGTH;
     const half = textWidth(axis.tickText(tick), TICK_SIZE) / 2;
@@ -62,12 +63,11 @@ export function fraction(axis: Axis, value: number): number {
   return Math.log(value / low) / Math.log(high / low);
 }
 
+/** Round ends; where values differ in their last bits only, rounding may not lose one. */
 function linearDomain(low: number, high: number): [number, number] {
-  if (low === high) {
-    const margin = Math.abs(low) / 10 || 1;
-    return nice(low - margin, high + margin, 4);
-  }
-  return nice(low, high, 6);
+  const margin = low === high ? Math.abs(low) / 10 || 1 : 0;
+  const [from, to] = nice(low - margin, high + margin, margin > 0 ? 4 : 6);
+  return [Math.min(from, low), Math.max(to, high)];
 }
 
 /** Ends at 1, 2 or 5 times a power of ten; closer together than a factor of 3, round linear ends. */
@@ -113,7 +113,9 @@ function logTicks([low, high]: [number, number]): number[][] {
 }
 
 function linearTicks([low, high]: [number, number]): number[][] {
-  return [8, 6, 5, 4, 3, 2].map((count) => niceTicks(low, high, count));
+  return [8, 6, 5, 4, 3, 2].map((count) =>
+    niceTicks(low, high, count).filter((tick) => tick >= low && tick <= high),
+  );
 }
 
 /** Labels to the digits in which neighbouring ticks differ; all of them as powers where one would grow long. */

@@ -53,7 +53,7 @@ export async function paint(
   tidy(svg);
   // For readers that show the picture without the site's style sheet, which overrides these.
   svg.setAttribute('font-family', 'sans-serif');
-  svg.setAttribute('font-size', '12');
+  svg.setAttribute('font-size', '12.5');
   svg.setAttribute('class', 'plot');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', alt);

@@ -98,9 +98,9 @@ function scaleMark(pen: Pen, row: Row, tallest: number): Mark[] {
   const { Plot } = pen;
   return [
     Plot.ruleY([row.base]),
-    Plot.ruleY([row.base - BAND], { className: 'grid', stroke: '#ccc' }),
+    Plot.ruleY([row.base - BAND], { className: 'plot-grid', stroke: '#ccc' }),
     Plot.text([percentText(tallest, pen.locale)], {
-      className: 'tick',
+      className: 'plot-tick',
       frameAnchor: 'left',
       dx: -SIDE,
       y: row.base - BAND - 7,
@@ -121,10 +121,10 @@ function median(pen: Pen, figure: Histogram, axis: Axis, row: Row): Mark[] {
   const { edge, anchor } = beside(text, NOTE_SIZE, at, at);
   return [
     // An outline in the colour of the page keeps the line visible on the group's area.
-    Plot.ruleX(inside ? [value] : [], { ...ends, className: 'paper', stroke: 'none', strokeWidth: 4 }),
+    Plot.ruleX(inside ? [value] : [], { ...ends, className: 'plot-paper', stroke: 'none', strokeWidth: 4 }),
     Plot.ruleX(inside ? [value] : [], { ...ends, strokeWidth: 1.4 }),
     Plot.text([inside ? text : value < axis.domain[0] ? `← ${text}` : `${text} →`], {
-      className: 'value',
+      className: 'plot-value',
       frameAnchor: 'left',
       dx: edge - SIDE,
       y,

@@ -16,7 +16,7 @@ const SERIES = 4;
 export function withLooks<G extends { series: number }>(groups: readonly G[]): (G & { look: Look })[] {
   const seen = new Map<string, number>();
   return groups.map((group) => {
-    const colour = `s${group.series % SERIES}`;
+    const colour = `plot-s${group.series % SERIES}`;
     const variant = seen.get(colour) ?? 0;
     seen.set(colour, variant + 1);
     return { ...group, look: { colour, variant } };
@@ -52,7 +52,7 @@ export function fillOf(id: string, { colour, texture }: Texture) {
 }
 
 function patternId(id: string, { colour, texture }: Texture): string {
-  return `${id}-${colour}-${texture}`;
+  return `${id}-${colour.replace('plot-', '')}-${texture}`;
 }
 
 const PATHS: Partial<Record<TextureName, string>> = {
@@ -80,7 +80,7 @@ export function patternOf(document: Document, id: string, texture: Texture): SVG
   const path = PATHS[name];
   pattern.append(
     // Grid lines must not show through the gaps.
-    make('rect', { class: 'paper', fill: 'none', width: '5', height: '5' }),
+    make('rect', { class: 'plot-paper', fill: 'none', width: '5', height: '5' }),
     path === undefined
       ? make('circle', { cx: '2.5', cy: '2.5', r: '1.1', fill: 'currentColor' })
       : make('path', { d: path, stroke: 'currentColor', 'stroke-width': '1.2' }),

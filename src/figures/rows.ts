@@ -2,7 +2,7 @@ import { AXIS_LENGTH, AXIS_SIDE, type Axis, fraction, TICK_SIZE } from './axis.t
 import type { Mark, Pen } from './rendered.ts';
 import { cut, textWidth } from './text.ts';
 
-/** Drawing units: 400 of them on a column of 358 px keep text of 12 at 10.7 px. */
+/** Drawing units: 400 of them on a column of 345 px keep text of 12.5 at 10.8 px. */
 export const SIDE = AXIS_SIDE;
 export const WIDTH = AXIS_LENGTH + 2 * SIDE;
 export const LABEL_SIZE = 13;
@@ -67,7 +67,7 @@ function grid(pen: Pen, axis: Axis, rows: readonly FramedRow[]): Mark {
     .flatMap(({ top, grid: [from, to] }) =>
       axis.ticks.map((tick) => ({ tick, y1: top + from, y2: top + to })),
     );
-  return pen.Plot.ruleX(lines, { className: 'grid', stroke: '#ccc', x: 'tick', y1: 'y1', y2: 'y2' });
+  return pen.Plot.ruleX(lines, { className: 'plot-grid', stroke: '#ccc', x: 'tick', y1: 'y1', y2: 'y2' });
 }
 
 function headings(pen: Pen, rows: readonly FramedRow[]): Mark[] {
@@ -75,15 +75,15 @@ function headings(pen: Pen, rows: readonly FramedRow[]): Mark[] {
   const room = (row: FramedRow): number => WIDTH - 16 - textWidth(row.note, NOTE_SIZE);
   const label = (row: FramedRow): string => cut(row.label, LABEL_SIZE, room(row));
   return [
-    pen.Plot.text(rows, { className: 'label', frameAnchor: 'left', dx: -SIDE, y, text: label }),
-    pen.Plot.text(rows, { className: 'note', frameAnchor: 'right', dx: SIDE, y, text: 'note' }),
+    pen.Plot.text(rows, { className: 'plot-label', frameAnchor: 'left', dx: -SIDE, y, text: label }),
+    pen.Plot.text(rows, { className: 'plot-note', frameAnchor: 'right', dx: SIDE, y, text: 'note' }),
   ];
 }
 
 function emptyRows(pen: Pen, rows: readonly FramedRow[]): Mark {
   const empty = rows.filter((row) => row.empty);
   return pen.Plot.text(empty, {
-    className: 'note empty',
+    className: 'plot-note plot-empty',
     frameAnchor: 'left',
     dx: -SIDE,
     y: (row: FramedRow) => row.top + HEADING + 6,
@@ -94,9 +94,9 @@ function emptyRows(pen: Pen, rows: readonly FramedRow[]): Mark {
 function axisTexts(pen: Pen, axis: Axis, name: string, bottom: number): Mark[] {
   const y = bottom + 11;
   return [
-    pen.Plot.text(axis.ticks, { className: 'tick', x: (tick: number) => tick, y, text: axis.tickText }),
+    pen.Plot.text(axis.ticks, { className: 'plot-tick', x: (tick: number) => tick, y, text: axis.tickText }),
     pen.Plot.text([cut(name, NOTE_SIZE, WIDTH)], {
-      className: 'note',
+      className: 'plot-note',
       frameAnchor: 'right',
       dx: SIDE,
       y: y + 18,

@@ -75,7 +75,7 @@ function placesOf(count: number): Place[] {
   return Array.from({ length: count }, (_, index) => ({
     x: (index % columns) * (WIDTH / columns),
     line: Math.floor(index / columns),
-    texture: { colour: 'st', texture: TEXTURES[index % TEXTURES.length] ?? 'solid' },
+    texture: { colour: 'plot-stage', texture: TEXTURES[index % TEXTURES.length] ?? 'solid' },
   }));
 }
 
@@ -146,7 +146,7 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
   return [
     segments(figure, row).map(({ stage, x1, x2 }) =>
       Plot.rect([stage], {
-        ...fillOf(pen.id, places[stage]?.texture ?? { colour: 'st', texture: 'solid' }),
+        ...fillOf(pen.id, places[stage]?.texture ?? { colour: 'plot-stage', texture: 'solid' }),
         x1,
         x2,
         y1,

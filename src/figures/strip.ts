@@ -83,7 +83,7 @@ function estimate(pen: Pen, figure: Strip, axis: Axis, row: Row): Mark[] {
     row.interval && Plot.ruleX([low, high], { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
     Plot.dot([median], { x: [median], y, symbol: 'diamond', r: 4, fill: 'currentColor' }),
     Plot.text([text], {
-      className: 'value',
+      className: 'plot-value',
       frameAnchor: 'left',
       dx: edge - SIDE,
       y,

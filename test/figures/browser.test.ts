@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderFigure } from '../../src/figures/index.ts';
+import { hostile, normal, oneRun } from './samples.ts';
+
+const executablePath = '/usr/bin/chromium';
+const read = (file: string): Buffer => readFileSync(new URL(`../../${file}`, import.meta.url));
+
+/** The page's letters, embedded: the widths that the drawing was laid out for. */
+const fontFace = (subset: string, range: string): string => {
+  const file = `node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-${subset}-wght-normal.woff2`;
+  const data = read(file).toString('base64');
+  return `@font-face { font-family: "Source Sans 3 Variable"; font-weight: 200 900; unicode-range: ${range};
+    src: url(data:font/woff2;base64,${data}) }`;
+};
+const style = [
+  fontFace('latin', 'U+0-FF, U+2000-206F, U+2212'),
+  fontFace('greek', 'U+370-3FF'),
+  read('src/styles/figures.css'),
+].join('\n');
+
+interface TextBox {
+  text: string;
+  size: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+describe.skipIf(!existsSync(executablePath))('figures in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update'];
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync', ...quiet];
+    browser = await chromium.launch({ executablePath, args });
+  });
+  afterAll(() => browser.close());
+
+  /** Every text of an SVG in a column of `width`, in pixels from the drawing's left edge, as the reader sees it. */
+  async function textsOf(svg: string, width: number): Promise<TextBox[]> {
+    const page = await browser.newPage();
+    await page.setContent(`<!doctype html><style>${style} figure { margin: 0; width: ${width}px }</style>
+      <figure class="figure">${svg}</figure>`);
+    const boxes = await page.evaluate(async () => {
+      await document.fonts.ready;
+      const svg = document.querySelector('svg');
+      const edge = svg?.getBoundingClientRect().left ?? 0;
+      const scale = (svg?.getBoundingClientRect().width ?? 0) / (svg?.viewBox.baseVal.width ?? 1);
+      return [...document.querySelectorAll('svg text')].map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+        return { text: element.textContent, size, left: left - edge, right: right - edge, top, bottom };
+      });
+    });
+    await page.close();
+    return boxes;
+  }
+
+  const figures = {
+    ...prefixed('normal', normal),
+    ...prefixed('one run', oneRun),
+    ...prefixed('hostile', hostile),
+  };
+  const cases = Object.entries(figures).flatMap(([name, figure]) =>
+    [350, 632].map((width) => ({ name, figure, width })),
+  );
+
+  test.each(cases)('$name, $width px: texts are readable, inside, and clear of each other', async (of) => {
+    const { svg } = await renderFigure(of.figure, { locale: 'de', id: 'figure' });
+    const boxes = await textsOf(svg, of.width);
+    expect(boxes.length).toBeGreaterThan(3);
+    for (const { text, size, left, right } of boxes) {
+      expect(size, text).toBeGreaterThanOrEqual(10.5);
+      expect(left, text).toBeGreaterThanOrEqual(-1);
+      expect(right, text).toBeLessThanOrEqual(of.width + 1);
+    }
+    // Line boxes are taller than letters: two lines may touch, two texts on one line may not.
+    const clash = (a: TextBox, b: TextBox): boolean =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.size * 0.45;
+    const clashes = boxes.flatMap((a, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((b) => clash(a, b))
+        .map((b) => [a.text, b.text]),
+    );
+    expect(clashes).toEqual([]);
+  });
+});
+
+function prefixed<T>(prefix: string, figures: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(figures).map(([kind, figure]) => [`${prefix} ${kind}`, figure]));
+}
