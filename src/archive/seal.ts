@@ -82,6 +82,7 @@ export async function sealArchive(input: SealInput): Promise<Sealed> {
   const parts = prepareParts(input, runs);
   await beginArchive(input.folder);
   await refuseStrangers(root, input.folder);
+  // An interrupted sealing may have left one, and this input need not have events.
   await rm(join(root, PAYLOAD.events), { force: true });
   await mkdir(join(root, 'data'), { recursive: true });
   for (const [path, text] of parts) await writeDurably(root, path, text);

@@ -1,9 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/archive/format.ts';
+import { sha256File } from '../../src/archive/hash.ts';
 import { type VerifyOptions, verifyArchive } from '../../src/archive/verify.ts';
 import {
   complaints,
@@ -34,10 +46,7 @@ const HASH = '0'.repeat(64);
 
 /** Adds a line to the manifest and covers that up in the tag manifest. */
 async function listed(folder: string, path: string): Promise<void> {
-  await writeFile(
-    join(folder, MANIFEST),
-    `${await readFile(join(folder, MANIFEST), 'utf8')}${HASH}  ${path}\n`,
-  );
+  await appendFile(join(folder, MANIFEST), `${HASH}  ${path}\n`);
   await rebagTags(folder);
 }
 
@@ -423,6 +432,27 @@ test.each(cases)('refused or not: $name', async ({ harm, cover = false, options,
         .replace(/ → [^→]*$/, ''),
     );
     expect(bare).toEqual(says.map((said) => (typeof said === 'string' ? said : expect.stringMatching(said))));
+  });
+});
+
+test('past a hundred problems only their number is told', async () => {
+  await inFolder(async (folder) => {
+    await cp(sealed, folder, { recursive: true });
+    const missing = Array.from({ length: 150 }, (_, index) => `${HASH}  data/missing-${index}\n`);
+    await appendFile(join(folder, MANIFEST), missing.join(''));
+    await rebagTags(folder);
+    const lines = await complaints(verifyArchive(folder));
+    expect(lines.length).toBe(101);
+    expect(lines.at(-1)).toBe(
+      `${folder}: 50 further problems are not listed → mend the listed ones and verify again`,
+    );
+  });
+});
+
+test('a hash is never that of what a symbolic link points to', async () => {
+  await inFolder(async (folder) => {
+    await symlink('/etc/passwd', join(folder, 'link'));
+    await expect(sha256File(join(folder, 'link'))).rejects.toThrow('ELOOP');
   });
 });
 

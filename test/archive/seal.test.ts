@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { ChainRow, Column } from '../../src/archive/columns.ts';
+import { type ChainRow, type Column, EVENT_COLUMNS } from '../../src/archive/columns.ts';
 import { openArchive } from '../../src/archive/read.ts';
 import { beginArchive, type SealInput, sealArchive } from '../../src/archive/seal.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';
@@ -179,13 +179,16 @@ test('a source that fails midway leaves an incomplete archive, which seals to th
       if (run.run === 2) throw new Error('disk on fire');
       return SMALL.chains(run.run, { labels: {} });
     };
-    const events = { columns: [{ name: 'run', type: 'INT32', meaning: 'Run' } as const], rows: () => [] };
+    const events = { columns: EVENT_COLUMNS, rows: () => [] };
     await expect(
       sealArchive({ ...input, events, chains: { ...input.chains, rows: failing } }),
     ).rejects.toThrow('disk on fire');
     expect(await complaints(verifyArchive(folder))).toEqual([
       `${folder}/.incomplete: the archive is still being collected, or was interrupted → let the collector resume and seal it (tagwerk collect)`,
     ]);
+    const unbalanced = input.runs.map((run) => ({ ...run, opened: 99 }));
+    expect(await complaints(sealArchive({ ...input, events, runs: unbalanced }))).toHaveLength(2);
+    expect(await readdir(join(folder, 'data'))).toContain('events.parquet');
     const later = await sealArchive(input);
     expect(later).toEqual(await writeSyntheticArchive(join(folder, 'twin'), SMALL));
   });
