@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { UserError, UserErrors } from '../errors.ts';
 import type { SiteHandle } from './handle.ts';
@@ -14,7 +14,8 @@ const DAY = 'virtual:tagwerk/day/';
  * In development a change below the content folder loads the site again and reloads the page.
  */
 export function sitePlugin(handle: SiteHandle): Plugin {
-  const content = resolve(handle.content);
+  // With the separator, so that /a/content-old is not below /a/content.
+  const content = `${resolve(handle.content)}${sep}`;
   return {
     name: 'tagwerk:site',
     enforce: 'pre',
@@ -60,8 +61,11 @@ function reloadOnChange(server: ViteDevServer, content: string, handle: SiteHand
   const reload = async (): Promise<void> => {
     try {
       await handle.reload();
-      for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
-      server.ws.send({ type: 'full-reload' });
+      // The pages run in an environment of their own, and that has to forget them as the browser has.
+      for (const environment of Object.values(server.environments)) {
+        environment.moduleGraph.invalidateAll();
+        environment.hot.send({ type: 'full-reload', path: '*' });
+      }
     } catch (error) {
       if (!(error instanceof UserError || error instanceof UserErrors)) throw error;
       const message = handle.explain(error);
