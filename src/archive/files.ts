@@ -72,6 +72,7 @@ export async function hasPlainFolders(root: string, file: string): Promise<boole
   return true;
 }
 
+/** Something has this name, were it a dangling link. */
 export async function exists(path: string): Promise<boolean> {
   return await lstat(path).then(
     () => true,
@@ -79,6 +80,7 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** A folder; with `followLink` also what a symbolic link takes for one. */
 export async function isFolder(path: string, followLink = true): Promise<boolean> {
   const suffix = followLink ? '/' : '';
   return await lstat(path + suffix).then(

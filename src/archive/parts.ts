@@ -13,7 +13,7 @@ import { experimentDraftSchema } from './schema/experiment.ts';
 import { hostFactsSchema } from './schema/host.ts';
 import { probeFactsSchema } from './schema/probes.ts';
 import { type RunRecord, runRecordSchema } from './schema/runs.ts';
-import type { SealInput } from './seal.ts';
+import type { SealInput } from './seal-input.ts';
 
 /**
  * The texts of the JSON files, by path, each checked as a reader will read it against what our own writer promises.

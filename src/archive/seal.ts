@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../errors.ts';
 import { BAG_DECLARATION, formatManifest, type Manifest } from './bag.ts';
-import type { ChainRow, Column, EventRow } from './columns.ts';
+import type { Column } from './columns.ts';
 import { checkContents } from './contents.ts';
 import { withDatabase } from './duckdb.ts';
 import { sync, writeDurably } from './durable.ts';
@@ -13,33 +13,8 @@ import { sha256, sha256File } from './hash.ts';
 import { bagInfo, prepareParts } from './parts.ts';
 import { Problems, visible } from './problems.ts';
 import { type Rows, writeTable } from './rows.ts';
-import type { BagFacts } from './schema/bag.ts';
-import type { ExperimentDraft } from './schema/experiment.ts';
-import type { HostFacts } from './schema/host.ts';
-import type { ProbeFacts } from './schema/probes.ts';
 import type { RunRecord } from './schema/runs.ts';
-
-/** Everything that is sealed into one archive. */
-export interface SealInput {
-  /** New, empty, or begun by `beginArchive`; the last part of what is done to it is to remove `.incomplete`. */
-  folder: string;
-  experiment: ExperimentDraft;
-  host: HostFacts;
-  probes: ProbeFacts;
-  runs: readonly RunRecord[];
-  /** Columns of the chains table (see `chainColumns`) and the chains of a run, asked for once per run, in order. */
-  chains: {
-    columns: readonly Column[];
-    rows: (run: RunRecord) => Iterable<ChainRow> | AsyncIterable<ChainRow>;
-  };
-  events?: {
-    columns: readonly Column[];
-    rows: (run: RunRecord) => Iterable<EventRow> | AsyncIterable<EventRow>;
-  };
-  bag: BagFacts;
-  /** Folder for temporary files; the system's own by default. */
-  scratch?: string;
-}
+import type { SealInput } from './seal-input.ts';
 
 /** What came out: the archive's identity, and number and bytes of its payload files. */
 export interface Sealed {
