@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../src/archive/schema/runs.ts';
 import { sealArchive } from '../src/archive/seal.ts';
+import { UserError } from '../src/errors.ts';
 import type { Draft } from './draft.ts';
 import { experimentFacts } from './experiment.ts';
 import type { PlannedRun } from './plan.ts';
@@ -9,7 +10,7 @@ import { decodeRaw } from './raw.ts';
 import type { Recipe } from './recipe.ts';
 import { ABSENT, type ArchivedRun, archiveRun, COLUMNS } from './run-record.ts';
 import { probeFacts, readSession, type Session } from './session.ts';
-import { damagedFiles, rawName, type Workspace } from './workspace.ts';
+import { damagedFiles, rawName, sessionFiles, type Workspace } from './workspace.ts';
 
 /**
  * Seals the raw files of a finished plan. Runs are decoded one at a time, twice: once for runs.json,
@@ -28,11 +29,11 @@ export async function sealRaw(
     return archiveRun(decodeRaw(await readFile(file), file), planned, rules, file);
   };
   const records: RunRecord[] = [];
-  const sessions: string[] = [];
+  const sessions = await sessionsOf(space);
   for (const planned of runs) {
     const { record, session } = await read(planned);
     records.push(record);
-    sessions.push(session);
+    if (!sessions.has(session)) throw missingSession(space, planned.run, session);
   }
   const voidRuns = records.filter((record) => record.void === true).map((record) => record.run);
   const planned = new Map(runs.map((run) => [run.run, run]));
@@ -48,7 +49,7 @@ export async function sealRaw(
       damagedFiles: await damagedFiles(space),
     }),
     host: draft.host,
-    probes: probeFacts(await sessionsOf(space, sessions), COLUMNS, ABSENT),
+    probes: probeFacts(sessions, COLUMNS, ABSENT),
     runs: records,
     chains: { columns: COLUMNS, rows: ({ run }) => chainsOf(run) },
     bag: { baggingDate: facts.today, externalIdentifier: facts.day, sourceOrganization: 'Tagwerk' },
@@ -56,13 +57,19 @@ export async function sealRaw(
   return { voidRuns };
 }
 
-/** The session files that runs name, each once, in the order in which they came to be. */
-async function sessionsOf(space: Workspace, names: readonly string[]): Promise<Map<string, Session>> {
+/** Every start of the recorder, also one that finished no run, in their order. */
+async function sessionsOf(space: Workspace): Promise<Map<string, Session>> {
   const sessions = new Map<string, Session>();
-  const number = (name: string) => Number(/-(\d+)\./.exec(name)?.[1] ?? 1);
-  for (const name of [...new Set(names)].sort((a, b) => number(a) - number(b))) {
+  for (const name of await sessionFiles(space)) {
     const file = join(space.raw, name);
     sessions.set(name, readSession(await readFile(file, 'utf8'), file));
   }
   return sessions;
+}
+
+function missingSession(space: Workspace, run: number, session: string): UserError {
+  return new UserError(`the session file that run ${run} names is missing`, {
+    place: { file: join(space.raw, session) },
+    remedy: `bring it back, or move ${space.archive} away and collect again`,
+  });
 }

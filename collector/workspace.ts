@@ -56,6 +56,13 @@ export function rawName(run: number): string {
   return `run-${String(run).padStart(4, '0')}.raw`;
 }
 
+/** The recorder's session files (collector/session.h), in the order in which they came to be. */
+export async function sessionFiles(space: Workspace): Promise<string[]> {
+  const number = (name: string) => Number(/^session(?:-(\d+))?\.json$/.exec(name)?.[1] ?? 1);
+  const names = (await readdir(space.raw)).filter((name) => /^session(-\d+)?\.json$/.test(name));
+  return names.sort((a, b) => number(a) - number(b));
+}
+
 /** Raw files that the recorder found damaged and put aside. */
 export async function damagedFiles(space: Workspace): Promise<string[]> {
   return (await readdir(space.raw)).filter((name) => /\.raw\.damaged-\d+$/.test(name)).sort();

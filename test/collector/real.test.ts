@@ -167,7 +167,7 @@ describe.skipIf(why !== '')(`a real collection on this kernel${why}`, () => {
     expect(last.stderr + last.code).toMatch(/0$/);
     const opened = await verifyArchive(archive, { unique: true });
     expectConserved(opened, 6);
-    expect(Object.keys(opened.probes.sessions ?? {}).length).toBe(4);
+    expect(Object.keys(opened.probes.sessions ?? {}).length).toBeGreaterThanOrEqual(4);
     expect(existsSync(raw)).toBe(false);
   });
 });

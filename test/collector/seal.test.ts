@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -148,4 +148,10 @@ test('a session file that is missing its probes is named', async () => {
   const space = await workspace();
   writeFileSync(join(space.raw, 'session.json'), '{"format":"tagwerk-session/1"}');
   await expect(seal(space)).rejects.toThrow(/is no session file of the recorder: recorder: /);
+});
+
+test('a session file that a run names and that is gone is named', async () => {
+  const space = await workspace();
+  rmSync(join(space.raw, 'session.json'));
+  await expect(seal(space)).rejects.toThrow('the session file that run 1 names is missing');
 });
