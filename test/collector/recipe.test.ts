@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readRecipe } from '../../collector/recipe.ts';
 import { errorLine, UserErrors } from '../../src/errors.ts';
@@ -100,3 +102,15 @@ test('all faults are told together', () => {
     "recipe.yaml:3:1: unknown key 'sed' → did you mean 'seed'?",
   ]);
 });
+
+test.each(shipped())('%s is a valid recipe', (file) => {
+  expect(() => readRecipe(readFileSync(file, 'utf8'), file, machine)).not.toThrow();
+});
+
+/** Every recipe that comes with the project. */
+function shipped(): string[] {
+  const content = resolve(import.meta.dirname, '../../content');
+  return globSync(['recipes/*.yaml', 'days/*/recipe.yaml'], { cwd: content }).map((name) =>
+    join(content, name),
+  );
+}
