@@ -16,7 +16,7 @@ export async function collectCommand(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { content: { type: 'string', default: join(ROOT, 'content') } },
+    options: { content: { type: 'string' } },
   });
   const [day, ...others] = positionals;
   if (day === undefined || others.length > 0 || !/^[1-9]\d{0,5}$/.test(day)) {
@@ -24,7 +24,7 @@ export async function collectCommand(args: string[], io: Io): Promise<number> {
   }
   const outcome = await collect({
     root: ROOT,
-    content: relative(process.cwd(), resolve(values.content)) || '.',
+    content: values.content ?? relative(process.cwd(), join(ROOT, 'content')),
     day,
     screen: io.stderr,
     now: () => new Date(),
