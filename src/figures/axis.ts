@@ -100,7 +100,16 @@ function logTicks([low, high]: [number, number]): number[][] {
     (_, index) => exponentOf(low) + index,
   );
   const inside = (tick: number): boolean => tick >= low && tick <= high;
-  const perDecade = [[1, 2, 5], [1, 3], [1]].map((digits) =>
+  // Little more than a decade has too few of 1, 2, 5 to read values between them.
+  const digitSets =
+    high / low < 25
+      ? [
+          [1, 1.5, 2, 3, 4, 5, 7],
+          [1, 2, 3, 5],
+          [1, 2, 5],
+        ]
+      : [[1, 2, 5]];
+  const perDecade = [...digitSets, [1, 3], [1]].map((digits) =>
     exponents.flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`))).filter(inside),
   );
   const sparse = [2, 3, 6, 12, 24, 60].map((step) =>

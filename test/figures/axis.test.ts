@@ -12,6 +12,11 @@ describe('ticks', () => {
     expect(labels([5.8, 476], 'log')).toEqual(['5', '10', '20', '50', '100', '200', '500']);
   });
 
+  test('a log axis over less than a decade gets more of them', () => {
+    const axis = axisFor([20, 126.8], 'log', 'de');
+    expect(axis.ticks).toEqual([20, 30, 40, 50, 70, 100]);
+  });
+
   test('four decades leave room with 1, 3', () => {
     expect(labels([1, 3000], 'log')).toEqual(['1', '3', '10', '30', '100', '300', '1.000', '3.000']);
   });
