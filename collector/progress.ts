@@ -37,7 +37,7 @@ export function progressView(
   const show = (run: number, chains: number, lostHere: number, share: number) => {
     if (!screen.isTTY) return;
     const { position, counts, time, done } = line(run, chains, lostHere, share);
-    const room = Math.min(30, (screen.columns ?? 80) - position.length - counts.length - time.length - 9);
+    const room = Math.min(30, (screen.columns || 80) - position.length - counts.length - time.length - 9);
     clear();
     screen.write([position, ...(room >= 8 ? [bar(done, room)] : []), counts, time].join('  '));
   };
