@@ -1,12 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { missingHere } from '../../collector/build.ts';
 import { type Archive, verifyArchive } from '../../src/archive/verify.ts';
+import { scratchFolder } from './scratch.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const lacks = missingHere('npm test').map((error) => error.message);
@@ -21,7 +22,7 @@ interface Ended {
 
 /** A throw-away day with this recipe. */
 function makeDay(recipe: string): { content: string; archive: string; raw: string } {
-  const content = mkdtempSync(join(tmpdir(), 'tagwerk-collect-'));
+  const content = scratchFolder();
   mkdirSync(join(content, 'days/7'), { recursive: true });
   writeFileSync(join(content, 'days/7/recipe.yaml'), recipe);
   const archive = join(content, 'days/7/archive');

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import { rawName, removeRaw, stateOf, type Workspace, workspaceOf } from '../../
 import { beginArchive } from '../../src/archive/seal.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';
 import { type MadeUpRun, madeUpRun, rawBytes } from './made-up-raw.ts';
+import { scratchFolder } from './scratch.ts';
 
 const recipe = recipeSchema.parse({
   title: 'synthetic: made-up raw files',
@@ -54,7 +54,7 @@ const session = {
 };
 
 async function workspace(change: (run: MadeUpRun) => void = () => {}): Promise<Workspace> {
-  const space = workspaceOf(join(mkdtempSync(join(tmpdir(), 'tagwerk-seal-')), 'archive'));
+  const space = workspaceOf(join(scratchFolder(), 'archive'));
   await beginArchive(space.archive);
   mkdirSync(space.raw);
   writeFileSync(join(space.raw, 'session.json'), JSON.stringify(session));
