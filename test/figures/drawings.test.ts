@@ -87,6 +87,18 @@ test('a Plot warning is an error', async () => {
   warn.mockClear();
 });
 
+test('a style that Plot writes on a mark does not reach the page', async () => {
+  const { paint } = await import('../../src/figures/canvas.ts');
+  const svg = await paint({ locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
+    height: 10,
+    x: { type: 'linear', domain: [0, 1] },
+    textures: [],
+    marks: [Plot.dot([0.5], { x: (value: number) => value, y: 1, mixBlendMode: 'multiply' })],
+  }));
+  expect(svg).toContain('<circle');
+  expect(svg).not.toContain('style');
+});
+
 test('an id that is no anchor is refused', async () => {
   await expect(renderFigure(samples.strip, { locale: 'de', id: '"><script>' })).rejects.toThrow(TypeError);
 });
@@ -96,4 +108,36 @@ test('a log histogram from 0 is refused in a sentence', async () => {
   await expect(renderFigure(figure, { locale: 'de', id: 'figure' })).rejects.toThrow(
     'histogram "Synthetisch: Verteilung der Latenz": a log axis cannot begin at 0 µs',
   );
+});
+
+test('runs at 0 or below are counted in words on a log axis, drawn on a linear one', async () => {
+  const [group] = samples.strip.groups;
+  if (!group) throw new Error('the sample has groups');
+  const values = [-300, 0, 5_000, 9_000, 12_000];
+  const runs = values.map((value, index) => ({ run: index + 1, value }));
+  const interval = { low: -300, high: 12_000, level: 0.9567, method: 'order-statistic' } as const;
+  const figure = { ...samples.strip, groups: [{ ...group, runs, median: 5_000, interval, tooFew: [] }] };
+  const dots = (svg: string): number => svg.match(/<circle/g)?.length ?? 0;
+
+  const log = await renderFigure(figure, { locale: 'de', id: 'figure' });
+  expect(dots(log.svg)).toBe(3);
+  expect(log.svg).toContain('n = 5\u00a0Läufe');
+  expect(log.notes).toContain(
+    'Leerlauf, nicht migriert: 2\u00a0Läufe mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.',
+  );
+  const linear = await renderFigure({ ...figure, scale: 'linear' }, { locale: 'de', id: 'figure' });
+  expect(dots(linear.svg)).toBe(5);
+});
+
+test('a negative mean lies left of 0 and the others keep their length', async () => {
+  const [group] = samples.stages.groups;
+  if (!group) throw new Error('the sample has groups');
+  const figure = { ...samples.stages, groups: [{ ...group, means: [-1_000, 6_000, 3_000], total: 8_000 }] };
+  const { svg, alt } = await renderFigure(figure, { locale: 'de', id: 'figure' });
+  const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
+  const [back, first, second] = bars.map(([, x, width]) => ({ x: Number(x), width: Number(width) }));
+  expect((back?.x ?? 0) + (back?.width ?? 0)).toBeCloseTo(first?.x ?? NaN, 0);
+  expect((first?.width ?? 0) / (back?.width ?? NaN)).toBeCloseTo(6, 1);
+  expect((second?.width ?? 0) / (back?.width ?? NaN)).toBeCloseTo(3, 1);
+  expect(alt).toContain('ttwu→wakeup −1\u00a0µs');
 });
