@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { astroConfig } from '../site/astro.ts';
 import type { SiteHandle } from '../site/handle.ts';
@@ -24,12 +26,14 @@ export async function buildCommand(args: string[], io: Io): Promise<number> {
     await siteRooms({ cache, force, ci: process.env.CI === 'true', tell }),
   );
   for (const line of plainLines(handle)) tell(line);
+  const astroCache = join(cache, 'astro');
+  if (force) await rm(astroCache, { recursive: true, force: true });
   // Astro asks the network otherwise, and takes a missing mode for development.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   process.env.NODE_ENV = 'production';
   const { build } = await import('astro');
   await swapIn(out, [content, cache, '.'], (folder) =>
-    build(astroConfig(handle, { out: folder, cache: `${cache}/astro` })),
+    build(astroConfig(handle, { out: folder, cache: astroCache })),
   );
   const days = handle.current().days.length;
   io.stdout.write(`${out}: ${days} ${days === 1 ? 'day' : 'days'}\n`);

@@ -44,7 +44,12 @@ export function astroConfig(handle: SiteHandle, folders: { out: string; cache: s
         rehypePlugins: [highlight],
       }),
     },
-    vite: { ...frame.vite, plugins: [sitePlugin(handle)] },
+    vite: {
+      ...frame.vite,
+      // The pages' code is run from beside the output, where there may be no node_modules.
+      environments: { prerender: { resolve: { noExternal: true } } },
+      plugins: [sitePlugin(handle)],
+    },
   };
 }
 

@@ -16,9 +16,13 @@ const DAY = 'virtual:tagwerk/day/';
 export function sitePlugin(handle: SiteHandle): Plugin {
   // With the separator, so that /a/content-old is not below /a/content.
   const content = `${resolve(handle.content)}${sep}`;
+  let review = false;
   return {
     name: 'tagwerk:site',
     enforce: 'pre',
+    configResolved({ command }) {
+      review = command === 'serve';
+    },
     async resolveId(source, importer) {
       if (source.startsWith('virtual:tagwerk/')) return `\0${source}`;
       // A content folder may lie outside of the project, where no node_modules is above it.
@@ -28,7 +32,7 @@ export function sitePlugin(handle: SiteHandle): Plugin {
     },
     load(id) {
       if (!id.startsWith('\0virtual:tagwerk/')) return undefined;
-      return moduleOf(id.slice(1), handle);
+      return moduleOf(id.slice(1), handle, review);
     },
     configureServer(server) {
       server.watcher.add(content);
@@ -37,9 +41,9 @@ export function sitePlugin(handle: SiteHandle): Plugin {
   };
 }
 
-function moduleOf(id: string, handle: SiteHandle): string {
+function moduleOf(id: string, handle: SiteHandle, review: boolean): string {
   const site = handle.current();
-  if (id === SITE) return `export default ${parsed(siteView(site))};`;
+  if (id === SITE) return `export default ${parsed(siteView(site, review))};`;
   if (id === DAYS) {
     const loaders = site.days.map(({ number }) => `${number}: () => import('${DAY}${number}'),`);
     return `export default {\n${loaders.join('\n')}\n};`;

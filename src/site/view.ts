@@ -66,13 +66,22 @@ export interface SiteView {
   description: string;
   locale: Locale;
   base: string;
+  /** The author is looking: what was let through by :plain[…] is marked. */
+  review: boolean;
   /** Newest first. */
   days: DaySummary[];
 }
 
-export function siteView({ settings, days }: Site): SiteView {
+export function siteView({ settings, days }: Site, review: boolean): SiteView {
   const { title, description, lang, base } = settings;
-  return { title, description, locale: lang, base, days: days.map((day) => summary(day, base)).reverse() };
+  return {
+    title,
+    description,
+    locale: lang,
+    base,
+    review,
+    days: days.map((day) => summary(day, base)).reverse(),
+  };
 }
 
 export function dayView(site: Site, day: Day): DayView {
