@@ -4,6 +4,7 @@ import { sha256 } from '../archive/hash.ts';
 import { openArchive, type VerifiedArchives } from '../archive/read.ts';
 import type { Archive, VerifyOptions } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
+import { canonicalJson } from '../report/canonical.ts';
 import type { Figure } from '../report/figure.ts';
 import { REPORT_FORMAT, type Report, reportSchema } from '../report/schema.ts';
 import { ANALYSIS_FILE, archiveFolder } from '../report/store.ts';
@@ -54,7 +55,7 @@ export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<M
   const commit = isCommit(named) ? named : '';
   const source = await readSource(commit, analysis, deps.git, deps.previous);
   const computed = await compute(analysis, archives, deps.limits);
-  const report = reportSchema.parse({
+  const made: Report = {
     format: REPORT_FORMAT,
     day: dayName(dayFolder),
     inputs: {
@@ -64,7 +65,9 @@ export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<M
     repository: source.repository,
     code: source.code,
     ...computed,
-  });
+  };
+  // As it comes back from its file, keys in order: the first page of a report is like every later one.
+  const report = reportSchema.parse(JSON.parse(canonicalJson(made)));
   const dirty = archives.flatMap(({ name, archive }) =>
     archive.experiment.tool.dirty === true
       ? [`archive ${name} was measured from a tree with uncommitted changes`]

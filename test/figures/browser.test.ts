@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderFigure } from '../../src/figures/index.ts';
+import { launchChromium, noChromium } from '../browser/chromium.ts';
 import { hostile, normal, oneRun } from './samples.ts';
 
-const executablePath = '/usr/bin/chromium';
 const read = (file: string): Buffer => readFileSync(new URL(`../../${file}`, import.meta.url));
 
 /** The page's letters, embedded: the widths that the drawing was laid out for. */
@@ -29,12 +29,10 @@ interface TextBox {
   bottom: number;
 }
 
-describe.skipIf(!existsSync(executablePath))('figures in Chromium', () => {
+describe.skipIf(noChromium)(`figures in Chromium${noChromium ? ` (${noChromium})` : ''}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update'];
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync', ...quiet];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 

@@ -1,0 +1,197 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatValue, type Part } from '../../src/report/format.ts';
+import { reportSchema } from '../../src/report/schema.ts';
+import { staticServer } from '../../src/site/static-server.ts';
+import { plantedAnalysis, writePlantedArchive } from '../fixtures/day-100-planted.ts';
+import { World } from '../worlds/world.ts';
+import { launchChromium, noChromium } from './chromium.ts';
+
+const DAY = '/100-gepflanzte-zahlen/';
+const PAGES = ['/', DAY, '/101-ohne-messung/', '/404.html'];
+const FULL = [
+  '/',
+  '/100-der-weg-bis-zum-ersten-lesen/',
+  '/101-a-day-without-measurements/',
+  '/102-titel-mit-klammern/',
+];
+const THEMES = ['light', 'dark'] as const;
+
+interface Served {
+  world: World;
+  server: Server;
+  origin: string;
+}
+
+async function serve(world: World): Promise<Served> {
+  expect(await world.build()).toMatchObject({ status: 0 });
+  const server = staticServer(world.out, '/');
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { world, server, origin: `http://127.0.0.1:${address.port}` };
+}
+
+describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` : ''}`, () => {
+  let browser: Browser;
+  let planted: Served;
+  let full: Served;
+  beforeAll(async () => {
+    const world = await World.copyOf('planted');
+    await writeFile(join(world.content, 'days/100/analysis.yaml'), plantedAnalysis);
+    await writePlantedArchive(join(world.content, 'days/100/archive'));
+    planted = await serve(world);
+    full = await serve(await World.copyOf('full'));
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const served of [planted, full]) {
+      served?.server.close();
+      await served?.world.remove();
+    }
+  });
+
+  const addresses = (): string[] => [
+    ...PAGES.map((path) => planted.origin + path),
+    ...FULL.map((path) => full.origin + path),
+  ];
+
+  /** Opens every page at a width in a theme, with all that folds open. */
+  async function eachPage(
+    width: number,
+    theme: (typeof THEMES)[number],
+    look: (page: Page, address: string) => Promise<void>,
+  ): Promise<void> {
+    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: theme });
+    const page = await context.newPage();
+    for (const address of addresses()) {
+      await page.goto(address);
+      await page.evaluate(async () => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+        await document.fonts.ready;
+      });
+      await look(page, address);
+    }
+    await context.close();
+  }
+
+  test.each([320, 390, 1280])('nothing is wider than the page at %d pixels', async (width) => {
+    await eachPage(width, 'light', async (page, address) => {
+      const seen = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(seen, address).toBeLessThanOrEqual(width);
+    });
+  });
+
+  test.each(THEMES)('axe finds nothing, %s', async (theme) => {
+    await eachPage(390, theme, async (page, address) => {
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async () => {
+        const { axe } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
+        const { violations } = await axe.run();
+        return violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+        );
+      });
+      expect(found, address).toEqual([]);
+    });
+  });
+
+  test('no request leaves the origin, none is a script, none fails, and nothing breaks the strict policy', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const requests: string[] = [];
+    const faults: string[] = [];
+    page.on('request', (request) => requests.push(`${request.resourceType()} ${request.url()}`));
+    page.on('requestfailed', (request) => faults.push(request.url()));
+    page.on('console', (message) => faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(String(error)));
+    for (const address of addresses()) await page.goto(address, { waitUntil: 'networkidle' });
+    expect(faults).toEqual([]);
+    expect(requests.filter((request) => !/ http:\/\/127\.0\.0\.1:\d+\//.test(request))).toEqual([]);
+    expect(requests.filter((request) => request.startsWith('script'))).toEqual([]);
+    expect(requests.some((request) => request.startsWith('font'))).toBe(true);
+    await context.close();
+  });
+
+  test('every value on the page equals report --json after formatting', async () => {
+    const cli = join(import.meta.dirname, '../../src/cli/tagwerk.ts');
+    const args = [cli, 'report', '100', '--json', '--content', 'content'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      cwd: planted.world.root,
+      maxBuffer: 2 ** 24,
+    });
+    const report = reportSchema.parse(JSON.parse(stdout));
+    const text = await readFile(join(planted.world.content, 'days/100/index.mdx'), 'utf8');
+    const written = [...text.matchAll(/:value\[(\w+)\](?:\{with="?([^"}]*)"?\})?/g)];
+    expect(written.length).toBeGreaterThan(10);
+    const expected = written.map(([, name = '', parts]) => {
+      const value = report.values[name];
+      if (!value) throw new Error(`no value ${name}`);
+      return [name, formatValue(value, 'de', parts?.split(' ').filter(isPart))];
+    });
+    const page = await browser.newPage();
+    await page.goto(planted.origin + DAY);
+    const shown = await page.$$eval('[data-value]', (all) =>
+      all.map((element) => [element.getAttribute('data-value'), element.textContent]),
+    );
+    expect(shown).toEqual(expected);
+    await page.close();
+  });
+
+  test('the short address of a day leads to the readable one', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${planted.origin}/100/`);
+    await page.waitForURL(`${planted.origin}${DAY}`);
+    expect(await page.title()).toBe('Tag 100 — 17:44: synthetic — die gepflanzten Zahlen');
+    await page.close();
+  });
+
+  test('light, dark and print have paper and ink of their own', async () => {
+    const page = await browser.newPage();
+    await page.goto(planted.origin + DAY);
+    const look = () =>
+      page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.body);
+        return `${backgroundColor} ${color}`;
+      });
+    const looks: string[] = [];
+    for (const media of [
+      { colorScheme: 'light' },
+      { colorScheme: 'dark' },
+      { colorScheme: 'dark', media: 'print' },
+    ] as const) {
+      await page.emulateMedia(media);
+      looks.push(await look());
+    }
+    expect(new Set(looks).size).toBe(3);
+    expect(looks[2]).toBe('rgb(255, 255, 255) rgb(0, 0, 0)');
+    await page.close();
+  });
+
+  test('everything that can be reached by keyboard shows where it is', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${full.origin}/100-der-weg-bis-zum-ersten-lesen/`);
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(() => {
+        const focused = document.activeElement;
+        return focused && getComputedStyle(focused).outlineStyle;
+      });
+      expect(outline).not.toBe('none');
+    }
+    await page.close();
+  });
+});
+
+function isPart(text: string): text is Part {
+  return ['interval', 'sd', 'n', 'kn'].includes(text);
+}

@@ -1,0 +1,113 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plantedAnalysis, plantedSpec } from '../fixtures/day-100-planted.ts';
+import { writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
+import { changed, World } from './world.ts';
+
+const DAY = '100-gepflanzte-zahlen';
+
+let world: World;
+let archive: string;
+beforeAll(async () => {
+  world = await World.copyOf('planted');
+  archive = join(world.content, 'days/100/archive');
+  await writeFile(join(world.content, 'days/100/analysis.yaml'), plantedAnalysis);
+  await writeSyntheticArchive(archive, plantedSpec);
+  const built = await world.build();
+  expect(built).toMatchObject({ status: 0, stderr: 'content/days/100/report.json: written\n' });
+});
+afterAll(() => world.remove());
+
+test('the planted numbers of Day 100 stand on the page', async () => {
+  const page = (await world.page(`${DAY}/index.html`)).replaceAll('\u00a0', ' ');
+  const shown = Object.fromEntries(
+    [...page.matchAll(/data-value="(\w+)">([^<]*)</g)].map(([, name = '', text]) => [name, text]),
+  );
+  expect(shown).toMatchObject({
+    laeufe: '50 Läufe',
+    laeufe_last: '25 Läufe',
+    anteil_last: '31 % (4.650/15.000 Ketten)',
+    anteil_leerlauf: '4 % (600/15.000 Ketten)',
+    last_migriert: '+13,6 µs',
+    last_geblieben: expect.stringMatching(/^\+0,9 µs \[.*\] \(25 Blöcke\)$/),
+    offset: '1,111 s ± 0,004 s',
+    kernel: '6.18.0-synthetic',
+  });
+});
+
+test('a second build opens nothing, a forced one recomputes: both give the same bytes and write no report', async () => {
+  const before = await world.pages();
+  const report = await readFile(join(world.content, 'days/100/report.json'));
+  for (const args of [[], ['--force']]) {
+    expect(await world.build(args, { CI: 'true' })).toMatchObject({ status: 0, stderr: '' });
+    expect(changed(before, await world.pages())).toEqual([]);
+  }
+  expect(await readFile(join(world.content, 'days/100/report.json'))).toEqual(report);
+});
+
+describe('a changed input', () => {
+  test('analysis.yaml: only its day changes; in CI the build fails and writes nothing', async () => {
+    const before = await world.pages();
+    await world.edit('days/100/analysis.yaml', 'title: Etappen', 'title: Etappen 2');
+    const failed = await world.build([], { CI: 'true' });
+    expect(failed).toMatchObject({ status: 1, stdout: '' });
+    expect(failed.stderr).toContain('content/days/100/report.json: has moved: ');
+    expect(changed(before, await world.pages())).toEqual([]);
+    const built = await world.build();
+    expect(built.status).toBe(0);
+    expect(built.stderr).toContain('"Etappen" → "Etappen 2"');
+    expect(changed(before, await world.pages())).toEqual([`${DAY}/index.html`, `${DAY}/report.json`]);
+  });
+
+  test('a re-sealed archive: every value that moved is told, and only its day changes', async () => {
+    const before = await world.pages();
+    await rm(archive, { recursive: true });
+    await writeSyntheticArchive(archive, {
+      ...plantedSpec,
+      runs: plantedSpec.runs.map((run, index) =>
+        index === 0 ? { ...run, metrics: { offset_ns: 1_116_000_000 } } : run,
+      ),
+    });
+    const built = await world.build();
+    expect(built.status).toBe(0);
+    expect(built.stderr).toContain(
+      'content/days/100/report.json: values.offset.value: 1111000000 → 1111020000',
+    );
+    expect(changed(before, await world.pages())).toEqual([`${DAY}/index.html`, `${DAY}/report.json`]);
+    const cached = await world.pages();
+    expect(await world.build(['--force'])).toMatchObject({ status: 0, stderr: '' });
+    expect(changed(cached, await world.pages())).toEqual([]);
+  });
+});
+
+describe('bad input leaves the pages as they were', () => {
+  test('a truncated table: a plain build does not open it, a forced one names it', async () => {
+    const before = await world.pages();
+    await truncate(join(archive, 'data/chains.parquet'), 1000);
+    expect(await world.build()).toMatchObject({ status: 0 });
+    const { status, stderr } = await world.build(['--force']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('content/days/100/archive/data/chains.parquet: ');
+    expect(stderr).not.toMatch(/\n {4}at /);
+    expect(changed(before, await world.pages())).toEqual([]);
+  });
+
+  test('a manifest with a path that leaves the folder', async () => {
+    const before = await world.pages();
+    await appendFile(join(archive, 'manifest-sha256.txt'), `${'0'.repeat(64)}  data/../../../../site.yaml\n`);
+    const { status, stderr } = await world.build();
+    expect(status).toBe(1);
+    expect(stderr).toContain('content/days/100/archive/manifest-sha256.txt');
+    expect(changed(before, await world.pages())).toEqual([]);
+  });
+
+  test('an analysis with an unknown field', async () => {
+    const before = await world.pages();
+    await world.edit('days/100/analysis.yaml', 'field: latency\n    by', 'field: latenzy\n    by');
+    const { status, stderr } = await world.build();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^content\/days\/100\/analysis\.yaml:\d+:\d+: .*latenzy/);
+    expect(changed(before, await world.pages())).toEqual([]);
+  });
+});
