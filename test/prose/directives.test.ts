@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorsIn, html } from './pages.ts';
+import { contextWith, errorsIn, html, termsOf } from './pages.ts';
 
 describe('what only looks like a directive stays text (site trap 15)', () => {
   test.each([
@@ -12,6 +12,11 @@ describe('what only looks like a directive stays text (site trap 15)', () => {
   ])('%s', async (text, expected) => {
     expect(await html(text)).toContain(expected);
   });
+});
+
+test('and is one text with its surroundings, in which terms are found', async () => {
+  const context = contextWith({ terms: termsOf(['load:idle ratio']) });
+  expect(await html('der load:idle ratio hier', context)).toContain('class="term">load:idle ratio</a>');
 });
 
 describe('a directive that prose does not know is refused', () => {
