@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar, visit } from 'yaml';
 import { z } from 'zod';
 import { type Place, UserError, UserErrors } from './errors.ts';
 import { closest } from './suggest.ts';
@@ -35,6 +35,18 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): Y
     );
   }
   const placeOf = (path: YamlPath): Place => placeAt(offsetOf(document.contents, path));
+  const lost = protoKeys(document.contents);
+  if (lost.length > 0) {
+    throw new UserErrors(
+      lost.map(
+        (offset) =>
+          new UserError("'__proto__' cannot be a key", {
+            place: placeAt(offset),
+            remedy: 'name it otherwise',
+          }),
+      ),
+    );
+  }
   const result = schema.safeParse(
     toPlain(() => document.toJS({ maxAliasCount: 100 }), file),
     {
@@ -89,6 +101,18 @@ function errorsOf(
       });
     });
   }
+  const options = optionsOf(issue);
+  if (options) {
+    const node = nodeAt(root, issue.path);
+    const given = isScalar(node) ? String(node.value) : '';
+    const meant = closest(given, options);
+    return [
+      new UserError(`${name}: '${given}' is not possible here`, {
+        place: placeOf(issue.path),
+        remedy: meant ? `did you mean '${meant}'?` : `one of: ${options.join(', ')}`,
+      }),
+    ];
+  }
   const union = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined;
   if (union) {
     return union.flatMap((inner) =>
@@ -105,6 +129,26 @@ function complaint(issue: z.core.$ZodIssue, root: Node | null): string {
   const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
   const text = (message ?? issue.message).replace(/^Invalid input: /, '');
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The words that could stand where another one does. */
+function optionsOf(issue: z.core.$ZodIssue): string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union' && 'options' in issue && issue.options) return issue.options.map(String);
+  return undefined;
+}
+
+/** A key that JavaScript gives a meaning of its own: objects would lose it without a word. */
+function protoKeys(root: Node | null): number[] {
+  const offsets: number[] = [];
+  if (root) {
+    visit(root, {
+      Pair: (_, { key }) => {
+        if (isScalar(key) && key.value === '__proto__') offsets.push(key.range?.[0] ?? 0);
+      },
+    });
+  }
+  return offsets;
 }
 
 /** Of a union's alternatives the one that got furthest: its complaint is the one that helps. */
