@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts';
 import type { Dimension } from '../report/table.ts';
 import { type Context, type Field, runKey, subject } from './context.ts';
+import type { TableYaml } from './declaration/schema.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import { type AmountGroup, fits, MIN_CHAINS, middle, observeChains } from './observe.ts';
-import type { TableYaml } from './schema.ts';
 
 const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 

@@ -1,5 +1,5 @@
 import type { YamlPath } from '../yaml.ts';
-import type { Complaints } from './complaints.ts';
+import type { Complaints } from './declaration/complaints.ts';
 import { checkExpression } from './sql/guard.ts';
 import type { Source } from './sql/protocol.ts';
 import type { SqlSession } from './sql/session.ts';

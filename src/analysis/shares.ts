@@ -3,9 +3,9 @@ import type { Share } from '../report/quantity.ts';
 import type { Dimension, Row } from '../report/table.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from './amounts.ts';
 import { type Context, type Field, runKey, subject } from './context.ts';
+import type { TableYaml } from './declaration/schema.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import { fits, observeChains } from './observe.ts';
-import type { TableYaml } from './schema.ts';
 import { median, medianInterval } from './statistics/median.ts';
 
 export interface Shares {

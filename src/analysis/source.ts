@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Place, UserError } from '../errors.ts';
 import type { Excerpt, Report, repositorySchema } from '../report/schema.ts';
+import type { Analysis } from './declaration/read.ts';
 import type { Git } from './git.ts';
-import type { Analysis } from './read.ts';
 
 type Repository = z.infer<typeof repositorySchema>;
 

@@ -4,9 +4,9 @@ import { closest } from '../suggest.ts';
 import { type Amounts, amountsOf } from './amounts.ts';
 import { cellOf } from './cells.ts';
 import type { Context, Field } from './context.ts';
+import { statisticsOf } from './declaration/check-tables.ts';
+import { STATISTICS, type Statistic, type TableYaml } from './declaration/schema.ts';
 import type { AmountGroup } from './observe.ts';
-import { statisticsOf } from './read.ts';
-import { STATISTICS, type Statistic, type TableYaml } from './schema.ts';
 import { sharesOf } from './shares.ts';
 
 /** A table of the report, and for the figures the runs' values that it was made of. */

@@ -6,11 +6,11 @@ import type { Table } from '../report/table.ts';
 import { closest } from '../suggest.ts';
 import type { YamlPath } from '../yaml.ts';
 import { type Context, outsideWarmup, subject } from './context.ts';
+import { longForm } from './declaration/check-values.ts';
+import { parseCell, parseFact } from './declaration/reference.ts';
+import type { ValueYaml } from './declaration/schema.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import type { Expression } from './expressions.ts';
-import { longForm } from './read.ts';
-import { parseCell, parseFact } from './reference.ts';
-import type { ValueYaml } from './schema.ts';
 import type { SqlCell } from './sql/protocol.ts';
 import type { ViewName } from './views.ts';
 

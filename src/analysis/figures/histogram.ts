@@ -2,9 +2,9 @@ import type { FigureOf } from '../../report/figure.ts';
 import { convert } from '../../report/units.ts';
 import { type Amounts, numberSql } from '../amounts.ts';
 import { type Context, outsideWarmup, subject } from '../context.ts';
+import type { FigureYaml } from '../declaration/schema.ts';
 import { resolveGroupings, seriesOf } from '../groups.ts';
 import { observeChains } from '../observe.ts';
-import type { FigureYaml } from '../schema.ts';
 import { median } from '../statistics/median.ts';
 import { binEdges } from './bins.ts';
 

@@ -1,7 +1,7 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { Table } from '../../report/table.ts';
+import type { FigureYaml } from '../declaration/schema.ts';
 import { seriesOf } from '../groups.ts';
-import type { FigureYaml } from '../schema.ts';
 
 /** The k of n of every group of a table of shares. */
 export function sharesFigure(

@@ -3,11 +3,11 @@ import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
 import { closest } from '../../suggest.ts';
 import type { Context } from '../context.ts';
+import type { Analysis } from '../declaration/read.ts';
+import type { FigureYaml } from '../declaration/schema.ts';
 import { refuseEmulatedTimes } from '../emulated.ts';
 import { resolveGroupings, seriesOf } from '../groups.ts';
 import { MIN_CHAINS, observeChains } from '../observe.ts';
-import type { Analysis } from '../read.ts';
-import type { FigureYaml } from '../schema.ts';
 import { mean } from '../statistics/moments.ts';
 import type { Views } from '../views.ts';
 

@@ -1,7 +1,7 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { Amounts } from '../amounts.ts';
+import type { FigureYaml } from '../declaration/schema.ts';
 import { seriesOf } from '../groups.ts';
-import type { FigureYaml } from '../schema.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 
 /** Every run's value by group, with the median over runs and its interval. */

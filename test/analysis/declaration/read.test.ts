@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readAnalysis } from '../../src/analysis/read.ts';
-import { errorLine, UserErrors } from '../../src/errors.ts';
-import { plantedAnalysis } from '../fixtures/day-100-planted.ts';
+import { readAnalysis } from '../../../src/analysis/declaration/read.ts';
+import { errorLine, UserErrors } from '../../../src/errors.ts';
+import { plantedAnalysis } from '../../fixtures/day-100-planted.ts';
 
 function complaints(text: string): string[] {
   try {

@@ -1,6 +1,6 @@
-import { UserError, UserErrors } from '../errors.ts';
-import { closest } from '../suggest.ts';
-import type { YamlDocument, YamlPath } from '../yaml.ts';
+import { UserError, UserErrors } from '../../errors.ts';
+import { closest } from '../../suggest.ts';
+import type { YamlDocument, YamlPath } from '../../yaml.ts';
 
 /** Collects what is wrong with an analysis, each with its place in the file, so that it is told together. */
 export class Complaints {

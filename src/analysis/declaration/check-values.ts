@@ -1,0 +1,110 @@
+import { closest } from '../../suggest.ts';
+import { statisticsOf } from './check-tables.ts';
+import type { Complaints } from './complaints.ts';
+import { parseCell, parseFact } from './reference.ts';
+import type { AnalysisYaml, ValueYaml } from './schema.ts';
+import { checkUnits } from './units.ts';
+
+/** The long form of a value: a string is a fact or a cell. */
+export function longForm(value: string | ValueYaml): ValueYaml {
+  if (typeof value !== 'string') return value;
+  return parseFact(value) ? { fact: value } : { cell: value };
+}
+
+const COMPANIONS: Record<string, readonly string[]> = {
+  cell: ['decimals'],
+  fact: ['of', 'unit', 'show', 'decimals'],
+  count: ['where', 'warmup', 'of'],
+  sql: ['from', 'where', 'warmup', 'of', 'unit', 'show', 'decimals'],
+};
+
+/** Complains of a value that is not exactly one thing, or names what the analysis has not. */
+export function checkValue(
+  name: string,
+  written: string | ValueYaml,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const path = ['values', name];
+  const value = longForm(written);
+  const kinds = Object.keys(COMPANIONS).filter((kind) => Object.hasOwn(value, kind));
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    complaints.add(
+      path,
+      `value ${name} needs exactly one of ${Object.keys(COMPANIONS).join(', ')}`,
+      'say which it is',
+    );
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    if (key === kind || COMPANIONS[kind]?.includes(key)) continue;
+    complaints.add([...path, key], `${key} has no meaning beside ${kind}`, 'leave the key out');
+  }
+  checkUnits(path, value, complaints);
+  if (value.of !== undefined && value.unit !== undefined) {
+    complaints.add([...path, 'of'], 'a count has of:, an amount has unit:', 'leave one out');
+  }
+  const textPath = typeof written === 'string' ? path : [...path, kind];
+  if (value.fact !== undefined) checkFact(textPath, value.fact, yaml, complaints);
+  if (value.cell !== undefined) checkCell(textPath, value.cell, yaml, complaints);
+}
+
+function checkFact(
+  path: readonly PropertyKey[],
+  text: string,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const fact = parseFact(text);
+  if (!fact) {
+    complaints.add(
+      path,
+      `'${text}' is no fact`,
+      'host.…, experiment.… or probes.…, for example host.kernel.release',
+      0,
+    );
+  } else if (fact.archive !== undefined && !Object.hasOwn(yaml.archives, fact.archive)) {
+    complaints.unknown(path, 'archive', fact.archive, Object.keys(yaml.archives));
+  }
+}
+
+function checkCell(
+  path: readonly PropertyKey[],
+  text: string,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const cell = parseCell(text);
+  if (!cell) {
+    const meant = closest(text, Object.keys(yaml.tables));
+    complaints.add(
+      path,
+      `'${text}' is neither a cell nor a fact`,
+      `write ${meant ?? 'table'}[level, level].statistic, or host.…`,
+      0,
+    );
+    return;
+  }
+  const table = Object.hasOwn(yaml.tables, cell.table) ? yaml.tables[cell.table] : undefined;
+  if (!table) {
+    complaints.unknown(path, 'table', cell.table, Object.keys(yaml.tables));
+    return;
+  }
+  const statistics = statisticsOf(table);
+  if (!statistics.includes(cell.statistic)) {
+    complaints.unknown(path, `statistic in table ${cell.table}`, cell.statistic, statistics);
+  }
+  if (cell.levels.length !== table.by.length) {
+    const remedy =
+      table.by.length === 0
+        ? `write ${cell.table}.${cell.statistic}`
+        : `one level each of: ${table.by.join(', ')}`;
+    complaints.add(
+      path,
+      `table ${cell.table} has ${table.by.length} groupings, not ${cell.levels.length}`,
+      remedy,
+      0,
+    );
+  }
+}

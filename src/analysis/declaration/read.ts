@@ -1,0 +1,66 @@
+import { readYaml, type YamlDocument } from '../../yaml.ts';
+import { checkField } from './check-fields.ts';
+import { checkFigures } from './check-figures.ts';
+import { checkTable } from './check-tables.ts';
+import { checkValue } from './check-values.ts';
+import { Complaints } from './complaints.ts';
+import { type AnalysisYaml, analysisSchema } from './schema.ts';
+
+/** A valid analysis: its names fit each other. Columns, labels and levels are checked against the archives later. */
+export type Analysis = YamlDocument<AnalysisYaml>;
+
+const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
+const ANCHOR = /^[a-z][a-z0-9-]*$/;
+/**
+ * Reads analysis.yaml. Throws UserErrors, each with line and column: what the schema refuses, names that do not
+ * exist, units that do not convert, statistics that a table cannot have.
+ */
+export function readAnalysis(text: string, file: string): Analysis {
+  const document = readYaml(text, file, analysisSchema);
+  const complaints = new Complaints(document);
+  const yaml = document.value;
+  checkNames(yaml, complaints);
+  for (const [name, field] of Object.entries(yaml.fields)) checkField(['fields', name], field, complaints);
+  for (const [name, table] of Object.entries(yaml.tables)) checkTable(name, table, yaml, complaints);
+  checkFigures(yaml, complaints);
+  for (const [name, value] of Object.entries(yaml.values)) checkValue(name, value, yaml, complaints);
+  complaints.throwIfAny();
+  return document;
+}
+
+function checkNames(yaml: AnalysisYaml, complaints: Complaints): void {
+  const maps = {
+    archives: yaml.archives,
+    fields: yaml.fields,
+    tables: yaml.tables,
+    code: yaml.code,
+    values: yaml.values,
+  };
+  for (const [map, entries] of Object.entries(maps)) {
+    for (const name of Object.keys(entries)) {
+      if (NAME.test(name)) continue;
+      complaints.add(
+        [map, name],
+        `'${name}' is no name`,
+        'letters, digits, _ and -, beginning with a letter',
+      );
+    }
+  }
+  for (const name of Object.keys(yaml.figures)) {
+    if (ANCHOR.test(name)) continue;
+    complaints.add(
+      ['figures', name],
+      `'${name}' is no anchor`,
+      'small letters, digits and -, beginning with a letter',
+    );
+  }
+  for (const name of ['host', 'experiment', 'probes'].filter((one) => Object.hasOwn(yaml.tables, one))) {
+    complaints.add(
+      ['tables', name],
+      `'${name}' is the name of an archive’s facts`,
+      'give the table another name',
+    );
+  }
+  if (Object.keys(yaml.archives).length === 0)
+    complaints.add(['archives'], 'names no archive', 'leave the key out');
+}
