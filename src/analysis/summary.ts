@@ -64,9 +64,11 @@ function number(part: unknown, path: string): number {
   return typeof fact === 'number' && Number.isSafeInteger(fact) && fact >= 0 ? fact : 0;
 }
 
-/** Sums counts by name; an own object, whatever the names are. */
+/** Sums counts by name. A record loses the name `__proto__`: it is written in brackets. */
 function tally(entries: readonly [string, number][]): Record<string, number> {
   const sums = new Map<string, number>();
   for (const [name, count] of entries) sums.set(name, (sums.get(name) ?? 0) + count);
-  return Object.fromEntries(sums);
+  return Object.fromEntries(
+    [...sums].map(([name, count]) => [name === '__proto__' ? '(__proto__)' : name, count]),
+  );
 }

@@ -1,4 +1,5 @@
 import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../archive/columns.ts';
+import { PAYLOAD } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
 import type { Archive } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
@@ -116,9 +117,10 @@ function clashes(
   taken: readonly string[],
 ): UserError[] {
   const folders = archives.map(({ folder }) => folder).join(', ');
+  const file = `${folders}/${kind === 'column' ? PAYLOAD.chains : PAYLOAD.runs}`;
   const error = (name: string, what: string) =>
     new UserError(`${kind} '${visible(name)}' ${what}`, {
-      place: { file: `${folders}/data` },
+      place: { file },
       remedy: `name the ${kind} otherwise where the run is measured, and seal again`,
     });
   return names.flatMap((name, index) => {

@@ -1,3 +1,4 @@
+import { visible } from '../../archive/problems.ts';
 import { closest } from '../../suggest.ts';
 import { AGGREGATES, refusal, SCALARS } from './functions.ts';
 
@@ -153,7 +154,9 @@ class Walk {
       return false;
     }
     const meant = closest(name, this.#columns);
-    const remedy = meant ? `did you mean '${meant}'?` : `there are: ${this.#columns.join(', ')}`;
+    const remedy = meant
+      ? `did you mean '${visible(meant)}'?`
+      : `there are: ${this.#columns.map(visible).join(', ')}`;
     const momentary = refusal(lower);
     if (momentary.endsWith('recomputable'))
       return this.#refuse(node, momentary, 'use a column of the archive');
