@@ -47,11 +47,8 @@ export function planViews(archives: readonly NamedArchive[]): Views {
   const errors = [
     ...clashes(archives, 'label', labels, [...own, ...tables.chains, ...tables.events]),
     ...clashes(archives, 'metric', metrics, [...own, ...labels]),
-    ...clashes(
-      archives,
-      'column',
-      [...tables.chains, ...tables.events].filter((name) => name !== 'run'),
-      ['archive', 'block'],
+    ...Object.values(tables).flatMap((names) =>
+      clashes(archives, 'column', withoutRun(names), ['archive', 'block']),
     ),
   ];
   if (errors.length > 0) throw new UserErrors(errors);
@@ -137,6 +134,11 @@ function timeColumns(archive: Archive): string[] {
   return [...archive.chains.columns, ...(archive.events?.columns ?? [])]
     .filter(({ name, unit }) => name.endsWith('_ns') || (unit !== undefined && isTimeUnit(unit)))
     .map(({ name }) => name);
+}
+
+/** `run` is the one column that tables and runs share: it joins them. */
+function withoutRun(names: readonly string[]): string[] {
+  return names.filter((name) => name !== 'run');
 }
 
 function without(catalogue: readonly { name: string }[], present: readonly string[]): string[] {

@@ -8,6 +8,9 @@ export interface BinRule {
   scale: 'linear' | 'log';
 }
 
+/** Ends that differ by less, relative to their size, are one value: floats leave no room for bins between them. */
+const SAME = 1e-9;
+
 /** Bins per decade that give edges a reader knows. */
 const PER_DECADE = [1, 2, 3, 5, 10, 20, 50, 100];
 
@@ -18,7 +21,7 @@ const PER_DECADE = [1, 2, 3, 5, 10, 20, 50, 100];
 export function binEdges(rule: BinRule, low: number, high: number): number[] {
   const { count, from, to, scale } = rule;
   const [begin, end] = [from ?? low, to ?? high];
-  if (!(begin < end)) return edgesAround(begin, scale);
+  if (!(end - begin > SAME * Math.abs(end))) return edgesAround(begin, scale);
   if (from !== undefined && to !== undefined) return exactEdges(from, to, count, scale);
   const edges = scale === 'log' ? decadeEdges(begin, end, count) : linearEdges(begin, end, count);
   const inside = edges.filter((edge) => edge >= (from ?? edge) && edge <= (to ?? edge));
@@ -56,7 +59,7 @@ function decadeEdges(low: number, high: number, count: number): number[] {
   const edges = [rounded(10 ** (first / per), 4)];
   for (let index = first + 1; (edges.at(-1) ?? 0) <= high; index++)
     edges.push(rounded(10 ** (index / per), 4));
-  return edges.filter((edge, index) => edge > (edges[index - 1] ?? 0));
+  return edges.filter((one, place) => one > (edges[place - 1] ?? 0));
 }
 
 function rounded(value: number, digits: number): number {
