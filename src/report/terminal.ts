@@ -1,5 +1,12 @@
 import { visible } from '../archive/problems.ts';
-import { formatAmount, formatNumber, formatShare, formatValue, type Locale } from './format.ts';
+import {
+  formatAmount,
+  formatCounted,
+  formatNumber,
+  formatShare,
+  formatValue,
+  type Locale,
+} from './format.ts';
 import type { Value } from './quantity.ts';
 import type { Report } from './schema.ts';
 import type { Cell, Table } from './table.ts';
@@ -33,7 +40,7 @@ function tableText(name: string, table: Table): string {
     formatNumber(row.missing, 0, LOCALE),
     row.tooFew.length === 0
       ? ''
-      : `${row.tooFew.length} runs: ${row.tooFew.map(String).map(visible).join(' ')}`,
+      : `${formatCounted(row.tooFew.length, 'runs', LOCALE)}: ${row.tooFew.map(String).map(visible).join(' ')}`,
   ]);
   const lines = aligned([header, ...rows]);
   if (table.ungrouped)
@@ -54,11 +61,8 @@ function cellText(cell: Cell | undefined): string {
 function valueText(value: Value): string {
   if (value.kind === 'text') return visible(value.text);
   if (value.kind === 'count') return visible(formatValue(value, LOCALE) ?? '');
-  const text =
-    value.kind === 'amount' && value.sd !== undefined
-      ? formatAmount(value, LOCALE, ['sd', 'n'])
-      : cellText(value);
-  return text ?? `– (${value.kind === 'amount' ? (value.why ?? 'none') : 'none'})`;
+  if (value.kind === 'share' || value.interval || value.sd === undefined) return cellText(value);
+  return formatAmount(value, LOCALE, ['sd', 'n']) ?? cellText(value);
 }
 
 /** Columns padded to the width of their longest cell, two spaces apart. */

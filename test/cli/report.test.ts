@@ -1,0 +1,130 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { reportCommand } from '../../src/cli/report.ts';
+import { reportSchema } from '../../src/report/schema.ts';
+import { chainsWith, complaints, daysFolder, makeDay } from '../analysis/day.ts';
+import { recordedIo } from './streams.ts';
+
+const YAML = `fields: { x: { sql: first_tkread_ts_ns - ttwu_ts_ns, unit: ns, show: µs } }
+tables: { t: { title: Latency, field: x, by: [condition], statistics: [median, n] } }
+values: { idle: 't[idle].median' }
+`;
+let content: string;
+let file: string;
+beforeEach(async () => {
+  content = await daysFolder();
+  const days = join(content, 'days');
+  await makeDay(
+    YAML,
+    {
+      archive: {
+        runs: Array.from({ length: 12 }, (_, index) => ({
+          labels: { condition: index % 2 ? 'load' : 'idle' },
+        })),
+        chains: (run) =>
+          chainsWith(Array.from({ length: run === 12 ? 19 : 21 }, (_, index) => 10_000 + 100 * run + index)),
+      },
+    },
+    days,
+  );
+  await mkdir(join(days, '8'));
+  file = join(days, '7', 'report.json');
+});
+const command = async (args: string[], env = {}) => {
+  const io = recordedIo();
+  const code = await reportCommand([...args, '--content', content], io, env);
+  return { code, out: io.out(), err: io.err() };
+};
+
+test('it computes, writes and prints', async () => {
+  const { code, out } = await command(['7']);
+  expect(code).toBe(0);
+  expect(out.split('\n').map((line) => line.trimEnd().replaceAll('\u00a0', ' '))).toEqual([
+    'Day 7',
+    expect.stringMatching(
+      /^main: synthetic: made up for a test; kernel 6\.18\.0-synthetic; 12 runs, 250 chains \(0 of them warm-up\); manifest [0-9a-f]{12}…$/,
+    ),
+    '',
+    't: Latency (x = first_tkread_ts_ns - ttwu_ts_ns)',
+    '      Median                         n  missing  too few',
+    'idle  10.6 µs [10.1, 11.1] (6 runs)  6  0',
+    'load  10.61 µs (5 runs)              5  0        1 run: 12',
+    '',
+    'Values',
+    'idle  10.6 µs [10.1, 11.1] (6 runs)',
+    '',
+    'day 7: there was no report to compare with; report.json is written',
+    '',
+  ]);
+  expect((await command(['7'])).out).toContain('day 7: report.json is what its inputs give\n');
+});
+
+test('--json prints exactly the file', async () => {
+  const { code, out, err } = await command(['7', '--json']);
+  expect(code).toBe(0);
+  expect(out).toBe(await readFile(file, 'utf8'));
+  expect(reportSchema.parse(JSON.parse(out)).values.idle).toMatchObject({ value: 10_610 });
+  expect(err).toContain('report.json is written');
+});
+
+test('--check names every value that moved, gives 1 and writes nothing', async () => {
+  await command(['7']);
+  const good = await readFile(file, 'utf8');
+  expect(await command(['7', '--check'])).toMatchObject({
+    code: 0,
+    out: 'day 7: report.json is what its inputs give\n',
+  });
+  const bad = good.replaceAll('"value": 10610', '"value": 10611');
+  expect(bad).not.toBe(good);
+  await writeFile(file, bad);
+  expect(await command(['7', '--check'])).toMatchObject({
+    code: 1,
+    out: [
+      'day 7: 3 values moved',
+      '  tables.t.rows[idle].cells.median.value: 10611 → 10610',
+      '  tables.t.rows[load].cells.median.value: 10611 → 10610',
+      '  values.idle.value: 10611 → 10610',
+      '',
+    ].join('\n'),
+  });
+  expect(await readFile(file, 'utf8')).toBe(bad);
+});
+
+test('--check without a stored report gives 1', async () => {
+  expect(await command(['7', '--check'])).toMatchObject({
+    code: 1,
+    out: 'day 7: there was no report to compare with\n',
+  });
+});
+
+test('in CI a changed report is not written, and fails', async () => {
+  const none = await complaints(command(['7'], { CI: 'true' }));
+  expect(none).toEqual([
+    'report.json: there is no report, and CI writes none → run npx --no tagwerk report, look at what moved, and commit report.json',
+  ]);
+  await command(['7']);
+  expect((await command(['7'], { CI: 'true' })).code).toBe(0);
+  const bad = (await readFile(file, 'utf8')).replace('"value": 6', '"value": 7');
+  await writeFile(file, bad);
+  const moved = await complaints(command(['7'], { CI: 'true' }));
+  expect(moved[0]).toContain('report.json: has moved: tables.t.rows[idle].cells.n.value: 7 → 6 → run npx');
+  expect(await readFile(file, 'utf8')).toBe(bad);
+});
+
+test('without a day all days; one without archive says so', async () => {
+  const { code, err, out } = await command([]);
+  expect(code).toBe(0);
+  expect(out).toContain('Day 7\n');
+  expect(err).toBe('day 8 has no archive and no analysis: there is nothing to report\n');
+});
+
+test.each([
+  [['9'], "there is no day '9'"],
+  [['../days/7'], "there is no day '../days/7'"],
+  [['..'], "there is no day '..'"],
+  [['7', '8', '--json'], '--json prints one report'],
+  [['7', '--json', '--check'], '--json and --check do not go together'],
+])('called as report %j', async (args, told) => {
+  expect((await complaints(command(args)))[0]).toContain(told);
+});
