@@ -269,3 +269,49 @@ values: { kernel: 'night:host.kernel.release', chains: { count: chains, where: a
     groups: [{ runs: [{ run: 'main/1' }] }, { runs: [{ run: 'night/2' }] }],
   });
 });
+
+test('a bin holds its lower edge and not its upper one; what lies outside is counted beside them', async () => {
+  const yaml = `${table('by: []')}figures:
+  h: { kind: histogram, table: t, title: H, caption: C, bins: { count: 2, from: 0.01, to: 0.03 } }
+`;
+  const chains = chainsWith([
+    ...many(9, 3),
+    ...many(10, 5),
+    ...many(19, 2),
+    ...many(20, 7),
+    ...many(30, 4),
+    null,
+  ]);
+  const report = await reportOf({ runs: runs('idle'), chains: () => chains }, yaml);
+  expect(report.figures[0]?.figure).toMatchObject({
+    edges: [10, 20, 30],
+    groups: [{ counts: [7, 7], below: 3, above: 4, missing: 1, median: 20 }],
+  });
+});
+
+test('stages: a run needs 20 chains that passed every stage; times add up', async () => {
+  const chains = (count: number) =>
+    chainsWith(many(100, count + 3), (index) => ({
+      switch_in_ts_ns: index < count ? 1000n + BigInt(index % 2) : null,
+    }));
+  const yaml =
+    'figures: { f: { kind: stages, stages: [ttwu, switch_in, first_tkread], by: [condition], title: F, caption: C } }';
+  const spec: SyntheticSpec = {
+    runs: runs('idle', 'idle', 'load'),
+    chains: (run) => chains(run === 2 ? 30 : 19 + (run % 3)),
+  };
+  const report = await reportOf(spec, yaml);
+  expect(report.figures[0]?.figure).toMatchObject({
+    unit: 'ns',
+    show: 'µs',
+    field: { label: 'Δ(ttwu→first_tkread)' },
+    stages: [
+      { from: 'ttwu', to: 'switch_in' },
+      { from: 'switch_in', to: 'first_tkread' },
+    ],
+    groups: [
+      { key: ['idle'], means: [0.5, 99.5], total: 100, runs: 2, chains: 50, missing: 6 },
+      { key: ['load'], means: [null, null], total: null, runs: 0, chains: 0, missing: 3 },
+    ],
+  });
+});

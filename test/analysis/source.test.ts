@@ -48,6 +48,11 @@ test('the top level and excerpts are those of the commit that measured', async (
   expect(notes).toEqual([]);
 });
 
+test('the top level is the repository’s, wherever the day lies in it', async () => {
+  expect(await gitAt(join(repository, 'bpf')).top(commit)).toEqual(['README.md', 'bpf/', 'Ünï "x".md']);
+  expect(await gitAt(join(repository, 'bpf')).file(commit, 'README.md')).toBe('# r\n');
+});
+
 test('without git the blocks stored for the same commit are kept, and that is said', async () => {
   const day = await makeDay(CODE, archive(commit));
   const { report } = await makeReport(day, { git: gitAt(repository) });

@@ -44,7 +44,7 @@ const by = z
 
 /** A table: one row per group of `by`, one column per statistic. Warm-up is left out. */
 const table = z.strictObject({
-  title: z.string(),
+  title: z.string().describe('what the table shows, in the words of the page'),
   field: z.string().optional().describe('the field whose amounts are summarised over runs'),
   share: z
     .string()
@@ -69,11 +69,14 @@ const table = z.strictObject({
 });
 
 const shown = {
-  title: z.string(),
+  title: z.string().describe('what the figure shows, in the words of the page'),
   caption: z.string().describe('what the reader shall look at; without numbers: those come from the data'),
   series: z.string().optional().describe('which grouping of `by` decides the colour; the first when absent'),
 };
-const scale = z.enum(['linear', 'log']).default('linear');
+const scale = z
+  .enum(['linear', 'log'])
+  .default('linear')
+  .describe('of the axis; log where values span decades');
 const tableOf = z.string().describe('the table whose groups are drawn');
 
 /** A figure. Its name is its permanent anchor. */
@@ -90,7 +93,10 @@ const figure = z.discriminatedUnion('kind', [
         from: z.number().optional().describe('lowest edge in the unit shown; from the data when absent'),
         to: z.number().optional().describe('highest edge in the unit shown; from the data when absent'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe(
+        'the bins; without ends they span the middle 99 % of the chains, and what lies outside is counted beside them',
+      ),
   }),
   z.strictObject({ kind: z.literal('shares'), table: tableOf, ...shown }),
   z.strictObject({
@@ -158,8 +164,8 @@ export const analysisSchema = z.strictObject({
     .record(z.string(), z.string())
     .default({ main: 'archive' })
     .describe('archives by name, as folders relative to the day; ../99/archive is another day’s'),
-  fields: z.record(z.string(), field).default({}),
-  tables: z.record(z.string(), table).default({}),
+  fields: z.record(z.string(), field).default({}).describe('names for SQL expressions'),
+  tables: z.record(z.string(), table).default({}).describe('what is computed by group'),
   figures: z
     .record(z.string(), figure)
     .default({})
