@@ -2,11 +2,11 @@ import { UserError } from '../errors.ts';
 import type { Share } from '../report/quantity.ts';
 import type { Dimension, Row } from '../report/table.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from './amounts.ts';
-import { type Context, type Field, runKey, subject } from './context.ts';
+import { type Context, type Field, type RunInfo, runKey, subject } from './context.ts';
 import type { TableYaml } from './declaration/schema.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import { fits, observeChains } from './observe.ts';
-import { median, medianInterval } from './statistics/median.ts';
+import { type RatioPart, ratioInterval } from './statistics/bootstrap.ts';
 
 export interface Shares {
   field: Field;
@@ -17,7 +17,7 @@ export interface Shares {
 
 /**
  * k of n by group: chains outside warm-up in which a yes/no field is true, of those in which it is observed,
- * whatever their end state; with the interval of the runs' shares. Of a field per run: runs of runs.
+ * whatever their end state; with an interval from how blocks (or runs) differ. Of a field per run: runs of runs.
  */
 export async function sharesOf(name: string, table: TableYaml, context: Context): Promise<Shares> {
   const field = fieldOf(table.share ?? '', context);
@@ -45,23 +45,21 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
     everything: field.label,
   });
   const rows = groups.map(({ key, label, runs }) => {
-    const slices = runs.flatMap(({ slice }) => (slice ? [slice] : []));
-    const counted = slices
-      .map(({ cells: [n, k] }) => ({ k: Number(k), n: Number(n) }))
+    const counted = runs
+      .map(({ run, slice }) => ({ run, k: Number(slice?.cells[1] ?? 0), n: Number(slice?.cells[0] ?? 0) }))
       .filter(({ n }) => n > 0);
     const n = counted.reduce((sum, one) => sum + one.n, 0);
-    const chains = slices.reduce((sum, slice) => sum + slice.chains, 0);
-    const ofEach = counted.map((one) => one.k / one.n);
-    const interval = medianInterval(ofEach);
+    const chains = runs.reduce((sum, { slice }) => sum + (slice?.chains ?? 0), 0);
+    const { clusters, of } = clustersOf(counted);
+    const interval = ratioInterval(clusters);
     const share: Share = {
       ...shareBase(field),
       k: counted.reduce((sum, one) => sum + one.k, 0),
       n,
       counted: 'chains',
-      median: ofEach.length === 0 ? null : median(ofEach),
-      runs: ofEach.length,
+      runs: counted.length,
       ...(interval ? { interval } : {}),
-      how: 'share of all chains outside warm-up, whatever their end state; interval of the median of the runs’ shares',
+      how: `share of all chains outside warm-up, whatever their end state${interval ? `; interval by resampling ${of}` : ''}`,
     };
     return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
   });
@@ -89,7 +87,6 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
       k: mine.filter((value) => value === true).length,
       n,
       counted: 'runs',
-      median: null,
       runs: n,
       how: 'share of the runs',
     };
@@ -97,6 +94,21 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
     return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };
   });
   return { dimensions, rows: shares, ungrouped: ungroupedRuns(levels) };
+}
+
+/** What is resampled as one: the block where every run has one, else the run. */
+function clustersOf(counted: readonly (RatioPart & { run: RunInfo })[]): {
+  clusters: RatioPart[];
+  of: string;
+} {
+  if (counted.some(({ run }) => run.block === undefined)) return { clusters: [...counted], of: 'runs' };
+  const blocks = new Map<string, RatioPart>();
+  for (const { run, k, n } of counted) {
+    const key = runKey(run.archive, run.block ?? 0);
+    const sum = blocks.get(key) ?? { k: 0, n: 0 };
+    blocks.set(key, { k: sum.k + k, n: sum.n + n });
+  }
+  return { clusters: [...blocks.values()], of: 'blocks' };
 }
 
 function shareBase(field: Field): Pick<Share, 'kind' | 'decimals'> {

@@ -1,6 +1,7 @@
 import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../archive/columns.ts';
 import { PAYLOAD } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
+import type { Run } from '../archive/schema/runs.ts';
 import type { Archive } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import { isTimeUnit } from '../report/units.ts';
@@ -29,8 +30,8 @@ export interface Views {
 }
 
 /**
- * Plans the views over all archives: `runs` (archive, run, block, started_at, duration_ns, opened, every label and
- * metric), `chains` and `events` (archive, the table's columns, block, labels). Throws UserErrors where a label or
+ * Plans the views over all archives: `runs` (archive, run, block, started_at, duration_ns, opened, lost, every
+ * label and metric), `chains` and `events` (archive, the table's columns, block, labels). Throws UserErrors where a label or
  * metric would hide a column or cannot be a column's name.
  */
 export function planViews(archives: readonly NamedArchive[]): Views {
@@ -79,6 +80,7 @@ const RUN_COLUMNS: { name: string; type: ColumnType }[] = [
   { name: 'started_at', type: 'VARCHAR' },
   { name: 'duration_ns', type: 'BIGINT' },
   { name: 'opened', type: 'BIGINT' },
+  { name: 'lost', type: 'BIGINT' },
 ];
 
 function runTable(archives: readonly NamedArchive[], labels: string[], metrics: string[]): RunTable {
@@ -98,12 +100,20 @@ function runTable(archives: readonly NamedArchive[], labels: string[], metrics: 
     run.started_at ?? null,
     run.duration_ns ?? null,
     run.opened === undefined ? null : BigInt(run.opened),
+    lostChains(run.loss),
     ...labels.map((label) => (Object.hasOwn(run.labels, label) ? (run.labels[label] ?? null) : null)),
     ...metrics.map((metric) =>
       cell(metric, Object.hasOwn(run.metrics ?? {}, metric) ? run.metrics?.[metric] : undefined),
     ),
   ]);
   return { columns, rows };
+}
+
+/** Chains lost before and after opening; null where the archive counts neither. */
+function lostChains({ before_open: before, after_open: after }: Run['loss']): bigint | null {
+  if (!before && !after) return null;
+  const lost = [...Object.values(before ?? {}), ...Object.values(after ?? {})];
+  return lost.reduce((sum, chains) => sum + BigInt(chains), 0n);
 }
 
 /** Names of `names` that are no column names, or are taken: SQL does not tell upper from lower case. */

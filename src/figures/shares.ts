@@ -16,7 +16,7 @@ type Group = Shares['groups'][number];
 const BAR = 16;
 const ROW = HEADING + BAR + 24;
 
-/** k of n as a bar per group, with the interval of the median share over runs as a whisker. */
+/** k of n as a bar per group, with its interval as a whisker. */
 export const shares: Kind<Shares> = { draw, alt, notes, table, csv: data };
 
 type Row = Placed<Group & { look: Look }>;
@@ -61,7 +61,7 @@ function bar(pen: Pen, row: Row): Mark[] {
 }
 
 function shareOf(figure: Shares, { k, n, runs, interval }: Group): Share {
-  const of = { kind: 'share', counted: figure.counted, median: null, how: '' } as const;
+  const of = { kind: 'share', counted: figure.counted, how: '' } as const;
   return { ...of, k, n, runs, ...(interval && { interval }) };
 }
 
@@ -127,7 +127,7 @@ function table(figure: Shares, locale: Locale): DataTable {
   };
 }
 
-/** A line per group; the interval is that of the median share over runs. */
+/** A line per group. */
 function data(figure: Shares): string {
   const header = ['group', 'key', 'counted', 'k', 'n', 'share', 'low', 'high', 'level', 'method', 'runs'];
   const rows = figure.groups.map((group) => [

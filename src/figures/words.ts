@@ -102,8 +102,7 @@ const de: Words = {
   },
   shares: {
     alt: (title, field) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
-    reading:
-      'Balken: Anteil k/n; Spanne: Intervall des Medians der Anteile über die Läufe, nicht des Anteils k/n selbst.',
+    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, durch Neuziehen ganzer Blöcke oder Läufe.',
     share: 'Anteil',
   },
   stages: {
@@ -161,8 +160,7 @@ const en: Words = {
   },
   shares: {
     alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
-    reading:
-      'Bar: share k/n; span: interval of the median of the shares over runs, not of the share k/n itself.',
+    reading: 'Bar: share k/n; span: its interval, by resampling whole blocks or runs.',
     share: 'Share',
   },
   stages: {

@@ -60,7 +60,7 @@ export const histogramSchema = z.strictObject({
   ),
 });
 
-/** k of n per group, with the interval of the share over runs. */
+/** k of n per group, with the interval of the share. */
 export const sharesSchema = z.strictObject({
   kind: z.literal('shares'),
   ...common,

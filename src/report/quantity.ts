@@ -8,7 +8,10 @@ export const intervalSchema = z.strictObject({
   low: z.number(),
   high: z.number(),
   level: z.number(),
-  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum']),
+  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap']),
+  /** With `bootstrap`: how often was drawn, and the seed from which the draws follow. */
+  resamples: z.int().positive().optional(),
+  seed: z.int().optional(),
 });
 export type Interval = z.infer<typeof intervalSchema>;
 
@@ -47,15 +50,14 @@ export const amountSchema = z.strictObject({
 });
 export type Amount = z.infer<typeof amountSchema>;
 
-/** k of n; the share is k/n (0..1). The interval is that of the median share over runs. */
+/** k of n; the share is k/n (0..1). The interval is that of k/n, by resampling whole blocks or runs. */
 export const shareSchema = z.strictObject({
   kind: z.literal('share'),
   k: z.int().nonnegative(),
   n: z.int().nonnegative(),
   counted: countedSchema,
   decimals: z.int().nonnegative().optional(),
-  /** Median of the runs' shares, and how many runs had any. */
-  median: z.number().nullable(),
+  /** How many runs had any of the n. */
   runs: z.int().nonnegative(),
   interval: intervalSchema.optional(),
   ...origin,

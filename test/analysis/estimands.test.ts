@@ -188,7 +188,6 @@ test('a share counts all chains outside warm-up whatever their end state; unknow
     k: 6,
     n: 20,
     counted: 'chains',
-    median: 0.3,
     runs: 2,
   });
 });

@@ -33,7 +33,6 @@ const share: Share = {
   k: 23250,
   n: 75000,
   counted: 'chains',
-  median: 0.31,
   runs: 25,
   how,
 };
@@ -73,7 +72,7 @@ test('a share always says k, n and what was counted', () => {
 
 test('no number is no text, never NaN', () => {
   expect(formatAmount({ ...shift, value: null }, 'de')).toBeNull();
-  expect(formatShare({ ...share, k: 0, n: 0, median: null }, 'de')).toBeNull();
+  expect(formatShare({ ...share, k: 0, n: 0 }, 'de')).toBeNull();
 });
 
 test('a count takes the name of what it counts', () => {

@@ -1,0 +1,60 @@
+import jstat from 'jstat';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Interval } from '../../report/quantity.ts';
+import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+
+/** How often a bootstrap draws, and the seed from which it always begins: both stand in the interval. */
+export const RESAMPLES = 10_000;
+export const SEED = 1;
+
+/** Fewer clusters say too little of how clusters differ: at 10 the interval below covered 92–95 % in simulation. */
+export const MIN_CLUSTERS = 10;
+
+/** One cluster's part of a ratio: k of n. */
+export interface RatioPart {
+  k: number;
+  n: number;
+}
+
+/**
+ * Interval of Σk/Σn by resampling whole clusters (blocks or runs) with replacement: chains of one cluster are not
+ * independent (Davison and Hinkley 1997, "Bootstrap Methods and their Application", 3.8). The ends are percentiles
+ * expanded for small samples (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", 4.2):
+ * α/2 → Φ(−t(α/2, m−1)·√(m/(m−1))) for m clusters. Undefined below 10 clusters, and where all agree at 0 or 1:
+ * resampling cannot see what never happened.
+ */
+export function ratioInterval(clusters: readonly RatioPart[]): Interval | undefined {
+  const m = clusters.length;
+  if (m < MIN_CLUSTERS || clusters.every(({ k }) => k === 0) || clusters.every(({ k, n }) => k === n)) {
+    return undefined;
+  }
+  const random = xoroshiro128plus(SEED);
+  const ratios = new Float64Array(RESAMPLES);
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    let k = 0;
+    let n = 0;
+    for (let draw = 0; draw < m; draw++) {
+      const cluster = clusters[uniformInt(random, 0, m - 1)];
+      k += cluster?.k ?? 0;
+      n += cluster?.n ?? 0;
+    }
+    ratios[resample] = k / n;
+  }
+  const sorted = ascending([...ratios]);
+  const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
+  return {
+    low: orderStatistic(sorted, rank),
+    high: orderStatistic(sorted, RESAMPLES + 1 - rank),
+    level: LEVEL,
+    method: 'bootstrap',
+    resamples: RESAMPLES,
+    seed: SEED,
+  };
+}
+
+/** The share of resamples beyond either end of the expanded percentile interval of m clusters. */
+export function expandedTail(m: number): number {
+  const t = -jstat.studentt.inv((1 - LEVEL) / 2, m - 1);
+  return jstat.normal.cdf(-t * Math.sqrt(m / (m - 1)), 0, 1);
+}
