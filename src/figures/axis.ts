@@ -36,20 +36,42 @@ export function axisFor(domain: [number, number], type: 'linear' | 'log', locale
   const choices = (byDecades ? logTicks(domain) : linearTicks(domain)).map(
     (ticks): Axis => ({ type, domain, ticks, tickText: tickTexts(ticks, byDecades, locale) }),
   );
-  return choices.find(fits) ?? { type, domain, ticks: [], tickText: String };
+  // Rather a linear axis with fewer ticks than without its ends; rather decades without the last than every third.
+  const order = byDecades
+    ? choices.flatMap((axis) => [axis, withoutOverhang(axis)])
+    : [...choices, ...choices.map(withoutOverhang)];
+  return order.find(fits) ?? { type, domain, ticks: [], tickText: String };
 }
 
-/** Whether labels differ, neighbours leave a gap, and the outer ones stay in the drawing. */
+/** Whether there are at least two, labels differ, neighbours leave a gap, and the outer ones stay in the drawing. */
 function fits(axis: Axis): boolean {
+  if (axis.ticks.length < 2) return false;
   if (new Set(axis.ticks.map(axis.tickText)).size < axis.ticks.length) return false;
-  const spans = axis.ticks.map((tick) => {
-    const middle = fraction(axis, tick) * AXIS_LENGTH;
-    const half = textWidth(axis.tickText(tick), TICK_SIZE) / 2;
-    return { from: middle - half, to: middle + half };
-  });
-  const inside = ({ from, to }: { from: number; to: number }): boolean =>
-    from >= -AXIS_SIDE && to <= AXIS_LENGTH + AXIS_SIDE;
-  return spans.every((span, index) => inside(span) && span.from - (spans[index - 1]?.to ?? -Infinity) >= GAP);
+  const spans = axis.ticks.map((tick) => spanOf(axis, tick));
+  return spans.every(
+    (span, index) => isInside(span) && span.from - (spans[index - 1]?.to ?? -Infinity) >= GAP,
+  );
+}
+
+/** The same axis without the ticks at its ends whose labels would leave the drawing. */
+function withoutOverhang(axis: Axis): Axis {
+  return { ...axis, ticks: axis.ticks.filter((tick) => isInside(spanOf(axis, tick))) };
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** The space that a tick's label takes, in drawing units from the beginning of the axis. */
+function spanOf(axis: Axis, tick: number): Span {
+  const middle = fraction(axis, tick) * AXIS_LENGTH;
+  const half = textWidth(axis.tickText(tick), TICK_SIZE) / 2;
+  return { from: middle - half, to: middle + half };
+}
+
+function isInside({ from, to }: Span): boolean {
+  return from >= -AXIS_SIDE && to <= AXIS_LENGTH + AXIS_SIDE;
 }
 
 export function isOnAxis(axis: Axis, value: number): boolean {

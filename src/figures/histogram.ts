@@ -2,6 +2,7 @@ import { max, sum } from 'd3-array';
 import { UserError } from '../errors.ts';
 import type { FigureOf } from '../report/figure.ts';
 import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import type { Interval } from '../report/quantity.ts';
 import { type Axis, axisFor, axisOf, isOnAxis } from './axis.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
@@ -114,7 +115,7 @@ function median(pen: Pen, figure: Histogram, axis: Axis, row: Row): Mark[] {
   const value = shown(figure, row.median);
   const { Plot } = pen;
   const y = row.top + HEADING + 7;
-  const text = wordsOf(pen.locale).median(medianText(figure, row.median, pen.locale));
+  const text = wordsOf(pen.locale).median(medianText(figure, row.median, row.interval, pen.locale));
   const inside = isOnAxis(axis, value);
   const ends = { y1: y - 6, y2: row.base };
   const at = xOf(axis, Math.min(axis.domain[1], Math.max(axis.domain[0], value)));
@@ -134,8 +135,13 @@ function median(pen: Pen, figure: Histogram, axis: Axis, row: Row): Mark[] {
   ];
 }
 
-function medianText(figure: Histogram, value: number, locale: Locale): string {
-  return unitText(figure, value, decimalsOf(figure, value), locale);
+function medianText(
+  figure: Histogram,
+  value: number,
+  interval: Interval | undefined,
+  locale: Locale,
+): string {
+  return unitText(figure, value, decimalsOf(figure, value, interval), locale);
 }
 
 function alt(figure: Histogram, locale: Locale): string {
@@ -150,7 +156,11 @@ function groupText(figure: Histogram, group: Group, locale: Locale): string {
   const n = chainsOf(group);
   if (n === 0) return whyEmpty(group, locale);
   const parts = [formatCounted(n, 'chains', locale)];
-  parts.push(group.median === null ? words.noMedian : words.median(medianText(figure, group.median, locale)));
+  parts.push(
+    group.median === null
+      ? words.noMedian
+      : words.median(medianText(figure, group.median, group.interval, locale)),
+  );
   const most = Math.max(0, ...group.counts);
   const bin = group.counts.indexOf(most);
   if (most > 0) {

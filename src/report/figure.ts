@@ -54,8 +54,9 @@ export const histogramSchema = z.strictObject({
       below: count,
       above: count,
       missing: count,
-      /** Median over runs of the run medians, in `unit`: marked in the plot. */
+      /** Median over runs of the run medians, in `unit`: marked in the plot, to the digits of its interval. */
       median: z.number().nullable(),
+      interval: intervalSchema.optional(),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -82,6 +82,14 @@ conditions:
 const long = `${head}\nblocks: 3\nconditions: { a: {}, b: {} }\n`;
 
 describe.skipIf(why !== '')(`a real collection on this kernel${why}`, () => {
+  test('every way in which a chain can live and end is recorded as that (life.c)', () => {
+    const collector = join(root, 'collector');
+    execFileSync('make', ['--silent', '--directory', collector, 'build/life']);
+    const { status, stdout } = spawnSync(join(collector, 'build/life'), { encoding: 'utf8' });
+    expect(stdout.split('\n').filter((line) => line.includes('FAIL'))).toEqual([]);
+    expect({ status, cases: stdout.trim().split('\n').length > 10 }).toEqual({ status: 0, cases: true });
+  });
+
   test('conserves chains, proves every probe, finds no migration on one CPU, seals, and is never overwritten', async () => {
     const { content, archive, raw } = makeDay(short);
     const first = await startCollect(content).ended;

@@ -89,3 +89,7 @@ test('every value that the scale knows is on the axis, and ticks are distinct, a
     { numRuns: 300 },
   );
 });
+
+test('decades whose last label would leave the drawing keep the other decades', () => {
+  expect(axisFor([1, 10_000], 'log', 'de').ticks).toEqual([1, 3, 10, 30, 100, 300, 1_000, 3_000]);
+});

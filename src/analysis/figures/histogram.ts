@@ -5,7 +5,7 @@ import { type Context, outsideWarmup, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/schema.ts';
 import { resolveGroupings, seriesOf } from '../groups.ts';
 import { observeChains } from '../observe.ts';
-import { median } from '../statistics/median.ts';
+import { median, medianInterval } from '../statistics/median.ts';
 import { binEdges } from './bins.ts';
 
 /** Chains per bin and group. Bins hold their lower edge and not their upper one. */
@@ -32,6 +32,7 @@ export async function histogramOf(
     const sum = (cell: number) => slices.reduce((total, { cells }) => total + Number(cells[cell] ?? 0), 0);
     const cumulative = edges.map((_, edge) => sum(edge + 1));
     const values = amounts.groups[index]?.values.map(({ value }) => value) ?? [];
+    const interval = medianInterval(values);
     return {
       key: group.key,
       label: group.label,
@@ -41,6 +42,7 @@ export async function histogramOf(
       above: sum(0) - (cumulative.at(-1) ?? 0),
       missing: slices.reduce((total, { chains }) => total + chains, 0) - sum(0),
       median: values.length === 0 ? null : median(values),
+      ...(interval ? { interval } : {}),
     };
   });
   const { title, caption, scale } = yaml;

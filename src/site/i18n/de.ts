@@ -18,7 +18,7 @@ export const de = {
   atDirtyCommit: (commit: string) => `Stand der Messung: Commit ${commit} mit nicht eingetragenen Änderungen`,
 
   figures: 'Diagramme',
-  figure: (number: number) => `Abb. ${number}`,
+  figure: (number: number) => `Abb.\u00a0${number}`,
   figureLink: (number: number) => `Adresse von Abb. ${number}`,
   figureData: 'Daten als Tabelle',
   figureCsv: 'CSV',

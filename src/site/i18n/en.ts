@@ -20,7 +20,7 @@ export const en: Messages = {
   atDirtyCommit: (commit) => `As measured: commit ${commit} with uncommitted changes`,
 
   figures: 'Figures',
-  figure: (number) => `Fig. ${number}`,
+  figure: (number) => `Fig.\u00a0${number}`,
   figureLink: (number) => `Address of Fig. ${number}`,
   figureData: 'Data as a table',
   figureCsv: 'CSV',
