@@ -1,10 +1,20 @@
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VerifiedArchives } from '../archive/read.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import { type Move, movedValues, moveLine } from '../report/moved.ts';
 import type { Report } from '../report/schema.ts';
-import { REPORT_FILE, type ReportState, readReport, reportState, writeReport } from '../report/store.ts';
+import {
+  ANALYSIS_FILE,
+  archiveFolder,
+  REPORT_FILE,
+  type ReportState,
+  readReport,
+  reportState,
+  writeReport,
+} from '../report/store.ts';
+import { readAnalysis } from './declaration/read.ts';
 
 export interface RenewOptions {
   /** Verify and recompute even when every hash agrees. */
@@ -28,14 +38,23 @@ export interface Renewed {
   notes: string[];
 }
 
+/** A day whose analysis waits for its first archive: nothing is wrong, and there is nothing to show. */
+export interface Uncollected {
+  report?: undefined;
+  notes: string[];
+}
+
 /** More moved values than this are only counted when they are an error. */
 const TOLD = 50;
 
 /**
  * The day's report: the stored one where its hashes agree, else made again. Loads DuckDB only in that case.
- * Undefined for a day without archive and analysis. Throws UserError or UserErrors, in CI also for a changed report.
+ * Undefined for a day without archive and analysis; without `report` for one that is not collected yet. Throws UserError or UserErrors, in CI also for a changed report.
  */
-export async function renewReport(dayFolder: string, options: RenewOptions): Promise<Renewed | undefined> {
+export async function renewReport(
+  dayFolder: string,
+  options: RenewOptions,
+): Promise<Renewed | Uncollected | undefined> {
   const { state, damage } = await stateOf(dayFolder, options);
   if (state?.state === 'none') return undefined;
   if (state?.state === 'current') {
@@ -47,6 +66,11 @@ export async function renewReport(dayFolder: string, options: RenewOptions): Pro
     }
   }
   const previous = damage === undefined ? await readReport(dayFolder) : undefined;
+  if (!previous && (await isUncollected(dayFolder))) {
+    return {
+      notes: [`${ANALYSIS_FILE} waits for an archive: until it is collected the page has no measurements`],
+    };
+  }
   const { makeReport } = await import('./make.ts');
   const { gitAt } = await import('./git.ts');
   const { verified } = options;
@@ -62,6 +86,23 @@ export async function renewReport(dayFolder: string, options: RenewOptions): Pro
   if (changed && options.write) await writeReport(dayFolder, made.report);
   const notes = damage === undefined ? made.notes : [damage, ...made.notes];
   return { report: made.report, changed, moves, unchecked: false, notes };
+}
+
+/** No archive that the analysis names is there, and nothing is left of a report made from one. */
+async function isUncollected(dayFolder: string): Promise<boolean> {
+  const file = join(dayFolder, ANALYSIS_FILE);
+  if (await isThere(join(dayFolder, REPORT_FILE))) return false;
+  const { value } = readAnalysis(await readFile(file, 'utf8'), file);
+  const folders = Object.values(value.archives).map((folder) => archiveFolder(dayFolder, folder));
+  const there = await Promise.all(folders.map(isThere));
+  return !there.includes(true);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A damaged report is an error where it is only read or checked; where it may be written it is made again. */

@@ -47,6 +47,7 @@ export async function reportCommand(
       continue;
     }
     for (const note of renewed.notes) io.stderr.write(`day ${name}: ${visible(note)}\n`);
+    if (!renewed.report) continue;
     if (json) io.stdout.write(canonicalJson(renewed.report));
     else if (!check) io.stdout.write(`${reportText(renewed.report)}\n`);
     (json ? io.stderr : io.stdout).write(verdict(name, renewed, check));

@@ -49,15 +49,23 @@ export async function readGlossary(content: string, problems: Problems): Promise
       glossary.en.push({ id, title: term, forms: [term, ...aliases], definition: english });
     });
   }
-  for (const entries of Object.values(glossary)) refuseDuplicates(entries, folder, problems);
+  const told = new Set<string>();
+  for (const entries of Object.values(glossary)) refuseDuplicates(entries, folder, problems, told);
   return glossary;
 }
 
-function refuseDuplicates(entries: readonly Entry[], folder: string, problems: Problems): void {
+/** `told`: files that were complained of in another language; two copies of one file clash in both. */
+function refuseDuplicates(
+  entries: readonly Entry[],
+  folder: string,
+  problems: Problems,
+  told: Set<string>,
+): void {
   const owners = new Map<string, string>();
   for (const { id, forms } of entries) {
     const taken = forms.find((form) => owners.has(form));
-    if (taken !== undefined) {
+    if (taken !== undefined && !told.has(id)) {
+      told.add(id);
       problems.add(
         new UserError(`the term "${taken}" is defined twice`, {
           place: { file: join(folder, `${id}.md`) },

@@ -30,6 +30,10 @@ export async function siteRooms({ cache, force, ci, tell }: RoomOptions): Promis
       const renewed = await renewReport(dayFolder, { force, write: true, ci, verified });
       if (!renewed) return undefined;
       const file = join(dayFolder, REPORT_FILE);
+      if (!renewed.report) {
+        for (const note of renewed.notes) tell(`${dayFolder}: ${note}`);
+        return undefined;
+      }
       for (const note of renewed.notes) tell(`${file}: ${note}`);
       if (renewed.changed) tell(`${file}: written`);
       for (const move of renewed.moves) tell(`${file}: ${moveLine(move)}`);

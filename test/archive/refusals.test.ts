@@ -80,18 +80,12 @@ const cases: Case[] = [
   {
     name: 'a missing payload file',
     harm: async (folder) => await rm(join(folder, 'data/host.json')),
-    says: [
-      'data/host.json: missing',
-      /^bag-info\.txt: Payload-Oxum \d+\.6 disagrees with the payload, \d+\.5/,
-    ],
+    says: ['data/host.json: missing'],
   },
   {
     name: 'an added payload file',
     harm: async (folder) => await writeFile(join(folder, 'data/\u001b[2Jnote'), ''),
-    says: [
-      'data/\\u{1b}[2Jnote: added after sealing: the manifest does not list it',
-      /^bag-info\.txt: Payload-Oxum/,
-    ],
+    says: ['data/\\u{1b}[2Jnote: added after sealing: the manifest does not list it'],
   },
   {
     name: 'several damages, told together',
@@ -104,7 +98,6 @@ const cases: Case[] = [
       'bag-info.txt: changed since sealing',
       'data/chains.parquet: changed since sealing (SHA-256 of its 99 bytes differs)',
       /^data\/runs\.json: changed since sealing/,
-      /^bag-info\.txt: Payload-Oxum/,
     ],
   },
   {
@@ -184,7 +177,7 @@ const cases: Case[] = [
       await rename(join(folder, RUNS), join(folder, 'runs.json'));
       await symlink('../runs.json', join(folder, RUNS));
     },
-    says: ['data/runs.json: a symbolic link', 'data/runs.json: missing', /^bag-info\.txt: Payload-Oxum/],
+    says: ['data/runs.json: a symbolic link', 'data/runs.json: missing'],
   },
   {
     name: 'a payload folder that is a symbolic link',
@@ -192,7 +185,7 @@ const cases: Case[] = [
       await rename(join(folder, 'data'), join(folder, 'elsewhere'));
       await symlink('elsewhere', join(folder, 'data'));
     },
-    says: ['data: not a folder', ...Array(6).fill(/^data\/.*: missing$/), /^bag-info\.txt: Payload-Oxum/],
+    says: ['data: not a folder', ...Array(6).fill(/^data\/.*: missing$/)],
   },
   {
     name: 'a tag file that is a symbolic link',

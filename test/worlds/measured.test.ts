@@ -1,6 +1,8 @@
 import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newCommand } from '../../src/cli/new.ts';
+import { recordedIo } from '../cli/streams.ts';
 import { plantedAnalysis, plantedSpec } from '../fixtures/day-100-planted.ts';
 import { writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
 import { changed, World } from './world.ts';
@@ -79,6 +81,23 @@ describe('a changed input', () => {
     expect(await world.build(['--force'])).toMatchObject({ status: 0, stderr: '' });
     expect(changed(cached, await world.pages())).toEqual([]);
   });
+});
+
+test('a new day waits for its archive as a page without measurements', async () => {
+  const io = recordedIo();
+  expect(await newCommand(['102', '--content', world.content], io)).toBe(0);
+  const built = await world.build();
+  expect(built).toMatchObject({ status: 0, stdout: 'dist: 3 days\n' });
+  expect(built.stderr).toMatch(/^content\/days\/102: analysis\.yaml waits for an archive: .*\n$/);
+  expect(await world.page('102-entwurf/index.html')).toContain('Entwurf');
+
+  await world.edit('days/102/index.mdx', 'Was offen bleibt.', 'Es waren :value[laeufe].');
+  expect(await world.build()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('there is no value "laeufe": the day has no report'),
+  });
+  await rm(join(world.content, 'days/102'), { recursive: true });
+  expect(await world.build()).toMatchObject({ status: 0, stdout: 'dist: 2 days\n' });
 });
 
 describe('bad input leaves the pages as they were', () => {
