@@ -10,6 +10,8 @@ if (pinned && !existsSync(link)) {
   mkdirSync('node_modules/.bin', { recursive: true });
   symlinkSync(`../${pinned}/bin/node`, link);
 } else if (!pinned && Number(process.versions.node.split('.')[0]) < NEEDED) {
-  console.error(`Tagwerk brings its own Node on Linux (x64, arm64) only. Install Node ${NEEDED} here, then: npm ci`);
+  console.error(
+    `Tagwerk brings its own Node on Linux (x64, arm64) only. Install Node ${NEEDED} here, then: npm ci`,
+  );
   process.exit(1);
 }
