@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Dimension } from '../report/table.ts';
 import { type Context, type Field, runKey, subject } from './context.ts';
-import type { TableYaml } from './declaration/schema.ts';
+import type { TableYaml } from './declaration/table.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import { type AmountGroup, fits, MIN_CHAINS, middle, observeChains } from './observe.ts';

@@ -1,7 +1,7 @@
 import type { Amount } from '../report/quantity.ts';
 import type { Cell } from '../report/table.ts';
 import type { Field } from './context.ts';
-import type { Statistic } from './declaration/schema.ts';
+import type { Statistic } from './declaration/table.ts';
 import type { AmountGroup, RunValue } from './observe.ts';
 import { median, medianInterval } from './statistics/median.ts';
 import { mean, standardDeviation } from './statistics/moments.ts';

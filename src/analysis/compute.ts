@@ -1,8 +1,8 @@
 import type { Figure } from '../report/figure.ts';
 import type { Report } from '../report/schema.ts';
 import type { Context } from './context.ts';
+import type { FigureYaml } from './declaration/figure.ts';
 import type { Analysis } from './declaration/read.ts';
-import type { FigureYaml } from './declaration/schema.ts';
 import { histogramOf } from './figures/histogram.ts';
 import { sharesFigure } from './figures/shares.ts';
 import { stagesOf } from './figures/stages.ts';
@@ -15,7 +15,7 @@ import { computeValue } from './values.ts';
 import { type NamedArchive, planViews } from './views.ts';
 
 /** What of a report follows from the archives and the analysis alone. */
-export type ComputedParts = Pick<Report, 'archives' | 'tables' | 'values' | 'figures'>;
+export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'repository' | 'code'>;
 
 /** Computes every table, figure and value of the analysis. Throws UserError or UserErrors with their places. */
 export async function compute(
@@ -43,7 +43,17 @@ export async function compute(
     const summaries: Report['archives'] = {};
     for (const named of archives)
       summaries[named.name] = summarise(named, { warmup: warmupOf(named, context) });
-    return { archives: summaries, tables: Object.fromEntries(plain), values, figures };
+    return {
+      archives: summaries,
+      tables: Object.fromEntries(plain),
+      comparisons: {},
+      checks: {},
+      subsets: {},
+      lists: {},
+      series: {},
+      values,
+      figures,
+    };
   } finally {
     await session.close();
   }

@@ -1,7 +1,7 @@
 import type { RunName } from '../report/quantity.ts';
 import type { YamlPath } from '../yaml.ts';
+import type { FieldYaml } from './declaration/field.ts';
 import type { Analysis } from './declaration/read.ts';
-import type { FieldYaml } from './declaration/schema.ts';
 import type { Expression } from './expressions.ts';
 import type { SqlSession, Subject } from './sql/session.ts';
 import type { NamedArchive, Views } from './views.ts';

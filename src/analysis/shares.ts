@@ -3,7 +3,7 @@ import type { Share } from '../report/quantity.ts';
 import type { Dimension, Row } from '../report/table.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from './amounts.ts';
 import { type Context, type Field, type RunInfo, runKey, subject } from './context.ts';
-import type { TableYaml } from './declaration/schema.ts';
+import type { TableYaml } from './declaration/table.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import { fits, observeChains } from './observe.ts';
 import { type RatioPart, ratioInterval } from './statistics/bootstrap.ts';

@@ -5,7 +5,7 @@ import { type Amounts, amountsOf } from './amounts.ts';
 import { cellOf } from './cells.ts';
 import type { Context, Field } from './context.ts';
 import { statisticsOf } from './declaration/check-tables.ts';
-import { STATISTICS, type Statistic, type TableYaml } from './declaration/schema.ts';
+import { STATISTICS, type Statistic, type TableYaml } from './declaration/table.ts';
 import type { AmountGroup } from './observe.ts';
 import { sharesOf } from './shares.ts';
 

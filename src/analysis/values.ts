@@ -8,7 +8,7 @@ import type { YamlPath } from '../yaml.ts';
 import { type Context, outsideWarmup, subject } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
 import { parseCell, parseFact } from './declaration/reference.ts';
-import type { ValueYaml } from './declaration/schema.ts';
+import type { ValueYaml } from './declaration/value.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import type { Expression } from './expressions.ts';
 import type { SqlCell } from './sql/protocol.ts';

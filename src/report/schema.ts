@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { checkSchema, subsetsSchema } from './check.ts';
+import { comparisonSchema } from './comparison.ts';
 import { figureSchema } from './figure.ts';
+import { listSchema } from './list.ts';
 import { valueSchema } from './quantity.ts';
+import { seriesSchema } from './series.ts';
 import { tableSchema } from './table.ts';
 
 /** Raised whenever the meaning or shape of a report changes: every report is then recomputed. */
-export const REPORT_FORMAT = 'tagwerk-report/1';
+export const REPORT_FORMAT = 'tagwerk-report/2';
 
 const counts = z.record(z.string(), z.int().nonnegative());
 
@@ -75,6 +79,11 @@ export const reportSchema = z.strictObject({
   code: z.record(z.string(), excerptSchema),
   values: z.record(z.string(), valueSchema),
   tables: z.record(z.string(), tableSchema),
+  comparisons: z.record(z.string(), comparisonSchema),
+  checks: z.record(z.string(), checkSchema),
+  subsets: z.record(z.string(), subsetsSchema),
+  lists: z.record(z.string(), listSchema),
+  series: z.record(z.string(), seriesSchema),
   /** In the order in which the page shows and numbers them; `name` is the permanent anchor. */
   figures: z.array(z.strictObject({ name: z.string(), figure: figureSchema })),
 });

@@ -22,6 +22,11 @@ const report: Report = {
       ],
     },
   },
+  comparisons: {},
+  checks: {},
+  subsets: {},
+  lists: {},
+  series: {},
   figures: [],
 };
 

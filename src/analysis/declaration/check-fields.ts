@@ -1,5 +1,5 @@
 import type { Complaints } from './complaints.ts';
-import type { FieldYaml } from './schema.ts';
+import type { FieldYaml } from './field.ts';
 import { checkUnits } from './units.ts';
 
 /** Complains of a field's units and levels. */

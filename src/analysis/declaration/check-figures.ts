@@ -31,7 +31,12 @@ export function checkFigures(yaml: AnalysisYaml, complaints: Complaints): void {
         'use kind: strip',
       );
     }
-    if (figure.kind === 'stages') checkUnits(path, { unit: 'ns', show: figure.show }, complaints);
+    if (figure.kind === 'stages') {
+      checkUnits(path, { unit: 'ns', show: figure.show }, complaints);
+      if (figure.scale === 'log') {
+        complaints.add([...path, 'scale'], 'times that add up have no log scale', 'leave scale: out');
+      }
+    }
     const by = figure.kind === 'stages' ? figure.by : (table?.by ?? []);
     if (figure.series !== undefined && !by.includes(figure.series)) {
       complaints.unknown([...path, 'series'], 'grouping', figure.series, by);

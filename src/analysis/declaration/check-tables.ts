@@ -1,5 +1,6 @@
 import type { Complaints } from './complaints.ts';
-import type { AnalysisYaml, TableYaml } from './schema.ts';
+import type { AnalysisYaml } from './schema.ts';
+import type { TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
 export function statisticsOf(table: TableYaml): string[] {

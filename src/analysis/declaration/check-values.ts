@@ -2,8 +2,9 @@ import { closest } from '../../suggest.ts';
 import { statisticsOf } from './check-tables.ts';
 import type { Complaints } from './complaints.ts';
 import { parseCell, parseFact } from './reference.ts';
-import type { AnalysisYaml, ValueYaml } from './schema.ts';
+import type { AnalysisYaml } from './schema.ts';
 import { checkUnits } from './units.ts';
+import type { ValueYaml } from './value.ts';
 
 /** The long form of a value: a string is a fact or a cell. */
 export function longForm(value: string | ValueYaml): ValueYaml {

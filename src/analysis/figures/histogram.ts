@@ -2,7 +2,7 @@ import type { FigureOf } from '../../report/figure.ts';
 import { convert } from '../../report/units.ts';
 import { type Amounts, numberSql } from '../amounts.ts';
 import { type Context, outsideWarmup, subject } from '../context.ts';
-import type { FigureYaml } from '../declaration/schema.ts';
+import type { FigureYaml } from '../declaration/figure.ts';
 import { resolveGroupings, seriesOf } from '../groups.ts';
 import { observeChains } from '../observe.ts';
 import { median, medianInterval } from '../statistics/median.ts';

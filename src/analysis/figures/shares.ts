@@ -1,6 +1,6 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { Table } from '../../report/table.ts';
-import type { FigureYaml } from '../declaration/schema.ts';
+import type { FigureYaml } from '../declaration/figure.ts';
 import { seriesOf } from '../groups.ts';
 
 /** The k of n of every group of a table of shares. */

@@ -1,6 +1,6 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { Amounts } from '../amounts.ts';
-import type { FigureYaml } from '../declaration/schema.ts';
+import type { FigureYaml } from '../declaration/figure.ts';
 import { seriesOf } from '../groups.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { decimals } from './common.ts';
+
+/** One value for the text, written out. Exactly one of `cell`, `fact`, `count` and `sql`. */
+const valueObject = z.strictObject({
+  cell: z.string().optional().describe('a cell of a table: table[level, level].statistic'),
+  fact: z
+    .string()
+    .optional()
+    .describe(
+      'a fact of an archive: host.…, experiment.… or probes.… by dotted path; another archive’s: name:host.…',
+    ),
+  count: z
+    .enum(['runs', 'chains', 'events'])
+    .optional()
+    .describe('how many of these there are, where `where` holds'),
+  sql: z.string().optional().describe('one DuckDB expression that aggregates `from` to one value'),
+  from: z.enum(['runs', 'chains', 'events']).optional().describe('with `sql`: the view; chains when absent'),
+  where: z.string().optional().describe('with `count` and `sql`: a condition on the rows of the view'),
+  warmup: z.boolean().optional().describe('with `count` and `sql` over chains: count the warm-up too'),
+  of: z.string().optional().describe('what is counted, in the words of the text'),
+  unit: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('unit of an amount (with `sql` or `fact`); 1 for a bare number'),
+  show: z.string().min(1).optional().describe('unit in which readers see the amount'),
+  decimals: decimals.optional(),
+});
+
+export const valueSchema = z
+  .union([z.string(), valueObject])
+  .describe(
+    'a cell as table[level, level].statistic, a fact as host.kernel.release, or one of the longer forms',
+  );
+export type ValueYaml = z.infer<typeof valueObject>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { amountSchema } from './quantity.ts';
+
+const side = z.strictObject({
+  /** Level keys in the order of the table's `by`. */
+  group: z.array(z.string()),
+  label: z.string(),
+});
+
+/** Two groups of a table against each other, with everything that a claim about them needs. */
+export const comparisonSchema = z.strictObject({
+  title: z.string(),
+  /** The table whose groups these are. */
+  table: z.string(),
+  of: side,
+  with: side,
+  as: z.enum(['difference', 'ratio']),
+  /** Hodges–Lehmann shift, or ratio (unit '1'), with interval; value null and `why` where there are too few. */
+  effect: amountSchema,
+  /** P(of > with) − P(of < with) over pairs of runs, −1..1. */
+  cliffsDelta: z.number().nullable(),
+  /** Two-sided permutation test of run values within blocks, 0..1. */
+  p: z.number().nullable(),
+  /** Named before run 1, or found afterwards. */
+  role: z.enum(['primary', 'exploratory']),
+  /** p after Holm over the primary comparisons of the day; null for exploratory ones. */
+  pHolm: z.number().nullable(),
+  /** The groups differ by what the plan set (run labels), not by what a chain happened to do. */
+  randomised: z.boolean(),
+  judgement: z.enum(['differs', 'within-noise', 'too-few']),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Rows of an archive as they are: the largest by a field, or named cases. All text in it is a stranger's. */
+export const listSchema = z.strictObject({
+  title: z.string(),
+  of: z.enum(['chains', 'runs', 'events']),
+  /** How the rows were chosen, in the author's terms: "top 10 by latency", "top 0.1 % by latency", "cases". */
+  rule: z.string(),
+  columns: z.array(
+    z.strictObject({
+      name: z.string(),
+      label: z.string(),
+      /** Of amounts: the unit of the values, and the one that people read. */
+      unit: z.string().optional(),
+      show: z.string().optional(),
+    }),
+  ),
+  /** A cell per column: integers exact, null where not observed. */
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  /** Of how many rows these were chosen. */
+  total: z.int().nonnegative(),
+});
+export type List = z.infer<typeof listSchema>;
