@@ -3,7 +3,8 @@ import { checkSchema, subsetsSchema } from './check.ts';
 import { comparisonSchema } from './comparison.ts';
 import { figureSchema } from './figure.ts';
 import { listSchema } from './list.ts';
-import { valueSchema } from './quantity.ts';
+import { methodSchema } from './method.ts';
+import { runNameSchema, valueSchema } from './quantity.ts';
 import { seriesSchema } from './series.ts';
 import { tableSchema } from './table.ts';
 
@@ -35,12 +36,18 @@ export const archiveSummarySchema = z.strictObject({
   /** ISO 8601 with offset: start of the first and of the last run. */
   firstRun: z.string(),
   lastRun: z.string(),
+  /** Runs, chains, end states and loss of the runs that count: those that are not void. */
   runs: z.int().nonnegative(),
   conditions: counts,
   chains: z.int().nonnegative(),
   warmup: z.int().nonnegative(),
   terminals: counts,
   loss: z.strictObject({ beforeOpen: counts, afterOpen: counts }),
+  /** Runs that lost more than the plan allows: in no number. */
+  void: z.array(runNameSchema).default([]),
+  /** Runs that lost chains and count nevertheless. */
+  lostRuns: z.array(runNameSchema).default([]),
+  method: methodSchema.optional(),
 });
 export type ArchiveSummary = z.infer<typeof archiveSummarySchema>;
 
