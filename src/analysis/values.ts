@@ -61,7 +61,11 @@ function cellValue(
   const row = table.rows.find(({ group }) => group.every((level, index) => level === cell.levels[index]));
   const found = row?.cells[cell.statistic];
   if (!found) throw new TypeError(`table ${cell.table} lacks the row of ${text}`);
-  return decimals === undefined || found.kind === 'count' ? found : { ...found, decimals };
+  const { table: part, levels: group, statistic } = cell;
+  const source = { part: 'tables' as const, name: part, group, statistic };
+  return decimals === undefined || found.kind === 'count'
+    ? { ...found, source }
+    : { ...found, source, decimals };
 }
 
 function factValue(text: string, value: ValueYaml, context: Context, path: YamlPath): Value {

@@ -8,7 +8,7 @@ export const intervalSchema = z.strictObject({
   low: z.number(),
   high: z.number(),
   level: z.number(),
-  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap']),
+  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap', 'wilson']),
   /** With `bootstrap`: how often was drawn, and the seed from which the draws follow. */
   resamples: z.int().positive().optional(),
   seed: z.int().optional(),
@@ -23,10 +23,21 @@ export type RunName = z.infer<typeof runNameSchema>;
 export const countedSchema = z.enum(['runs', 'blocks', 'chains', 'events']);
 export type Counted = z.infer<typeof countedSchema>;
 
+/** The part of the report that a value of the text was taken from: `group` and `statistic` name a table's cell. */
+export const sourceSchema = z.strictObject({
+  part: z.enum(['tables', 'comparisons', 'checks']),
+  name: z.string(),
+  group: z.array(z.string()).optional(),
+  statistic: z.string().optional(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
 /** How a cell came about: enough for a reader to find and recompute it. */
 const origin = {
   /** One English sentence fragment: the estimand, for example "median over runs of the run medians". */
   how: z.string(),
+  /** Absent where `how` says all: counts, facts, expressions, and cells in their own table. */
+  source: sourceSchema.optional(),
 };
 
 /** A measured amount in `unit` (ns, or a unit the author named); `show` is the unit that people read. */
