@@ -18,39 +18,60 @@ export interface RatioPart {
 }
 
 /**
- * Interval of Σk/Σn by resampling whole clusters (blocks or runs) with replacement: chains of one cluster are not
- * independent (Davison and Hinkley 1997, "Bootstrap Methods and their Application", 3.8). The ends are percentiles
- * expanded for small samples (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", 4.2):
- * α/2 → Φ(−t(α/2, m−1)·√(m/(m−1))) for m clusters. Undefined below 10 clusters, and where all agree at 0 or 1:
- * resampling cannot see what never happened.
+ * Interval of Σk/Σn, by resampling whole clusters as below. Undefined also where all agree at 0 or 1: resampling cannot
+ * see what never happened.
  */
 export function ratioInterval(clusters: readonly RatioPart[]): Interval | undefined {
-  const m = clusters.length;
-  if (m < MIN_CLUSTERS || clusters.every(({ k }) => k === 0) || clusters.every(({ k, n }) => k === n)) {
-    return undefined;
-  }
-  const random = xoroshiro128plus(SEED);
-  const ratios = new Float64Array(RESAMPLES);
-  for (let resample = 0; resample < RESAMPLES; resample++) {
+  if (clusters.every(({ k }) => k === 0) || clusters.every(({ k, n }) => k === n)) return undefined;
+  return resamplingInterval(clusters, (drawn) => {
     let k = 0;
     let n = 0;
-    for (let draw = 0; draw < m; draw++) {
-      const cluster = clusters[uniformInt(random, 0, m - 1)];
-      k += cluster?.k ?? 0;
-      n += cluster?.n ?? 0;
+    for (const part of drawn) {
+      k += part.k;
+      n += part.n;
     }
-    ratios[resample] = k / n;
+    return k / n;
+  });
+}
+
+/**
+ * Interval of any `statistic` of run values (mean, standard deviation, a percentile over runs), from `clusters`: the run
+ * values of each block, or of each run alone. Undefined below 10 clusters, and where all values are equal.
+ */
+export function bootstrapInterval(
+  clusters: readonly (readonly number[])[],
+  statistic: (values: readonly number[]) => number,
+): Interval | undefined {
+  const all = clusters.flat();
+  if (all.every((value) => value === all[0])) return undefined;
+  return resamplingInterval(clusters, (drawn) => statistic(drawn.flat()));
+}
+
+/**
+ * Percentile interval of a statistic by resampling whole clusters (blocks or runs) with replacement: chains of one
+ * cluster are not independent (Davison and Hinkley 1997, "Bootstrap Methods and their Application", 3.8). The ends are
+ * percentiles expanded for small samples (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", 4.2):
+ * α/2 → Φ(−t(α/2, m−1)·√(m/(m−1))) for m clusters. Undefined below 10 clusters, and where a resample has no such statistic.
+ */
+function resamplingInterval<T>(
+  clusters: readonly T[],
+  statistic: (drawn: readonly T[]) => number,
+): Interval | undefined {
+  const m = clusters.length;
+  if (m < MIN_CLUSTERS) return undefined;
+  const random = xoroshiro128plus(SEED);
+  const statistics = new Float64Array(RESAMPLES);
+  const drawn = [...clusters];
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    for (let draw = 0; draw < m; draw++) drawn[draw] = clusters[uniformInt(random, 0, m - 1)] as T;
+    statistics[resample] = statistic(drawn);
   }
-  const sorted = ascending([...ratios]);
+  if (statistics.some(Number.isNaN)) return undefined;
+  const sorted = ascending([...statistics]);
   const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
-  return {
-    low: orderStatistic(sorted, rank),
-    high: orderStatistic(sorted, RESAMPLES + 1 - rank),
-    level: LEVEL,
-    method: 'bootstrap',
-    resamples: RESAMPLES,
-    seed: SEED,
-  };
+  const low = orderStatistic(sorted, rank);
+  const high = orderStatistic(sorted, RESAMPLES + 1 - rank);
+  return { low, high, level: LEVEL, method: 'bootstrap', resamples: RESAMPLES, seed: SEED };
 }
 
 /** The share of resamples beyond either end of the expanded percentile interval of m clusters. */
