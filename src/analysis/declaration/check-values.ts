@@ -1,19 +1,22 @@
 import { closest } from '../../suggest.ts';
+import type { YamlPath } from '../../yaml.ts';
 import { statisticsOf } from './check-tables.ts';
 import type { Complaints } from './complaints.ts';
-import { parseCell, parseFact } from './reference.ts';
+import { parseCell, parseFact, parsePart } from './reference.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { checkUnits } from './units.ts';
 import type { ValueYaml } from './value.ts';
 
-/** The long form of a value: a string is a fact or a cell. */
+/** The long form of a value: a string is a fact, a part or a cell. */
 export function longForm(value: string | ValueYaml): ValueYaml {
   if (typeof value !== 'string') return value;
-  return parseFact(value) ? { fact: value } : { cell: value };
+  if (parseFact(value)) return { fact: value };
+  return parsePart(value) ? { part: value } : { cell: value };
 }
 
 const COMPANIONS: Record<string, readonly string[]> = {
   cell: ['decimals'],
+  part: ['decimals'],
   fact: ['of', 'unit', 'show', 'decimals'],
   count: ['where', 'warmup', 'of'],
   sql: ['from', 'where', 'warmup', 'of', 'unit', 'show', 'decimals'],
@@ -25,8 +28,8 @@ export function checkValue(
   written: string | ValueYaml,
   yaml: AnalysisYaml,
   complaints: Complaints,
+  path: YamlPath = ['values', name],
 ): void {
-  const path = ['values', name];
   const value = longForm(written);
   const kinds = Object.keys(COMPANIONS).filter((kind) => Object.hasOwn(value, kind));
   const [kind] = kinds;
@@ -48,7 +51,21 @@ export function checkValue(
   }
   const textPath = typeof written === 'string' ? path : [...path, kind];
   if (value.fact !== undefined) checkFact(textPath, value.fact, yaml, complaints);
+  if (value.part !== undefined) checkPart(textPath, value.part, yaml, complaints);
   if (value.cell !== undefined) checkCell(textPath, value.cell, yaml, complaints);
+}
+
+function checkPart(path: YamlPath, text: string, yaml: AnalysisYaml, complaints: Complaints): void {
+  const reference = parsePart(text);
+  if (!reference) {
+    complaints.add(path, `'${text}' is no part of a report`, 'write checks.name or comparisons.name', 0);
+    return;
+  }
+  const known = reference.part === 'checks' ? Object.keys(yaml.checks) : [];
+  if (!known.includes(reference.name)) {
+    const kind = reference.part === 'checks' ? 'check' : 'comparison';
+    complaints.unknown(path, kind, reference.name, known);
+  }
 }
 
 function checkFact(

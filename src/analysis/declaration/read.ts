@@ -1,6 +1,10 @@
 import { readYaml, type YamlDocument } from '../../yaml.ts';
+import { checkCheck } from './check-checks.ts';
 import { checkField } from './check-fields.ts';
 import { checkFigures } from './check-figures.ts';
+import { checkList } from './check-lists.ts';
+import { checkSeries } from './check-series.ts';
+import { checkSubsets } from './check-subsets.ts';
 import { checkTable } from './check-tables.ts';
 import { checkValue } from './check-values.ts';
 import { Complaints } from './complaints.ts';
@@ -11,6 +15,9 @@ export type Analysis = YamlDocument<AnalysisYaml>;
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const ANCHOR = /^[a-z][a-z0-9-]*$/;
+/** What a value may begin with, other than a table’s name. */
+const RESERVED = ['host', 'experiment', 'probes', 'checks', 'comparisons'];
+
 /**
  * Reads analysis.yaml. Throws UserErrors, each with line and column: what the schema refuses, names that do not
  * exist, units that do not convert, statistics that a table cannot have.
@@ -22,6 +29,10 @@ export function readAnalysis(text: string, file: string): Analysis {
   checkNames(yaml, complaints);
   for (const [name, field] of Object.entries(yaml.fields)) checkField(['fields', name], field, complaints);
   for (const [name, table] of Object.entries(yaml.tables)) checkTable(name, table, yaml, complaints);
+  for (const [name, check] of Object.entries(yaml.checks)) checkCheck(name, check, yaml, complaints);
+  for (const [name, subsets] of Object.entries(yaml.subsets)) checkSubsets(name, subsets, yaml, complaints);
+  for (const [name, list] of Object.entries(yaml.lists)) checkList(name, list, complaints);
+  for (const [name, series] of Object.entries(yaml.series)) checkSeries(name, series, yaml, complaints);
   checkFigures(yaml, complaints);
   for (const [name, value] of Object.entries(yaml.values)) checkValue(name, value, yaml, complaints);
   complaints.throwIfAny();
@@ -33,6 +44,10 @@ function checkNames(yaml: AnalysisYaml, complaints: Complaints): void {
     archives: yaml.archives,
     fields: yaml.fields,
     tables: yaml.tables,
+    checks: yaml.checks,
+    subsets: yaml.subsets,
+    lists: yaml.lists,
+    series: yaml.series,
     code: yaml.code,
     values: yaml.values,
   };
@@ -54,10 +69,10 @@ function checkNames(yaml: AnalysisYaml, complaints: Complaints): void {
       'small letters, digits and -, beginning with a letter',
     );
   }
-  for (const name of ['host', 'experiment', 'probes'].filter((one) => Object.hasOwn(yaml.tables, one))) {
+  for (const name of RESERVED.filter((one) => Object.hasOwn(yaml.tables, one))) {
     complaints.add(
       ['tables', name],
-      `'${name}' is the name of an archive’s facts`,
+      `'${name}' is what values of another kind begin with`,
       'give the table another name',
     );
   }

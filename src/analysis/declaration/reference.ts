@@ -12,6 +12,13 @@ export interface FactReference {
   path: string;
 }
 
+/** Another part of the report by its name, as `checks.gate`: its value. */
+export interface PartReference {
+  part: 'checks' | 'comparisons';
+  name: string;
+}
+
+const PART = /^(checks|comparisons)\.([A-Za-z][\w-]*)$/;
 const CELL = /^([A-Za-z][\w-]*)(?:\[(.*)\])?\.([a-z][a-z0-9_]*)$/s;
 const FACT = /^(?:([A-Za-z][\w-]*):)?(host|experiment|probes)\.(.+)$/s;
 /** A level: JSON's quoted form where it holds a comma, a bracket or a quote, else as it is. */
@@ -22,6 +29,12 @@ export function parseFact(text: string): FactReference | undefined {
   const [, archive, part, path = ''] = FACT.exec(text) ?? [];
   if (part !== 'host' && part !== 'experiment' && part !== 'probes') return undefined;
   return { archive, part, path };
+}
+
+/** Undefined when `text` is no reference to a check or a comparison. */
+export function parsePart(text: string): PartReference | undefined {
+  const [, part, name = ''] = PART.exec(text) ?? [];
+  return part === 'checks' || part === 'comparisons' ? { part, name } : undefined;
 }
 
 /** Undefined when `text` is no reference to a cell. */

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { checkSchema } from './check.ts';
 import { codeSchema } from './code.ts';
 import { fieldSchema } from './field.ts';
 import { figureSchema } from './figure.ts';
+import { listSchema } from './list.ts';
+import { seriesSchema } from './series.ts';
+import { subsetsSchema } from './subsets.ts';
 import { tableSchema } from './table.ts';
 import { valueSchema } from './value.ts';
 
@@ -16,6 +20,19 @@ export const analysisSchema = z.strictObject({
     .describe('archives by name, as folders relative to the day; ../99/archive is another day’s'),
   fields: z.record(z.string(), fieldSchema).default({}).describe('names for SQL expressions'),
   tables: z.record(z.string(), tableSchema).default({}).describe('what is computed by group'),
+  checks: z.record(z.string(), checkSchema).default({}).describe('values held against limits'),
+  subsets: z
+    .record(z.string(), subsetsSchema)
+    .default({})
+    .describe('checks repeated on every choice of some of their runs'),
+  lists: z
+    .record(z.string(), listSchema)
+    .default({})
+    .describe('rows as they are: the largest, or named cases'),
+  series: z
+    .record(z.string(), seriesSchema)
+    .default({})
+    .describe('values run by run, in the order of the runs'),
   figures: z
     .record(z.string(), figureSchema)
     .default({})

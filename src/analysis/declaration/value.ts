@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { decimals } from './common.ts';
 
-/** One value for the text, written out. Exactly one of `cell`, `fact`, `count` and `sql`. */
+/** One value for the text, written out. Exactly one of `cell`, `part`, `fact`, `count` and `sql`. */
 const valueObject = z.strictObject({
   cell: z.string().optional().describe('a cell of a table: table[level, level].statistic'),
+  part: z
+    .string()
+    .optional()
+    .describe('another part’s value: checks.name the value that is checked, comparisons.name the effect'),
   fact: z
     .string()
     .optional()
@@ -31,6 +35,6 @@ const valueObject = z.strictObject({
 export const valueSchema = z
   .union([z.string(), valueObject])
   .describe(
-    'a cell as table[level, level].statistic, a fact as host.kernel.release, or one of the longer forms',
+    'a cell as table[level, level].statistic, checks.name, comparisons.name, a fact as host.kernel.release, or one of the longer forms',
   );
 export type ValueYaml = z.infer<typeof valueObject>;

@@ -1,0 +1,37 @@
+import { longForm } from './check-values.ts';
+import type { Complaints } from './complaints.ts';
+import { parseCell } from './reference.ts';
+import type { AnalysisYaml } from './schema.ts';
+import type { SubsetsYaml } from './subsets.ts';
+
+/** Complains of subsets of what has no runs to choose from. */
+export function checkSubsets(
+  name: string,
+  subsets: SubsetsYaml,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const path = ['subsets', name, 'check'];
+  const check = Object.hasOwn(yaml.checks, subsets.check) ? yaml.checks[subsets.check] : undefined;
+  if (!check) {
+    complaints.unknown(path, 'check', subsets.check, Object.keys(yaml.checks));
+    return;
+  }
+  const { cell } = longForm(check.value);
+  const statistic = cell === undefined ? undefined : parseCell(cell)?.statistic;
+  if (statistic !== undefined && isOverRuns(statistic)) return;
+  const what = statistic === undefined ? 'no cell of a table' : `the ${statistic} of a table`;
+  complaints.add(
+    path,
+    `check ${subsets.check} is of ${what}: it has no runs to choose from`,
+    'check a cell with a statistic over runs: table[level].median',
+    0,
+  );
+}
+
+/** Statistics that are made of one value per run, and can be made again of fewer runs. */
+const OVER_RUNS = ['median', 'mean', 'min', 'max', 'sd', 'iqr', 'mad'];
+
+function isOverRuns(statistic: string): boolean {
+  return OVER_RUNS.includes(statistic);
+}
