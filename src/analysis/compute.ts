@@ -1,14 +1,23 @@
 import type { Figure } from '../report/figure.ts';
 import type { Report } from '../report/schema.ts';
+import { computeCheck } from './checks.ts';
 import type { Context } from './context.ts';
 import type { FigureYaml } from './declaration/figure.ts';
 import type { Analysis } from './declaration/read.ts';
+import { differencesOf } from './figures/differences.ts';
+import { ecdfOf } from './figures/ecdf.ts';
 import { histogramOf } from './figures/histogram.ts';
+import { scatterOf } from './figures/scatter.ts';
+import { seriesFigure } from './figures/series.ts';
 import { sharesFigure } from './figures/shares.ts';
 import { stagesOf } from './figures/stages.ts';
 import { stripOf } from './figures/strip.ts';
+import { timelineOf } from './figures/timeline.ts';
+import { computeList } from './lists.ts';
 import { prepare } from './prepare.ts';
+import { computeSeries } from './series.ts';
 import { type Limits, SqlSession } from './sql/session.ts';
+import { computeSubsets } from './subsets.ts';
 import { summarise } from './summary.ts';
 import { type Computed, computeTable } from './tables.ts';
 import { computeValue } from './values.ts';
@@ -31,14 +40,36 @@ export async function compute(
     for (const [name, yaml] of Object.entries(analysis.value.tables)) {
       tables.set(name, await computeTable(name, yaml, context));
     }
-    const figures: Report['figures'] = [];
-    for (const [name, yaml] of Object.entries(analysis.value.figures)) {
-      figures.push({ name, figure: await computeFigure(name, yaml, tables, context) });
-    }
     const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
+    const comparisons: Report['comparisons'] = {};
+    const checks: Report['checks'] = {};
+    for (const [name, yaml] of Object.entries(analysis.value.checks)) {
+      checks[name] = await computeCheck(name, yaml, { tables: plain, checks: new Map() }, context);
+    }
+    const subsets: Report['subsets'] = {};
+    for (const [name, yaml] of Object.entries(analysis.value.subsets)) {
+      subsets[name] = computeSubsets(name, yaml, tables, context);
+    }
+    const lists: Report['lists'] = {};
+    for (const [name, yaml] of Object.entries(analysis.value.lists)) {
+      lists[name] = await computeList(name, yaml, context);
+    }
+    const series: Report['series'] = {};
+    for (const [name, yaml] of Object.entries(analysis.value.series)) {
+      series[name] = await computeSeries(name, yaml, context);
+    }
+    const parts = {
+      tables: plain,
+      checks: new Map(Object.entries(checks).map(([name, { value }]) => [name, value])),
+    };
     const values: Report['values'] = {};
     for (const [name, yaml] of Object.entries(analysis.value.values)) {
-      values[name] = await computeValue(name, yaml, plain, context);
+      values[name] = await computeValue(name, yaml, parts, context);
+    }
+    const figures: Report['figures'] = [];
+    for (const [name, yaml] of Object.entries(analysis.value.figures)) {
+      const figure = await computeFigure(name, yaml, { tables, comparisons, series }, context);
+      figures.push({ name, figure });
     }
     const summaries: Report['archives'] = {};
     for (const named of archives)
@@ -46,11 +77,11 @@ export async function compute(
     return {
       archives: summaries,
       tables: Object.fromEntries(plain),
-      comparisons: {},
-      checks: {},
-      subsets: {},
-      lists: {},
-      series: {},
+      comparisons,
+      checks,
+      subsets,
+      lists,
+      series,
       values,
       figures,
     };
@@ -65,16 +96,40 @@ function warmupOf({ name, archive }: NamedArchive, { runs }: Context): number {
   return archive.chains.rows - counted;
 }
 
+/** What figures are drawn from besides the archives. */
+interface FigureParts {
+  tables: ReadonlyMap<string, Computed>;
+  comparisons: Report['comparisons'];
+  series: Report['series'];
+}
+
 async function computeFigure(
   name: string,
   yaml: FigureYaml,
-  tables: ReadonlyMap<string, Computed>,
+  { tables, comparisons, series }: FigureParts,
   context: Context,
 ): Promise<Figure> {
-  if (yaml.kind === 'stages') return await stagesOf(name, yaml, context);
-  const { table, amounts } = tables.get(yaml.table) ?? {};
-  if (yaml.kind === 'shares' && table) return sharesFigure(yaml, table);
-  if (yaml.kind === 'strip' && amounts) return stripOf(yaml, amounts);
-  if (yaml.kind === 'histogram' && amounts) return await histogramOf(name, yaml, amounts, context);
+  switch (yaml.kind) {
+    case 'stages':
+      return await stagesOf(name, yaml, context);
+    case 'timeline':
+      return await timelineOf(name, yaml, context);
+    case 'scatter':
+      return await scatterOf(name, yaml, context);
+    case 'differences':
+      return differencesOf(name, yaml, comparisons, context);
+    case 'series': {
+      const drawn = series[yaml.series];
+      if (drawn) return seriesFigure(yaml, drawn);
+      break;
+    }
+    default: {
+      const { table, amounts } = tables.get(yaml.table) ?? {};
+      if (yaml.kind === 'shares' && table) return sharesFigure(yaml, table);
+      if (yaml.kind === 'strip' && amounts) return stripOf(yaml, amounts);
+      if (yaml.kind === 'histogram' && amounts) return await histogramOf(name, yaml, amounts, context);
+      if (yaml.kind === 'ecdf' && amounts) return await ecdfOf(name, yaml, amounts, context);
+    }
+  }
   throw new TypeError(`figure ${name} was not checked`);
 }

@@ -4,8 +4,11 @@ import { isTimeUnit } from '../report/units.ts';
 import type { YamlPath } from '../yaml.ts';
 import type { Context } from './context.ts';
 
+/** An amount of time was asked of an emulated machine, where no one can vouch for it. */
+export class EmulatedTimes extends UserError {}
+
 /**
- * Throws UserError when an amount of time, or one made of times such as a ratio of two durations, is asked of an
+ * Throws EmulatedTimes when an amount of time, or one made of times such as a ratio of two durations, is asked of an
  * archive that was measured on an emulated machine.
  */
 export function refuseEmulatedTimes(
@@ -16,7 +19,7 @@ export function refuseEmulatedTimes(
   if (!emulated) return;
   const { unit, columns, what, path } = amount;
   if (!isTimeUnit(unit) && !columns.some((column) => context.views.times.has(column))) return;
-  throw new UserError(
+  throw new EmulatedTimes(
     `${what} is an amount of time, but archive ${emulated.name} was measured on an emulated machine, where durations and their ratios are the emulator's`,
     {
       place: context.analysis.placeIn(path, 0),

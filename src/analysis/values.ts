@@ -5,26 +5,36 @@ import type { Amount, Value } from '../report/quantity.ts';
 import type { Table } from '../report/table.ts';
 import { closest } from '../suggest.ts';
 import type { YamlPath } from '../yaml.ts';
-import { type Context, outsideWarmup, subject } from './context.ts';
+import { type Context, keyOf, outsideWarmup, subject } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
-import { parseCell, parseFact } from './declaration/reference.ts';
+import { parseCell, parseFact, parsePart } from './declaration/reference.ts';
 import type { ValueYaml } from './declaration/value.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import type { Expression } from './expressions.ts';
 import type { SqlCell } from './sql/protocol.ts';
 import type { ViewName } from './views.ts';
 
-/** Computes one value for the text. Throws UserError with its place: a level or fact that is not there, a missing unit. */
+/** The parts of the report that a value can be taken from. */
+export interface Parts {
+  tables: ReadonlyMap<string, Table>;
+  /** What each check checks. */
+  checks: ReadonlyMap<string, Value>;
+}
+
+/** Computes one value, of the text or of a check at the path `base`. Throws UserError with its place: a level or fact that is not there, a missing unit. */
 export async function computeValue(
   name: string,
   written: string | ValueYaml,
-  tables: ReadonlyMap<string, Table>,
+  parts: Parts,
   context: Context,
+  base: YamlPath = ['values', name],
 ): Promise<Value> {
   const value = longForm(written);
-  const base = ['values', name];
+  const of: Valued = { ...value, base, what: `${base[0] === 'checks' ? 'check' : 'value'} ${name}` };
   const at = (key: string): YamlPath => (typeof written === 'string' ? base : [...base, key]);
-  if (value.cell !== undefined) return cellValue(value.cell, value.decimals, tables, context, at('cell'));
+  if (value.cell !== undefined)
+    return cellValue(value.cell, value.decimals, parts.tables, context, at('cell'));
+  if (value.part !== undefined) return partValue(value.part, value.decimals, parts);
   if (value.fact !== undefined) return factValue(value.fact, value, context, at('fact'));
   const view = value.count ?? value.from ?? 'chains';
   if (context.views.columns[view].length === 0) {
@@ -33,9 +43,26 @@ export async function computeValue(
       remedy: 'leave the value out, or count something else',
     });
   }
-  return value.count === undefined
-    ? await sqlValue(name, value, view, context)
-    : await countValue(name, value, view, context);
+  return value.count === undefined ? await sqlValue(of, view, context) : await countValue(of, view, context);
+}
+
+/** A value with where it is declared, and what messages call it: value x. */
+interface Valued extends ValueYaml {
+  base: YamlPath;
+  what: string;
+}
+
+function partValue(text: string, decimals: number | undefined, { checks }: Parts): Value {
+  const reference = parsePart(text);
+  const found = reference?.part === 'checks' ? checks.get(reference.name) : undefined;
+  if (!reference || !found) throw new TypeError(`part ${text} was not checked`);
+  const { part, name } = reference;
+  return withDecimals({ ...found, source: { part, name } }, decimals);
+}
+
+function withDecimals(value: Value, decimals: number | undefined): Value {
+  const fixed = decimals === undefined || value.kind === 'count' || value.kind === 'text';
+  return fixed ? value : { ...value, decimals };
 }
 
 function cellValue(
@@ -63,9 +90,7 @@ function cellValue(
   if (!found) throw new TypeError(`table ${cell.table} lacks the row of ${text}`);
   const { table: part, levels: group, statistic } = cell;
   const source = { part: 'tables' as const, name: part, group, statistic };
-  return decimals === undefined || found.kind === 'count'
-    ? { ...found, source }
-    : { ...found, source, decimals };
+  return withDecimals({ ...found, source }, decimals);
 }
 
 function factValue(text: string, value: ValueYaml, context: Context, path: YamlPath): Value {
@@ -102,26 +127,17 @@ function factValue(text: string, value: ValueYaml, context: Context, path: YamlP
 }
 
 /** The rows that a value is about. */
-function rowsOf(
-  name: string,
-  value: ValueYaml,
-  view: ViewName,
-  context: Context,
-): { where: string; words: string } {
-  const condition = context.expressions.get(`values.${name}.where`);
+function rowsOf(value: Valued, view: ViewName, context: Context): { where: string; words: string } {
+  const condition = context.expressions.get(keyOf([...value.base, 'where']));
   const warm = view === 'chains' && !value.warmup ? [outsideWarmup(context)] : [];
   const where = [...warm, ...(condition ? [condition.bracketed] : [])];
   const words = `${view}${warm.length > 0 ? ' outside warm-up' : ''}${condition ? ` where ${value.where?.trim()}` : ''}`;
   return { where: where.length === 0 ? 'true' : where.join(' AND '), words };
 }
 
-async function countValue(name: string, value: ValueYaml, view: ViewName, context: Context): Promise<Value> {
-  const { where, words } = rowsOf(name, value, view, context);
-  const about = subject(context, `value ${name}`, [
-    'values',
-    name,
-    value.where === undefined ? 'count' : 'where',
-  ]);
+async function countValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
+  const { where, words } = rowsOf(value, view, context);
+  const about = subject(context, value.what, [...value.base, value.where === undefined ? 'count' : 'where']);
   const [row] = await context.session.query(`SELECT count(*) FROM ${view} WHERE ${where}`, about);
   return {
     kind: 'count',
@@ -131,33 +147,26 @@ async function countValue(name: string, value: ValueYaml, view: ViewName, contex
   };
 }
 
-async function sqlValue(name: string, value: ValueYaml, view: ViewName, context: Context): Promise<Value> {
-  const expression = context.expressions.get(`values.${name}.sql`);
-  if (!expression) throw new TypeError(`value ${name} was not checked`);
-  const { where, words } = rowsOf(name, value, view, context);
+async function sqlValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
+  const expression = context.expressions.get(keyOf([...value.base, 'sql']));
+  if (!expression) throw new TypeError(`${value.what} was not checked`);
+  const { where, words } = rowsOf(value, view, context);
   const [row] = await context.session.query(
     `SELECT ${expression.bracketed}, count(*) FROM ${view} WHERE ${where}`,
-    subject(context, `value ${name}`, expression.path),
+    subject(context, value.what, expression.path),
   );
   const how = `${value.sql?.trim()} over ${words}`;
-  return asValue(
-    name,
-    value,
-    { result: row?.[0] ?? null, rows: Number(row?.[1]), view, how },
-    expression,
-    context,
-  );
+  return asValue(value, { result: row?.[0] ?? null, rows: Number(row?.[1]), view, how }, expression, context);
 }
 
 function asValue(
-  name: string,
-  value: ValueYaml,
+  value: Valued,
   { result, rows, view, how }: { result: SqlCell; rows: number; view: ViewName; how: string },
   { path, columns }: Expression,
   context: Context,
 ): Value {
   const fail = (what: string, remedy: string): never => {
-    throw new UserError(`value ${name} ${what}`, { place: context.analysis.placeIn(path, 0), remedy });
+    throw new UserError(`${value.what} ${what}`, { place: context.analysis.placeIn(path, 0), remedy });
   };
   if (typeof result === 'string') return { kind: 'text', text: result, how };
   if (typeof result === 'boolean') return fail('is yes/no', 'count the rows: count_if(…)');
@@ -174,7 +183,7 @@ function asValue(
     return { kind: 'count', value: number, ...(value.of === undefined ? {} : { of: value.of }), how };
   }
   const { unit, show = unit, decimals } = value;
-  refuseEmulatedTimes(context, { unit, columns, what: `value ${name}`, path });
+  refuseEmulatedTimes(context, { unit, columns, what: value.what, path });
   const counted: Amount['counted'] = view === 'runs' ? 'runs' : view === 'events' ? 'events' : 'chains';
   const amount = {
     kind: 'amount' as const,
