@@ -8,8 +8,8 @@ export const intervalSchema = z.strictObject({
   low: z.number(),
   high: z.number(),
   level: z.number(),
-  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap', 'wilson']),
-  /** With `bootstrap`: how often was drawn, and the seed from which the draws follow. */
+  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap', 'bootstrap-t', 'wilson']),
+  /** With `bootstrap` and `bootstrap-t`: how often was drawn, and the seed from which the draws follow. */
   resamples: z.int().positive().optional(),
   seed: z.int().optional(),
 });

@@ -2,13 +2,14 @@
 export const LEVEL = 0.95;
 
 /** `x[k]` of the ascending `sorted`, counted from 1 as order statistics are. */
-export function orderStatistic(sorted: readonly number[], k: number): number {
+export function orderStatistic(sorted: ArrayLike<number>, k: number): number {
   const value = sorted[k - 1];
   if (value === undefined) throw new RangeError(`order statistic ${k} of ${sorted.length}`);
   return value;
 }
 
 /** A copy in ascending order. */
-export function ascending(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b);
+export function ascending(values: Iterable<number>): number[] {
+  // A typed array sorts numbers as numbers, several times faster than an array with a comparison.
+  return Array.from(Float64Array.from(values).sort());
 }

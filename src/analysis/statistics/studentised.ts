@@ -1,0 +1,101 @@
+import { fsum } from 'd3-array';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Interval } from '../../report/quantity.ts';
+import { expandedTail, MIN_CLUSTERS, RESAMPLES, SEED } from './bootstrap.ts';
+import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+import { mean } from './moments.ts';
+
+/** Σ1, Σ(x − c) and Σ(x − c)² of a cluster's run values, c being the mean of all: what mean and spread are made of. */
+type Sums = readonly [n: number, first: number, second: number];
+
+/**
+ * Interval of the mean of run values, from `clusters`: the run values of each block, or of each run alone; by the
+ * studentised bootstrap below. Covers 93–97 % from 20 clusters on, also of skewed and heavy-tailed run values.
+ */
+export function meanInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
+  const centre = mean(clusters.flat());
+  const interval = studentisedInterval(sumsOf(clusters, centre), meanFrom);
+  return interval && { ...interval, low: centre + interval.low, high: centre + interval.high };
+}
+
+/**
+ * Interval of the standard deviation of run values, on the scale of its logarithm. Covers 93–97 % from 20 clusters on for
+ * run values with tails up to those of Student's t with 5 degrees of freedom. One that a few far runs decide (t with 3,
+ * exponential) is covered in 86–92 % only, by this and by every other method tried: for those the interquartile range and
+ * the median absolute deviation say more.
+ */
+export function standardDeviationInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
+  const interval = studentisedInterval(sumsOf(clusters, mean(clusters.flat())), logDeviationFrom);
+  return interval && { ...interval, low: Math.exp(interval.low), high: Math.exp(interval.high) };
+}
+
+function sumsOf(clusters: readonly (readonly number[])[], centre: number): Sums[] {
+  return clusters.map((cluster) => {
+    const deviations = cluster.map((value) => value - centre);
+    return [cluster.length, fsum(deviations), fsum(deviations.map((deviation) => deviation ** 2))];
+  });
+}
+
+function meanFrom(n: number, first: number): number {
+  return first / n;
+}
+
+function logDeviationFrom(n: number, first: number, second: number): number {
+  return Math.log(Math.max(0, second - first ** 2 / n) / (n - 1)) / 2;
+}
+
+/**
+ * Bootstrap-t interval of a smooth function of sums over clusters (Efron and Tibshirani 1993, "An Introduction to the
+ * Bootstrap", 12.5; Davison and Hinkley 1997, 5.2.1 and 3.8): clusters are drawn with replacement; each draw's distance
+ * from the estimate is divided by its own standard error, that of the jackknife over clusters; the ends are the estimate
+ * less percentiles of these times its standard error. The percentiles are expanded for small samples as in
+ * `expandedTail`: without, standard deviations were covered in 92 % at 20 runs. Undefined below 10 clusters, and where
+ * so many values are equal that an end has no limit.
+ */
+function studentisedInterval(
+  clusters: readonly Sums[],
+  statistic: (n: number, first: number, second: number) => number,
+): Interval | undefined {
+  const m = clusters.length;
+  if (m < MIN_CLUSTERS) return undefined;
+  const whole = estimateFrom(clusters, statistic);
+  const random = xoroshiro128plus(SEED);
+  const distances = new Float64Array(RESAMPLES);
+  const drawn = [...clusters];
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    for (let draw = 0; draw < m; draw++) drawn[draw] = clusters[uniformInt(random, 0, m - 1)] as Sums;
+    const { estimate, error } = estimateFrom(drawn, statistic);
+    const distance = (estimate - whole.estimate) / error;
+    // A draw of equal values has no error, and lies infinitely far.
+    distances[resample] = Number.isNaN(distance) ? Number.NEGATIVE_INFINITY : distance;
+  }
+  const sorted = ascending(distances);
+  const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
+  const low = whole.estimate - orderStatistic(sorted, RESAMPLES + 1 - rank) * whole.error;
+  const high = whole.estimate - orderStatistic(sorted, rank) * whole.error;
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
+  return { low, high, level: LEVEL, method: 'bootstrap-t', resamples: RESAMPLES, seed: SEED };
+}
+
+/** The statistic and its standard error, √((m − 1)/m·Σ(θ₍ᵢ₎ − θ̄)²) with θ₍ᵢ₎ that without cluster i (the jackknife). */
+function estimateFrom(
+  clusters: readonly Sums[],
+  statistic: (n: number, first: number, second: number) => number,
+): { estimate: number; error: number } {
+  const m = clusters.length;
+  let [n, first, second] = [0, 0, 0];
+  for (const sums of clusters) {
+    n += sums[0];
+    first += sums[1];
+    second += sums[2];
+  }
+  let [total, squares] = [0, 0];
+  const estimate = statistic(n, first, second);
+  for (const sums of clusters) {
+    const without = statistic(n - sums[0], first - sums[1], second - sums[2]) - estimate;
+    total += without;
+    squares += without ** 2;
+  }
+  return { estimate, error: Math.sqrt(Math.max(0, ((m - 1) / m) * (squares - total ** 2 / m))) };
+}
