@@ -1,4 +1,5 @@
-import { ascending, orderStatistic } from './confidence.ts';
+import type { Interval } from '../../report/quantity.ts';
+import { ascending, LEVEL, orderStatistic } from './confidence.ts';
 
 /**
  * The p-quantile, 0 ≤ p ≤ 1, as an order statistic: the smallest value that at least the share p of all values does not
@@ -24,4 +25,42 @@ export function chainsNeeded(p: number, confidence = 0.95): number {
   const share = Math.max(p, 1 - p);
   const n = Math.log(1 - confidence) / Math.log(share);
   return Math.max(1, Math.ceil(Number(n.toPrecision(13))));
+}
+
+/**
+ * Distribution-free interval of the p-quantile of independent values (runs) from order statistics: [x(r), x(s)] covers it
+ * with P(r ≤ B ≤ s − 1), B ~ Binomial(n, p) (David and Nagaraja 2003, "Order Statistics", 7.1); r is the largest and s the
+ * smallest rank that leaves at most 2.5 % beyond. For p = ½ it is the median's. Undefined where no rank does:
+ * P90 needs 36 runs, P95 72.
+ */
+export function quantileInterval(values: readonly number[], p: number): Interval | undefined {
+  const ranks = quantileRanks(values.length, p);
+  if (!ranks) return undefined;
+  const sorted = ascending(values);
+  const [low, high] = [orderStatistic(sorted, ranks.low), orderStatistic(sorted, ranks.high)];
+  return { low, high, level: ranks.level, method: 'order-statistic' };
+}
+
+/** The ranks r and s of that interval's ends and the level that it reaches. */
+export function quantileRanks(
+  n: number,
+  p: number,
+): { low: number; high: number; level: number } | undefined {
+  if (p <= 0 || p >= 1) return undefined;
+  const tail = (1 - LEVEL) / 2 + Number.EPSILON;
+  const probabilities = binomial(n, p);
+  let [low, below] = [0, 0];
+  while (below + (probabilities[low] ?? 1) <= tail) below += probabilities[low++] ?? 0;
+  let [high, above] = [n + 1, 0];
+  while (above + (probabilities[high - 1] ?? 1) <= tail) above += probabilities[--high] ?? 0;
+  return low === 0 || high === n + 1 ? undefined : { low, high, level: 1 - below - above };
+}
+
+/** P(B = b), b = 0…n, from logarithms: (1 − p)ⁿ is 0 for a float at n = 2000. */
+function binomial(n: number, p: number): number[] {
+  let logarithm = n * Math.log1p(-p);
+  return Array.from({ length: n + 1 }, (_, b) => {
+    if (b > 0) logarithm += Math.log((n - b + 1) / b) + Math.log(p) - Math.log1p(-p);
+    return Math.exp(logarithm);
+  });
 }

@@ -21,8 +21,17 @@ export function twoSampleShift(
   return { value, interval: { low, high, level, method: 'rank-sum' } };
 }
 
+const known = new Map<string, { k: number; level: number }>();
+
 /** The rank k of that interval's lower end among the differences (0: there is none), and the level reached. */
 export function rankSumRank(m: number, n: number): { k: number; level: number } {
+  const key = `${m} ${n}`;
+  const found = known.get(key) ?? computeRank(m, n);
+  known.set(key, found);
+  return found;
+}
+
+function computeRank(m: number, n: number): { k: number; level: number } {
   const probabilities = rankSumDistribution(m, n);
   const best = { k: 0, level: 0 };
   let tail = 0;

@@ -19,12 +19,25 @@ export function pairedShift(differences: readonly number[]): { value: number; in
   return { value, interval: { low, high, level, method: 'signed-rank' } };
 }
 
-function walshAverages(values: readonly number[]): number[] {
-  return values.flatMap((a, i) => values.slice(i).map((b) => (a + b) / 2));
+function walshAverages(values: readonly number[]): Float64Array {
+  const averages = new Float64Array((values.length * (values.length + 1)) / 2);
+  let count = 0;
+  for (const [i, a] of values.entries()) {
+    for (let j = i; j < values.length; j++) averages[count++] = (a + (values[j] ?? 0)) / 2;
+  }
+  return averages;
 }
+
+const known = new Map<number, { k: number; level: number }>();
 
 /** The rank k of that interval's lower end among the Walsh averages (0: there is none), and the level reached. */
 export function signedRankRank(n: number): { k: number; level: number } {
+  const found = known.get(n) ?? computeRank(n);
+  known.set(n, found);
+  return found;
+}
+
+function computeRank(n: number): { k: number; level: number } {
   const probabilities = signedRankDistribution(n);
   const best = { k: 0, level: 0 };
   let tail = 0;
@@ -42,9 +55,12 @@ function signedRankDistribution(n: number): Float64Array {
   const probabilities = new Float64Array(Math.floor((n * (n + 1)) / 4) + 1);
   probabilities[0] = 1;
   for (let rank = 1; rank <= n; rank++) {
-    for (let t = probabilities.length - 1; t >= 0; t--) {
+    // Ranks up to this one add up to no more than rank(rank + 1)/2.
+    const largest = Math.min(probabilities.length - 1, (rank * (rank + 1)) / 2);
+    for (let t = largest; t >= rank; t--) {
       probabilities[t] = ((probabilities[t] ?? 0) + (probabilities[t - rank] ?? 0)) / 2;
     }
+    for (let t = Math.min(largest, rank - 1); t >= 0; t--) probabilities[t] = (probabilities[t] ?? 0) / 2;
   }
   return probabilities;
 }
