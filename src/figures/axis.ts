@@ -3,7 +3,7 @@ import { formatNumber, type Locale } from '../report/format.ts';
 import { decimalsOfBare } from '../report/precision.ts';
 import { textWidth } from './text.ts';
 
-/** A horizontal axis in the unit that people read. */
+/** An axis in the unit that people read. */
 export interface Axis {
   type: 'linear' | 'log';
   domain: [number, number];
@@ -15,47 +15,76 @@ export interface Axis {
 export const AXIS_LENGTH = 368;
 export const AXIS_SIDE = 16;
 export const TICK_SIZE = 12.5;
-const GAP = 8;
+
+/** The room that an axis has, in drawing units. `side`: what is free beyond its ends; `extent`: what a label takes along it. */
+export interface Room {
+  length: number;
+  side: number;
+  gap: number;
+  extent: (label: string) => number;
+}
+
+/** Below a drawing of `length`. */
+export function across(length: number): Room {
+  return { length, side: AXIS_SIDE, gap: 8, extent: (label) => textWidth(label, TICK_SIZE) };
+}
+
+/** Beside a drawing of `length`. */
+export function upright(length: number): Room {
+  return { length, side: TICK_SIZE, gap: 8, extent: () => TICK_SIZE };
+}
+
+const WHOLE = across(AXIS_LENGTH);
 
 /**
  * An axis that holds all `values` with round ends. On a log axis values of 0 and below have no place: they are left out
  * (`isOnAxis` tells). Without any value it is an empty axis with no ticks.
  */
-export function axisOf(values: readonly number[], type: 'linear' | 'log', locale: Locale): Axis {
+export function axisOf(
+  values: readonly number[],
+  type: 'linear' | 'log',
+  locale: Locale,
+  room: Room = WHOLE,
+): Axis {
   const placed = type === 'log' ? values.filter((value) => value > 0) : values;
   const low = min(placed);
   const high = max(placed);
   if (low === undefined || high === undefined) return { type, domain: [1, 10], ticks: [], tickText: String };
   const domain = type === 'log' ? logDomain(low, high) : linearDomain(low, high);
-  return axisFor(domain, type, locale);
+  return axisFor(domain, type, locale, room);
 }
 
 /** An axis with exactly these ends. */
-export function axisFor(domain: [number, number], type: 'linear' | 'log', locale: Locale): Axis {
+export function axisFor(
+  domain: [number, number],
+  type: 'linear' | 'log',
+  locale: Locale,
+  room: Room = WHOLE,
+): Axis {
   const byDecades = type === 'log' && domain[1] / domain[0] >= 5;
   const choices = (byDecades ? logTicks(domain) : linearTicks(domain)).map(
     (ticks): Axis => ({ type, domain, ticks, tickText: tickTexts(ticks, byDecades, locale) }),
   );
   // Rather a linear axis with fewer ticks than without its ends; rather decades without the last than every third.
   const order = byDecades
-    ? choices.flatMap((axis) => [axis, withoutOverhang(axis)])
-    : [...choices, ...choices.map(withoutOverhang)];
-  return order.find(fits) ?? { type, domain, ticks: [], tickText: String };
+    ? choices.flatMap((axis) => [axis, withoutOverhang(axis, room)])
+    : [...choices, ...choices.map((axis) => withoutOverhang(axis, room))];
+  return order.find((axis) => fits(axis, room)) ?? { type, domain, ticks: [], tickText: String };
 }
 
 /** Whether there are at least two, labels differ, neighbours leave a gap, and the outer ones stay in the drawing. */
-function fits(axis: Axis): boolean {
+function fits(axis: Axis, room: Room): boolean {
   if (axis.ticks.length < 2) return false;
   if (new Set(axis.ticks.map(axis.tickText)).size < axis.ticks.length) return false;
-  const spans = axis.ticks.map((tick) => spanOf(axis, tick));
+  const spans = axis.ticks.map((tick) => spanOf(axis, tick, room));
   return spans.every(
-    (span, index) => isInside(span) && span.from - (spans[index - 1]?.to ?? -Infinity) >= GAP,
+    (span, index) => isInside(span, room) && span.from - (spans[index - 1]?.to ?? -Infinity) >= room.gap,
   );
 }
 
 /** The same axis without the ticks at its ends whose labels would leave the drawing. */
-function withoutOverhang(axis: Axis): Axis {
-  return { ...axis, ticks: axis.ticks.filter((tick) => isInside(spanOf(axis, tick))) };
+function withoutOverhang(axis: Axis, room: Room): Axis {
+  return { ...axis, ticks: axis.ticks.filter((tick) => isInside(spanOf(axis, tick, room), room)) };
 }
 
 interface Span {
@@ -64,14 +93,14 @@ interface Span {
 }
 
 /** The space that a tick's label takes, in drawing units from the beginning of the axis. */
-function spanOf(axis: Axis, tick: number): Span {
-  const middle = fraction(axis, tick) * AXIS_LENGTH;
-  const half = textWidth(axis.tickText(tick), TICK_SIZE) / 2;
+function spanOf(axis: Axis, tick: number, room: Room): Span {
+  const middle = fraction(axis, tick) * room.length;
+  const half = room.extent(axis.tickText(tick)) / 2;
   return { from: middle - half, to: middle + half };
 }
 
-function isInside({ from, to }: Span): boolean {
-  return from >= -AXIS_SIDE && to <= AXIS_LENGTH + AXIS_SIDE;
+function isInside({ from, to }: Span, { length, side }: Room): boolean {
+  return from >= -side && to <= length + side;
 }
 
 export function isOnAxis(axis: Axis, value: number): boolean {

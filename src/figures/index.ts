@@ -1,11 +1,16 @@
 import { type Figure, figureSchema } from '../report/figure.ts';
 import { paint } from './canvas.ts';
+import { differences } from './differences.ts';
+import { ecdf } from './ecdf.ts';
 import { histogram } from './histogram.ts';
 import type { FigureOptions, Kind, RenderedFigure } from './rendered.ts';
+import { scatter } from './scatter.ts';
+import { series } from './series.ts';
 import { shares } from './shares.ts';
 import { stages } from './stages.ts';
 import { strip } from './strip.ts';
 import { clean } from './text.ts';
+import { timeline } from './timeline.ts';
 
 export type { DataTable, FigureOptions, RenderedFigure } from './rendered.ts';
 
@@ -27,6 +32,16 @@ export async function renderFigure(figure: Figure, options: FigureOptions): Prom
       return render(shares, shown, options);
     case 'stages':
       return render(stages, shown, options);
+    case 'ecdf':
+      return render(ecdf, shown, options);
+    case 'timeline':
+      return render(timeline, shown, options);
+    case 'scatter':
+      return render(scatter, shown, options);
+    case 'series':
+      return render(series, shown, options);
+    case 'differences':
+      return render(differences, shown, options);
   }
 }
 

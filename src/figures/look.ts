@@ -23,14 +23,46 @@ export function withLooks<G extends { series: number }>(groups: readonly G[]): (
   });
 }
 
+/** How many groups one panel can hold: as many as there are shapes. */
+export const OVERLAID = 8;
+
+/** As `withLooks`, for groups that share one panel: each has a shape and a dash of its own. */
+export function withOverlaidLooks<G extends { series: number }>(
+  groups: readonly G[],
+): (G & { look: Look })[] {
+  return groups.map((group, variant) => ({
+    ...group,
+    look: { colour: `plot-s${group.series % SERIES}`, variant },
+  }));
+}
+
+const filled = { fill: 'currentColor', stroke: 'none' } as const;
+const hollow = { fill: 'none', stroke: 'currentColor' } as const;
 const SYMBOLS: readonly DotOptions[] = [
-  { symbol: 'circle', fill: 'currentColor', stroke: 'none' },
-  { symbol: 'circle', fill: 'none', stroke: 'currentColor' },
-  { symbol: 'triangle', fill: 'currentColor', stroke: 'none' },
-  { symbol: 'square', fill: 'none', stroke: 'currentColor' },
+  { symbol: 'circle', ...filled },
+  { symbol: 'circle', ...hollow },
+  { symbol: 'triangle', ...filled },
+  { symbol: 'square', ...hollow },
+  { symbol: 'diamond', ...filled },
+  { symbol: 'triangle', ...hollow },
+  { symbol: 'square', ...filled },
+  { symbol: 'diamond', ...hollow },
 ];
 
-/** Options of a dot mark: filled circle, hollow circle, filled triangle, hollow square. */
+const DASHES = ['', '7 3', '2 2.5', '9 3 2 3', '14 4', '5 2 1 2 1 2', '1 4', '12 3 4 3'] as const;
+
+/** Options of a line mark: its dash tells groups of one colour apart. */
+export function strokeOf(look: Look) {
+  const dash = DASHES[look.variant % DASHES.length] ?? '';
+  return {
+    className: look.colour,
+    stroke: 'currentColor',
+    strokeWidth: 1.6,
+    ...(dash === '' ? {} : { strokeDasharray: dash }),
+  };
+}
+
+/** Options of a dot mark: filled circle, hollow circle, filled triangle, hollow square … */
 export function symbolOf(look: Look): DotOptions {
   return { ...SYMBOLS[look.variant % SYMBOLS.length], strokeWidth: 1.25, className: look.colour };
 }

@@ -1,15 +1,6 @@
 import type { Figure, FigureOf } from '../../src/report/figure.ts';
-
-/** A seeded generator (mulberry32), so that samples are the same in every run. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import * as further from './further-samples.ts';
+import { randomFrom } from './random.ts';
 
 const field = { label: 'Δ(ttwu→first_tkread)', sql: 'first_tkread_ts_ns - ttwu_ts_ns' };
 const groups = [
@@ -141,10 +132,11 @@ export const stages: FigureOf<'stages'> = {
   })),
 };
 
-export const normal: Record<string, Figure> = { strip, histogram, shares, stages };
+export const normal: Record<string, Figure> = { strip, histogram, shares, stages, ...further.normal };
 
 /** The same kinds with only one run (or chain) in one group. */
 export const oneRun: Record<string, Figure> = {
+  ...further.oneRun,
   strip: {
     ...strip,
     groups: strip.groups.slice(0, 1).map((group) => ({
@@ -169,6 +161,7 @@ export const oneRun: Record<string, Figure> = {
 
 /** One group without anything beside one with data. */
 export const emptyGroup: Record<string, Figure> = {
+  ...further.emptyGroup,
   strip: {
     ...strip,
     groups: strip.groups.slice(0, 2).map((group, index) => {
@@ -190,6 +183,7 @@ export const emptyGroup: Record<string, Figure> = {
 
 /** Nothing was observed anywhere. */
 export const allNull: Record<string, Figure> = {
+  ...further.allNull,
   strip: {
     ...strip,
     groups: strip.groups.map((group) => ({ ...group, runs: [], median: null, interval: undefined })),
@@ -217,6 +211,7 @@ const enormous = 1e18;
 
 /** Values and counts far beyond what a page expects. */
 export const huge: Record<string, Figure> = {
+  ...further.huge,
   strip: {
     ...strip,
     groups: strip.groups.map((group, index) => ({
@@ -250,10 +245,11 @@ export const huge: Record<string, Figure> = {
   },
 };
 
-const label = `<script>alert("1")</script> & 'x' \u202e\u200f=1+1 \u0000 ${'sehr langer Name '.repeat(12)}`;
+const label = further.HOSTILE;
 
 /** A stranger named the groups, the stages, the field and the figure. */
 export const hostile: Record<string, Figure> = {
+  ...further.hostile,
   strip: { ...strip, title: label, field: { label, sql: '' }, groups: renamed(strip.groups.slice(2)) },
   histogram: {
     ...histogram,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { by } from './table.ts';
 
-const shown = {
+const words = {
   title: z.string().describe('what the figure shows, in the words of the page'),
   caption: z.string().describe('what the reader shall look at; without numbers: those come from the data'),
+};
+const shown = {
+  ...words,
   series: z.string().optional().describe('which grouping of `by` decides the colour; the first when absent'),
 };
 const scale = z
@@ -41,6 +44,47 @@ export const figureSchema = z.discriminatedUnion('kind', [
     by,
     ...shown,
     show: z.string().min(1).default('µs').describe('unit of time in which readers see it'),
+    scale,
+  }),
+  z.strictObject({ kind: z.literal('ecdf'), table: tableOf, ...shown, scale }),
+  z.strictObject({
+    kind: z.literal('timeline'),
+    ...words,
+    largest: z.string().optional().describe('the field whose largest value chooses the chain'),
+    archive: z.string().optional().describe('with `run`: the archive of the run, where there are several'),
+    run: z.int().positive().optional().describe('instead of `largest`: the run of the chain'),
+    corr_id: z
+      .union([z.int(), z.string().regex(/^-?\d{1,19}$/)])
+      .transform(String)
+      .optional()
+      .describe('with `run`: the correlation ID of the chain, in quotes beyond 2^53'),
+    show: z.string().min(1).default('µs').describe('unit of time in which readers see it'),
+  }),
+  z.strictObject({
+    kind: z.literal('scatter'),
+    x: z.string().describe('the field along the horizontal axis'),
+    y: z.string().describe('the field along the vertical axis'),
+    of: z
+      .enum(['runs', 'chains'])
+      .default('runs')
+      .describe('a dot per run (its medians, of at least 20 chains) or per chain (at most 2,000 of them)'),
+    by,
+    ...shown,
+    scales: z
+      .strictObject({ x: scale, y: scale })
+      .prefault({})
+      .describe('of the axes; log where values span decades'),
+  }),
+  z.strictObject({
+    kind: z.literal('series'),
+    series: z.string().describe('the series that is drawn'),
+    ...words,
+    scale,
+  }),
+  z.strictObject({
+    kind: z.literal('differences'),
+    comparisons: z.array(z.string()).min(1).describe('the comparisons that are drawn, all of one unit'),
+    ...words,
     scale,
   }),
 ]);

@@ -1,0 +1,230 @@
+import type { FigureOf } from '../report/figure.ts';
+import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import type { Amount } from '../report/quantity.ts';
+import { convert } from '../report/units.ts';
+import { comparisonSentence, comparisonText, formatP, whyNone, wording } from '../report/wording.ts';
+import { type Axis, axisOf, isOnAxis } from './axis.ts';
+import { type Cell, csv, intervalCells, keyText } from './csv.ts';
+import { levelText } from './measure.ts';
+import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, WIDTH, xOf } from './rows.ts';
+import { cut } from './text.ts';
+import { wordsOf } from './words.ts';
+
+type Differences = FigureOf<'differences'>;
+type Item = Differences['comparisons'][number];
+
+const LINE = 22;
+/** The line of words below the span: what the comparison allows to say. */
+const WORDS = 17;
+const ROW = HEADING + LINE + WORDS + 12;
+
+/** Effects with their intervals around the line that means "no difference". */
+export const differences: Kind<Differences> = { draw, alt, notes, table, csv: data };
+
+type Row = Placed<Item>;
+
+/** 0, of ratios 1, in the unit of the axis. */
+function nothingOf({ as }: Differences): number {
+  return as === 'ratio' ? 1 : 0;
+}
+
+function draw(figure: Differences, pen: Pen): Drawing {
+  const { rows, bottom } = stack(
+    figure.comparisons,
+    ({ comparison }) => comparison.effect.value === null,
+    ROW,
+  );
+  const ends = figure.comparisons.flatMap(({ comparison: { effect } }) => endsOf(effect));
+  const axis = axisOf([nothingOf(figure), ...ends], figure.scale, pen.locale);
+  const words = wordsOf(pen.locale);
+  const framed = rows.map((row) => ({
+    ...row,
+    label: row.comparison.title,
+    note: countText(row.comparison.effect, pen.locale),
+    why: whyNone(row.comparison.effect.why, pen.locale) ?? words.none,
+    grid: [HEADING, HEADING + LINE] as const,
+  }));
+  const name = words.axis(words.differences.axis(figure.as), figure.show, figure.scale);
+  return {
+    height: heightOf(rows, bottom),
+    x: axis,
+    textures: [],
+    marks: [
+      frame(pen, axis, name, framed, bottom),
+      rows.filter((row) => !row.empty).map((row) => span(pen, figure, axis, row)),
+    ],
+  };
+}
+
+/** Estimate and ends of the interval in the unit of the axis. */
+function endsOf({ value, interval, unit, show }: Amount): number[] {
+  const all = [...(value === null ? [] : [value]), ...(interval ? [interval.low, interval.high] : [])];
+  return all.map((end) => convert(end, unit, show));
+}
+
+function countText(effect: Amount, locale: Locale): string {
+  return `n = ${formatCounted(effect.n, effect.counted, locale)}`;
+}
+
+function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
+  const { effect } = row.comparison;
+  const [value = Number.NaN, low = value, high = value] = endsOf(effect);
+  const { Plot } = pen;
+  const y = row.top + HEADING + LINE / 2;
+  const clamped = (end: number): number => Math.min(axis.domain[1], Math.max(axis.domain[0], end));
+  const ends = [low, high].map(clamped);
+  const [from = low, to = high] = ends;
+  const text = formatAmount(effect, pen.locale, ['interval']) ?? '';
+  const { edge, anchor } = beside(text, NOTE_SIZE, xOf(axis, from) - 5, xOf(axis, to) + 5);
+  const inside = isOnAxis(axis, value);
+  const zero = nothingOf(figure);
+  const tight = anchor === 'end' && edge === WIDTH;
+  return [
+    Plot.ruleX(isOnAxis(axis, zero) ? [zero] : [], {
+      y1: row.top + HEADING - 2,
+      y2: row.top + HEADING + LINE + 2,
+      strokeWidth: 2.4,
+      className: 'plot-note',
+      stroke: 'currentColor',
+    }),
+    effect.interval && Plot.ruleY([y], { x1: from, x2: to, strokeWidth: 2 }),
+    effect.interval && Plot.ruleX(ends, { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
+    Plot.dot(inside ? [value] : [], { x: [value], y, symbol: 'diamond', r: 4.5, fill: 'currentColor' }),
+    line(pen, text, 'plot-value', { edge, anchor, y: tight ? y - LINE / 2 : y }),
+    line(pen, cut(judged(row, pen.locale), NOTE_SIZE, WIDTH), 'plot-note', {
+      edge: 0,
+      anchor: 'start',
+      y: row.top + HEADING + LINE + WORDS / 2 + 2,
+    }),
+  ];
+}
+
+function line(
+  pen: Pen,
+  text: string,
+  className: string,
+  { edge, anchor, y }: { edge: number; anchor: 'start' | 'end'; y: number },
+): Mark {
+  const place = { frameAnchor: 'left', dx: edge - SIDE, y, textAnchor: anchor } as const;
+  return pen.Plot.text([text], { ...place, className, text: (shown: string) => shown });
+}
+
+/** `unterscheiden sich (primär, p = 0,003)`: never the effect without what it is worth. */
+function judged({ comparison }: Item, locale: Locale): string {
+  const bare = { ...comparison, effect: { ...comparison.effect, value: null } };
+  return comparisonText(bare, locale, ['p']);
+}
+
+function alt(figure: Differences, locale: Locale): string {
+  const words = wordsOf(locale);
+  const all = figure.comparisons.map(
+    ({ comparison }) => `${comparison.title}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}`,
+  );
+  return `${words.differences.alt(figure.title)} ${words.list(all) || words.none}.`;
+}
+
+function notes(figure: Differences, locale: Locale): string[] {
+  const { differences: words, interval: _interval, ...rest } = wordsOf(locale);
+  const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
+  const reached = [...new Set(levels.map((interval) => levelText(interval, locale)))];
+  return [
+    words.reading(formatNumber(nothingOf(figure), 0, locale)),
+    ...(reached.length > 0 ? [rest.strip.levels(reached.join(', '))] : []),
+    ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
+  ];
+}
+
+function table(figure: Differences, locale: Locale): DataTable {
+  const words = wordsOf(locale);
+  const { columns } = words.differences;
+  const named = wording(locale);
+  const text = (label: string) => ({ label, numeric: false });
+  const number = (label: string) => ({ label, numeric: true });
+  const measure = (label: string) => number(words.inUnit(label, figure.show));
+  return {
+    columns: [
+      text(columns.comparison),
+      measure(words.differences.axis(figure.as)),
+      measure(words.low),
+      measure(words.high),
+      number(words.level),
+      number('n'),
+      number(named.delta),
+      number(columns.p),
+      number(columns.holm),
+      text(columns.judgement),
+      text(columns.role),
+    ],
+    rows: figure.comparisons.map(({ comparison }) => {
+      const { effect, p, pHolm, cliffsDelta, judgement, role, randomised } = comparison;
+      const { interval, value } = effect;
+      const end = (amount: number): string =>
+        formatNumber(
+          convert(amount, effect.unit, effect.show),
+          amountDecimals(effect),
+          locale,
+          effect.signed,
+        );
+      const probability = (one: number | null): string =>
+        one === null ? NONE : formatP(one, locale).replace(/^p\s(?:=\s)?/, '');
+      return [
+        comparison.title,
+        value === null ? NONE : end(value),
+        interval ? end(interval.low) : NONE,
+        interval ? end(interval.high) : NONE,
+        interval ? levelText(interval, locale) : NONE,
+        formatCounted(effect.n, effect.counted, locale),
+        cliffsDelta === null ? NONE : formatNumber(cliffsDelta, 2, locale, true),
+        probability(p),
+        probability(pHolm),
+        named.judgement[judgement],
+        randomised ? named.role[role] : `${named.role[role]}, ${named.observation}`,
+      ];
+    }),
+  };
+}
+
+/** A line per comparison. */
+function data(figure: Differences): string {
+  const header = [
+    ...[
+      'comparison',
+      'title',
+      'table',
+      'of',
+      'with',
+      'as',
+      'effect',
+      'unit',
+      'low',
+      'high',
+      'level',
+      'method',
+    ],
+    ...['n', 'counted', 'cliffs_delta', 'p', 'p_holm', 'judgement', 'role', 'randomised'],
+  ];
+  const rows = figure.comparisons.map(({ name, comparison }): Cell[] => {
+    const { effect } = comparison;
+    return [
+      name,
+      comparison.title,
+      comparison.table,
+      keyText(comparison.of.group),
+      keyText(comparison.with.group),
+      comparison.as,
+      effect.value,
+      effect.unit,
+      ...intervalCells(effect.interval),
+      effect.n,
+      effect.counted,
+      comparison.cliffsDelta,
+      comparison.p,
+      comparison.pHolm,
+      comparison.judgement,
+      comparison.role,
+      String(comparison.randomised),
+    ];
+  });
+  return csv(header, rows);
+}

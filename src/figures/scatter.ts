@@ -1,0 +1,206 @@
+import { max, min, sum } from 'd3-array';
+import type { FigureOf } from '../report/figure.ts';
+import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { axisOf, isOnAxis } from './axis.ts';
+import { type Cell, csv, keyText } from './csv.ts';
+import { legend, legendHeight } from './legend.ts';
+import { type Look, symbolOf, withOverlaidLooks } from './look.ts';
+import { decimalsOf, numberText, shown, unitText } from './measure.ts';
+import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
+import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { wordsOf } from './words.ts';
+
+type Scatter = FigureOf<'scatter'>;
+type Group = Scatter['groups'][number];
+type Measured = Scatter['x'];
+
+const HEIGHT = 250;
+/** Radius of a run's dot, and of one of up to 2,000 chains. */
+const DOT = { runs: 3.2, chains: 2 } as const;
+
+/** Two fields against each other, a dot per run or per chain, all groups in one panel. */
+export const scatter: Kind<Scatter> = { draw, alt, notes, table, csv: data };
+
+type Row = Group & { look: Look; empty: boolean; note: string };
+
+function draw(figure: Scatter, pen: Pen): Drawing {
+  const rows = withOverlaidLooks(figure.groups).map((group): Row => {
+    const empty = group.points.length === 0;
+    return {
+      ...group,
+      empty,
+      note: empty ? whyEmpty(figure, group, pen.locale) : countText(figure, group, pen.locale),
+    };
+  });
+  const top = legendHeight(rows);
+  const key = legend(pen, rows, 'dot');
+  const points = figure.groups.flatMap((group) => group.points);
+  if (points.length === 0) return { height: top, x: PIXELS, textures: [], marks: [key] };
+  const axis = (of: 'x' | 'y') => points.map((point) => shown(figure[of], point[of]));
+  const { panels: placed, bottom } = panels(
+    top,
+    (room) => axisOf(axis('x'), figure.x.scale, pen.locale, room),
+    [
+      {
+        height: HEIGHT,
+        head: PANEL_HEAD,
+        y: (room) => axisOf(axis('y'), figure.y.scale, pen.locale, room),
+      },
+    ],
+  );
+  return {
+    height: bottom,
+    x: PIXELS,
+    textures: [],
+    marks: [
+      key,
+      placed.map((panel) => [
+        panelFrame(pen, panel, { x: nameOf(figure.x, pen.locale), y: nameOf(figure.y, pen.locale) }),
+        rows.map((row) => dots(pen, figure, row, panel)),
+      ]),
+    ],
+  };
+}
+
+function nameOf({ label, show, scale }: Measured, locale: Locale): string {
+  return wordsOf(locale).axis(label, show, scale);
+}
+
+function onAxes(figure: Scatter, panel: Pick<Panel, 'x' | 'y'>, point: Group['points'][number]): boolean {
+  return isOnAxis(panel.x, shown(figure.x, point.x)) && isOnAxis(panel.y, shown(figure.y, point.y));
+}
+
+/** Dots that would cover one another to half a unit of the drawing are drawn once. */
+function dots(pen: Pen, figure: Scatter, row: Row, panel: Panel): Mark {
+  const places = new Map<string, { x: number; y: number }>();
+  for (const point of row.points) {
+    if (!onAxes(figure, panel, point)) continue;
+    const x = Math.round(2 * acrossOf(panel, shown(figure.x, point.x))) / 2;
+    const y = Math.round(2 * heightAt(panel, shown(figure.y, point.y))) / 2;
+    places.set(`${x} ${y}`, { x, y });
+  }
+  return pen.Plot.dot([...places.values()], { ...symbolOf(row.look), x: 'x', y: 'y', r: DOT[figure.of] });
+}
+
+function whyEmpty(figure: Scatter, { missing }: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  if (missing === 0) return words.nothing(countedNoun(0, figure.of, locale));
+  return `${formatCounted(missing, figure.of, locale)} ${words.missing}`;
+}
+
+/** `n = 25 Läufe, ρ = 0,42`; of a sample: `412 von 20.000 Ketten, ρ = …`. */
+function countText(figure: Scatter, group: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  const all = formatCounted(group.total, figure.of, locale);
+  const few = group.points.length;
+  const n = few === group.total ? `n = ${all}` : words.scatter.shownOf(formatNumber(few, 0, locale), all);
+  return `${n}, ${rhoText(group, locale)}`;
+}
+
+function rhoText({ rho }: Group, locale: Locale): string {
+  const { scatter: words } = wordsOf(locale);
+  return rho === null ? words.noRho : words.rho(formatNumber(rho, 2, locale));
+}
+
+function alt(figure: Scatter, locale: Locale): string {
+  const words = wordsOf(locale);
+  const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
+  const title = words.scatter.alt(figure.title, nameOf(figure.x, locale), nameOf(figure.y, locale));
+  return `${title} ${words.list(groups) || words.none}.`;
+}
+
+function groupText(figure: Scatter, group: Group, locale: Locale): string {
+  if (group.points.length === 0) return whyEmpty(figure, group, locale);
+  const spans = (['x', 'y'] as const).map((of) => {
+    const [low, high] = spanOf(figure[of], group, of, locale, unitText);
+    return `${figure[of].label} ${low}–${high}`;
+  });
+  return [countText(figure, group, locale), ...spans].join(', ');
+}
+
+function spanOf(
+  measured: Measured,
+  group: Group,
+  of: 'x' | 'y',
+  locale: Locale,
+  write = numberText,
+): [string, string] {
+  const low = min(group.points, (point) => point[of]);
+  const high = max(group.points, (point) => point[of]);
+  if (low === undefined || high === undefined) return [NONE, NONE];
+  const text = (value: number): string => write(measured, value, decimalsOf(measured, value), locale);
+  return [text(low), text(high)];
+}
+
+function notes(figure: Scatter, locale: Locale): string[] {
+  const { scatter: words } = wordsOf(locale);
+  const count = (things: number): string => formatCounted(things, figure.of, locale);
+  const drawn = sum(figure.groups, ({ points }) => points.length);
+  const total = sum(figure.groups, (group) => group.total);
+  const said = figure.groups.flatMap((group) => {
+    const off = group.points.filter(
+      (point) => (figure.x.scale === 'log' && point.x <= 0) || (figure.y.scale === 'log' && point.y <= 0),
+    ).length;
+    return [
+      ...(off > 0 ? [words.offAxis(group.label, count(off))] : []),
+      ...(group.missing > 0 && group.points.length > 0
+        ? [words.missing(group.label, count(group.missing))]
+        : []),
+    ];
+  });
+  return [
+    figure.of === 'runs' ? words.readingRuns : words.readingChains,
+    ...(drawn < total
+      ? [`${words.shownOf(formatNumber(drawn, 0, locale), count(total))}. ${words.sample}`]
+      : []),
+    ...said,
+  ];
+}
+
+function table(figure: Scatter, locale: Locale): DataTable {
+  const words = wordsOf(locale);
+  const number = (label: string) => ({ label, numeric: true });
+  const ends = ({ label, show }: Measured) => {
+    const name = words.inUnit(label, show);
+    return [number(`${name}, min`), number(`${name}, max`)];
+  };
+  const count = (value: number): string => formatNumber(value, 0, locale);
+  return {
+    columns: [
+      { label: words.group, numeric: false },
+      number(`n (${countedNoun(0, figure.of, locale)})`),
+      number(words.scatter.columns.shown),
+      number(words.missing),
+      number(words.scatter.columns.rho),
+      ...ends(figure.x),
+      ...ends(figure.y),
+    ],
+    rows: figure.groups.map((group) => [
+      group.label,
+      count(group.total),
+      count(group.points.length),
+      count(group.missing),
+      group.rho === null ? NONE : formatNumber(group.rho, 2, locale),
+      ...spanOf(figure.x, group, 'x', locale),
+      ...spanOf(figure.y, group, 'y', locale),
+    ]),
+  };
+}
+
+/** A line per dot. */
+function data(figure: Scatter): string {
+  const header = ['group', 'key', 'run', 'corr_id', 'x', 'x_unit', 'y', 'y_unit'];
+  const rows = figure.groups.flatMap(({ label, key, points }) =>
+    points.map(({ run, id, x, y }): Cell[] => [
+      label,
+      keyText(key),
+      run,
+      id ?? null,
+      x,
+      figure.x.unit,
+      y,
+      figure.y.unit,
+    ]),
+  );
+  return csv(header, rows);
+}

@@ -1,0 +1,217 @@
+import { max, min } from 'd3-array';
+import type { FigureOf } from '../report/figure.ts';
+import { formatCounted, type Locale } from '../report/format.ts';
+import type { RunName } from '../report/quantity.ts';
+import { type Axis, axisOf, isOnAxis, type Room } from './axis.ts';
+import { type Cell, csv, keyText } from './csv.ts';
+import { legend, legendHeight } from './legend.ts';
+import { type Look, strokeOf, symbolOf, withOverlaidLooks } from './look.ts';
+import { decimalsOf, numberText, shown, unitText } from './measure.ts';
+import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
+import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { wordsOf } from './words.ts';
+
+type Series = FigureOf<'series'>;
+type Group = Series['groups'][number];
+
+const HEIGHT = 200;
+
+/** A value per run in the order of the runs, with the line of what rolls over them. */
+export const series: Kind<Series> = { draw, alt, notes, table, csv: data };
+
+type Row = Group & { look: Look; empty: boolean; note: string };
+
+function draw(figure: Series, pen: Pen): Drawing {
+  const { locale } = pen;
+  const rows = withOverlaidLooks(figure.groups).map((group): Row => {
+    const n = known(group).length;
+    const note = n > 0 ? `n = ${formatCounted(n, 'runs', locale)}` : whyEmpty(group, locale);
+    return { ...group, empty: n === 0, note };
+  });
+  const top = legendHeight(rows);
+  const key = legend(pen, rows, 'dot');
+  const values = figure.groups.flatMap((group) =>
+    group.points.flatMap(({ value, rolling }) => [value ?? [], rolling ?? []].flat()),
+  );
+  if (values.length === 0) return { height: top, x: PIXELS, textures: [], marks: [key] };
+  const heights = values.map((value) => shown(figure, value));
+  const { panels: placed, bottom } = panels(top, (room) => runAxis(figure.runs, room), [
+    { height: HEIGHT, head: PANEL_HEAD, y: (room) => axisOf(heights, figure.scale, locale, room) },
+  ]);
+  const name = wordsOf(locale).axis(figure.field.label, figure.show, figure.scale);
+  return {
+    height: bottom,
+    x: PIXELS,
+    textures: [],
+    marks: [
+      key,
+      placed.map((panel) => [
+        panelFrame(pen, panel, { x: wordsOf(locale).series.axis, y: name }),
+        rows.map((row) => [lines(pen, figure, row, panel), dots(pen, figure, row, panel)]),
+      ]),
+    ],
+  };
+}
+
+function known(group: Group): { run: RunName; value: number }[] {
+  return group.points.flatMap(({ run, value }) => (value === null ? [] : [{ run, value }]));
+}
+
+/** Places 1 … n of the runs; a tick is labelled by the run's name, of several archives only the first run of each. */
+function runAxis(runs: readonly RunName[], room: Room): Axis {
+  const tickText = (place: number): string => String(runs[place - 1] ?? '');
+  const axis = (ticks: number[]): Axis => ({
+    type: 'linear',
+    domain: [0.5, Math.max(1, runs.length) + 0.5],
+    ticks,
+    tickText,
+  });
+  const places = runs.map((_, index) => index + 1);
+  const archive = (run: RunName | undefined): string | undefined => String(run).split('/').at(-2);
+  if (typeof runs[0] === 'string') {
+    return axis(
+      clear(
+        places.filter((place) => archive(runs[place - 1]) !== archive(runs[place - 2])),
+        axis([]),
+        room,
+      ),
+    );
+  }
+  const steps = [1, 2, 5].flatMap((digit) => [1, 10, 100, 1000, 10_000].map((power) => digit * power));
+  const choices = steps
+    .sort((a, b) => a - b)
+    .map((step) => places.filter((place) => (step === 1 ? true : place % step === 0)));
+  const fitting = choices.find((ticks) => clear(ticks, axis([]), room).length === ticks.length);
+  return axis(fitting?.length ? fitting : places.slice(0, 1));
+}
+
+/** The ticks whose labels leave a gap to the one before. */
+function clear(ticks: readonly number[], { domain, tickText }: Axis, room: Room): number[] {
+  const kept: number[] = [];
+  let end = -Infinity;
+  for (const tick of ticks) {
+    const middle = ((tick - domain[0]) / (domain[1] - domain[0])) * room.length;
+    const half = room.extent(tickText(tick)) / 2;
+    if (middle - half - end < room.gap) continue;
+    kept.push(tick);
+    end = middle + half;
+  }
+  return kept;
+}
+
+function dots(pen: Pen, figure: Series, row: Row, panel: Panel): Mark {
+  const points = known(row)
+    .map(({ run, value }) => ({ run, at: shown(figure, value) }))
+    .filter(({ at }) => isOnAxis(panel.y, at))
+    .map(({ run, at }) => ({ x: placeOf(figure, run, panel), y: heightAt(panel, at) }));
+  return pen.Plot.dot(points, { ...symbolOf(row.look), x: 'x', y: 'y', r: 3 });
+}
+
+function placeOf(figure: Series, run: RunName, panel: Panel): number {
+  return acrossOf(panel, figure.runs.indexOf(run) + 1);
+}
+
+/** What rolls over the runs; interrupted where it is not known. */
+function lines(pen: Pen, figure: Series, row: Row, panel: Panel): Mark {
+  const points = row.points.map(({ run, rolling = null }) => {
+    const at = rolling === null ? Number.NaN : shown(figure, rolling);
+    const y = isOnAxis(panel.y, at) ? heightAt(panel, at) : Number.NaN;
+    return { x: placeOf(figure, run, panel), y };
+  });
+  if (points.every(({ y }) => Number.isNaN(y))) return null;
+  return pen.Plot.line(points, { ...strokeOf(row.look), x: 'x', y: 'y' });
+}
+
+function whyEmpty({ points }: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  return points.length > 0 ? words.tooFew(formatCounted(points.length, 'runs', locale)) : words.none;
+}
+
+function alt(figure: Series, locale: Locale): string {
+  const words = wordsOf(locale);
+  const axis = words.axis(figure.field.label, figure.show, figure.scale);
+  const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
+  return `${words.series.alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+}
+
+function groupText(figure: Series, group: Group, locale: Locale): string {
+  const words = wordsOf(locale);
+  const points = known(group);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return whyEmpty(group, locale);
+  const text = (value: number): string => unitText(figure, value, decimalsOf(figure, value), locale);
+  const parts = [
+    formatCounted(points.length, 'runs', locale),
+    words.series.first(String(first.run), text(first.value)),
+  ];
+  if (points.length > 1) {
+    const [low, high] = [min(points, ({ value }) => value), max(points, ({ value }) => value)];
+    parts.push(words.series.last(String(last.run), text(last.value)));
+    parts.push(words.strip.span(text(low ?? first.value), text(high ?? first.value)));
+  }
+  return parts.join(', ');
+}
+
+function notes(figure: Series, locale: Locale): string[] {
+  const { series: words } = wordsOf(locale);
+  const count = (runs: number): string => formatCounted(runs, 'runs', locale);
+  const said = [words.reading];
+  const rolling = rollingText(figure, locale);
+  if (rolling !== undefined) said.push(words.line(rolling));
+  for (const group of figure.groups) {
+    const none = group.points.length - known(group).length;
+    const off = figure.scale === 'log' ? known(group).filter(({ value }) => value <= 0).length : 0;
+    if (off > 0) said.push(words.offAxis(group.label, count(off)));
+    if (none > 0) said.push(words.tooFew(group.label, count(none)));
+  }
+  return said;
+}
+
+/** `gleitender Median über 5 Läufe`. */
+function rollingText({ rolling }: Series, locale: Locale): string | undefined {
+  if (!rolling) return undefined;
+  const { statistic, rolling: text } = wordsOf(locale).series;
+  const known = Object.hasOwn(statistic, rolling.statistic) ? statistic[rolling.statistic] : undefined;
+  return text(known ?? rolling.statistic, formatCounted(rolling.window, 'runs', locale));
+}
+
+/** A line per run of each group. */
+function table(figure: Series, locale: Locale): DataTable {
+  const words = wordsOf(locale);
+  const measure = (label: string) => ({ label: words.inUnit(label, figure.show), numeric: true });
+  const text = (value: number | null | undefined): string =>
+    value == null ? NONE : numberText(figure, value, decimalsOf(figure, value), locale);
+  const rolling = rollingText(figure, locale);
+  return {
+    columns: [
+      { label: words.series.run, numeric: false },
+      { label: words.group, numeric: false },
+      measure(figure.field.label),
+      ...(rolling === undefined ? [] : [measure(rolling)]),
+    ],
+    rows: figure.groups.flatMap((group) =>
+      group.points.map((point) => [
+        String(point.run),
+        group.label,
+        text(point.value),
+        ...(rolling === undefined ? [] : [text(point.rolling)]),
+      ]),
+    ),
+  };
+}
+
+/** A line per run of each group. */
+function data(figure: Series): string {
+  const header = ['group', 'key', 'run', 'value', 'rolling', 'unit'];
+  const rows = figure.groups.flatMap(({ label, key, points }) =>
+    points.map(({ run, value, rolling }): Cell[] => [
+      label,
+      keyText(key),
+      run,
+      value,
+      rolling ?? null,
+      figure.unit,
+    ]),
+  );
+  return csv(header, rows);
+}
