@@ -1,4 +1,3 @@
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Renewed, renewReport } from '../analysis/renew.ts';
@@ -7,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import { moveLine } from '../report/moved.ts';
 import { reportText } from '../report/terminal.ts';
+import { dayFolder, dayNames } from './days.ts';
 import type { Io } from './run.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function reportCommand(
   if (json && positionals.length !== 1)
     throw new UserError('--json prints one report', { remedy: 'name one day' });
   const days = join(values.content, 'days');
-  const names = positionals.length > 0 ? positionals : await allDays(days);
+  const names = await dayNames(days, positionals);
   let failed = false;
   for (const name of names) {
     const folder = await dayFolder(days, name);
@@ -63,31 +63,4 @@ function verdict(day: string, { changed, moves, unchecked }: Renewed, check: boo
   const count = moves.length === 1 ? '1 value moved' : `${moves.length} values moved`;
   const what = moves.length === 0 ? 'there was no report to compare with' : count;
   return `day ${day}: ${what}${check ? '' : '; report.json is written'}\n${lines}`;
-}
-
-async function allDays(days: string): Promise<string[]> {
-  const entries = await readdir(days, { withFileTypes: true }).catch(() => {
-    throw new UserError('there is no such folder', {
-      place: { file: days },
-      remedy: 'name the content folder: --content DIR',
-    });
-  });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return names.sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
-}
-
-async function dayFolder(days: string, name: string): Promise<string> {
-  const folder = join(days, name);
-  const plain = !/[/\\\0]|^\.{0,2}$/.test(name);
-  const exists =
-    plain &&
-    (await stat(folder).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ));
-  if (exists) return folder;
-  throw new UserError(`there is no day '${visible(name)}'`, {
-    place: { file: days },
-    remedy: 'name a folder below it',
-  });
 }

@@ -28,6 +28,12 @@ const commands: readonly Command[] = [
     load: async () => (await import('./report.ts')).reportCommand,
   },
   {
+    name: 'check',
+    usage: 'check [<day>…] [--json] [--strict]',
+    summary: 'print the days’ checks; exit code 1 when one is FAIL, with --strict also for WARN and UNKNOWN',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
     name: 'dev',
     usage: 'dev [--port N]',
     summary: 'show the site while you write',

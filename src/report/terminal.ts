@@ -1,4 +1,6 @@
 import { visible } from '../archive/problems.ts';
+import { aligned } from './aligned.ts';
+import { checkCells } from './check-line.ts';
 import {
   formatAmount,
   formatCounted,
@@ -7,18 +9,30 @@ import {
   formatValue,
   type Locale,
 } from './format.ts';
+import type { List } from './list.ts';
 import type { Value } from './quantity.ts';
 import type { Report } from './schema.ts';
+import type { Series } from './series.ts';
+import { type Shown, shownList, shownSeries, subsetsText } from './shown.ts';
 import type { Cell, Table } from './table.ts';
+import { comparisonSentence } from './wording.ts';
 
 const LOCALE: Locale = 'en';
 
-/** The report's tables and values as aligned text for a terminal; strangers' text cannot steer it. */
+/** The report's tables, comparisons, checks, lists, series and values as aligned text for a terminal; strangers' text cannot steer it. */
 export function reportText(report: Report): string {
   const tables = Object.entries(report.tables).map(([name, table]) => tableText(name, table));
   const values = Object.entries(report.values).map(([name, value]) => [name, valueText(value)]);
-  const sections = [headText(report), ...tables];
-  if (values.length > 0) sections.push(`Values\n${aligned(values).join('\n')}`);
+  const sections = [
+    headText(report),
+    ...tables,
+    ...section('Comparisons', comparisonRows(report)),
+    ...section('Checks', checkRows(report)),
+    ...section('Subsets of runs', subsetRows(report)),
+    ...Object.entries(report.lists).map(([name, list]) => listText(name, list)),
+    ...Object.entries(report.series).map(([name, series]) => seriesText(name, series)),
+    ...section('Values', values),
+  ];
   return `${sections.join('\n\n')}\n`;
 }
 
@@ -30,6 +44,43 @@ function headText(report: Report): string {
     return `${name}: ${visible(archive.title)}; kernel ${visible(kernel)}; ${counts} (${warm}); manifest ${manifestSha256.slice(0, 12)}…`;
   });
   return [`Day ${visible(report.day)}`, ...lines].join('\n');
+}
+
+/** Rows under a heading; nothing where there are none. */
+function section(heading: string, rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0 ? [] : [[heading, ...aligned(rows)].join('\n')];
+}
+
+function comparisonRows({ comparisons }: Report): string[][] {
+  return Object.entries(comparisons).map(([name, comparison]) => [
+    name,
+    `${visible(comparison.title)}: ${visible(comparisonSentence(comparison, LOCALE))}`,
+  ]);
+}
+
+function checkRows({ checks }: Report): string[][] {
+  return Object.entries(checks).map(([name, check]) => [name, ...checkCells(check, LOCALE)]);
+}
+
+function subsetRows({ subsets }: Report): string[][] {
+  return Object.entries(subsets).map(([name, one]) => [name, visible(subsetsText(one, LOCALE))]);
+}
+
+function listText(name: string, list: List): string {
+  return shownText(`${name}: ${visible(list.title)} (${visible(list.rule)})`, shownList(list, LOCALE));
+}
+
+function seriesText(name: string, series: Series): string {
+  const { title, field } = series;
+  const head = `${name}: ${visible(title)} (${visible(field.label)} = ${visible(field.sql)})`;
+  return shownText(head, shownSeries(series, LOCALE));
+}
+
+function shownText(head: string, { columns, rows, notes }: Shown): string {
+  const header = columns.map(({ label }) => visible(label));
+  return [head, ...aligned([header, ...rows.map((row) => row.map(visible))]), ...notes.map(visible)].join(
+    '\n',
+  );
 }
 
 function tableText(name: string, table: Table): string {
@@ -63,19 +114,4 @@ function valueText(value: Value): string {
   if (value.kind === 'count') return visible(formatValue(value, LOCALE) ?? '');
   if (value.kind === 'share' || value.interval || value.sd === undefined) return cellText(value);
   return formatAmount(value, LOCALE, ['sd', 'n']) ?? cellText(value);
-}
-
-/** Columns padded to the width of their longest cell, two spaces apart. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const width = (text: string) => [...text].length;
-  const widths = rows.reduce<number[]>(
-    (found, row) => row.map((cell, column) => Math.max(found[column] ?? 0, width(cell))),
-    [],
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readAnalysis } from '../analysis/declaration/read.ts';
+import { renewReport } from '../analysis/renew.ts';
+import { visible } from '../archive/problems.ts';
+import { placeText } from '../errors.ts';
+import { aligned } from '../report/aligned.ts';
+import { canonicalJson } from '../report/canonical.ts';
+import type { Check, Verdict } from '../report/check.ts';
+import { checkCells } from '../report/check-line.ts';
+import { ANALYSIS_FILE } from '../report/store.ts';
+import { dayFolder, dayNames } from './days.ts';
+import type { Io } from './run.ts';
+
+/** A check with its day, its name and where it is declared. */
+interface Placed {
+  day: string;
+  name: string;
+  place: string;
+  check: Check;
+}
+
+/**
+ * `check [<day>…] [--json] [--strict] [--content DIR]`: prints every check of the days' reports, in one line each:
+ * verdict, title, value, limits, margin, place. A stale report is made again as by `report`; with CI=true that is an error
+ * where a number moved. Gives 1 when a check is FAIL; with `--strict` also for WARN and UNKNOWN.
+ */
+export async function checkCommand(
+  args: string[],
+  io: Io,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      content: { type: 'string', default: 'content' },
+    },
+  });
+  const days = join(values.content, 'days');
+  const checks: Placed[] = [];
+  for (const day of await dayNames(days, positionals)) {
+    checks.push(...(await checksOf(day, await dayFolder(days, day), env.CI === 'true', io)));
+  }
+  if (values.json) {
+    io.stdout.write(canonicalJson(checks.map(({ check, ...where }) => ({ ...where, ...check }))));
+  } else {
+    const lines = aligned(checks.map(({ check, place }) => [...checkCells(check, 'en'), visible(place)]));
+    io.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  }
+  const bad: Verdict[] = values.strict ? ['FAIL', 'WARN', 'UNKNOWN'] : ['FAIL'];
+  return checks.some(({ check }) => bad.includes(check.verdict)) ? 1 : 0;
+}
+
+async function checksOf(day: string, folder: string, ci: boolean, io: Io): Promise<Placed[]> {
+  const tell = (what: string) => io.stderr.write(`day ${day}${visible(what)}\n`);
+  const renewed = await renewReport(folder, { force: false, write: true, ci });
+  if (!renewed) tell(' has no archive and no analysis: there is nothing to check');
+  for (const note of renewed?.notes ?? []) tell(`: ${note}`);
+  if (!renewed?.report) return [];
+  if (renewed.changed) tell(': report.json was stale and is written again; npx --no tagwerk report shows it');
+  const checks = Object.entries(renewed.report.checks);
+  if (checks.length === 0) {
+    tell(' declares no check');
+    return [];
+  }
+  const file = join(folder, ANALYSIS_FILE);
+  const analysis = readAnalysis(await readFile(file, 'utf8'), file);
+  return checks.map(([name, check]) => ({
+    day,
+    name,
+    place: placeText(analysis.placeOf(['checks', name])),
+    check,
+  }));
+}
