@@ -134,8 +134,10 @@ function complaint(issue: z.core.$ZodIssue, root: Node | null): string {
 /** The words that could stand where another one does. */
 function optionsOf(issue: z.core.$ZodIssue): string[] | undefined {
   if (issue.code === 'invalid_value') return issue.values.map(String);
-  if (issue.code === 'invalid_union' && 'options' in issue && issue.options) return issue.options.map(String);
-  return undefined;
+  if (issue.code !== 'invalid_union') return undefined;
+  if ('options' in issue && issue.options) return issue.options.map(String);
+  const words = issue.errors.flat().flatMap((one) => (one.path.length === 0 ? (optionsOf(one) ?? []) : []));
+  return words.length > 0 ? words : undefined;
 }
 
 /** A key that JavaScript gives a meaning of its own: objects would lose it without a word. */

@@ -1,10 +1,13 @@
 import { UserError } from '../errors.ts';
 import type { Dimension } from '../report/table.ts';
+import { convert } from '../report/units.ts';
+import type { YamlPath } from '../yaml.ts';
 import { type Context, type Field, runKey, subject } from './context.ts';
-import type { TableYaml } from './declaration/table.ts';
+import { percentileOf, type TableYaml } from './declaration/table.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
-import { type AmountGroup, fits, MIN_CHAINS, middle, observeChains } from './observe.ts';
+import { type AmountGroup, fits, MIN_CHAINS, middle, observeChains, type RunValues } from './observe.ts';
+import { chainsNeeded } from './statistics/quantile.ts';
 
 const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 
@@ -16,12 +19,15 @@ export interface Amounts {
   ungrouped: number;
 }
 
+/** What is asked of a field's amounts beside the runs' medians: percentiles, and how many are over a limit. */
+type Asked = Pick<TableYaml, 'field' | 'by'> & Partial<Pick<TableYaml, 'statistics' | 'limit'>>;
+
 /**
- * The runs' values of a table's field, by group. Of a field per chain a run's value is its median over the chains
- * outside warm-up, and needs at least 20 with a value; of a field per run it is the value itself.
+ * The runs' values of the field of a table or series at `path`, by group. Of a field per chain a run's value is its
+ * median over the chains outside warm-up, and needs at least 20 with a value; of a field per run it is the value
+ * itself.
  */
-export async function amountsOf(name: string, table: TableYaml, context: Context): Promise<Amounts> {
-  const path = ['tables', name];
+export async function amountsOf(path: YamlPath, table: Asked, context: Context): Promise<Amounts> {
   const field = fieldOf(table.field ?? '', context);
   const sqlPath = field.expression.path;
   const unit = field.yaml.unit ?? '1';
@@ -35,8 +41,8 @@ export async function amountsOf(name: string, table: TableYaml, context: Context
   const groupings = resolveGroupings(table.by, path, context);
   const observed =
     field.yaml.per === 'run'
-      ? await perRun(field, groupings, context)
-      : await perChain(field, groupings, context);
+      ? await perRun(field, groupings, table, context)
+      : await perChain(field, groupings, table, context);
   return { field, unit, ...observed };
 }
 
@@ -69,7 +75,8 @@ export function refuseNotFinite(count: unknown, field: Field, context: Context):
   });
 }
 
-function requireNumber(field: Field, context: Context): void {
+/** Throws UserError where a field's values are no numbers. */
+export function requireNumber(field: Field, context: Context): void {
   if (NUMERIC.test(field.type)) return;
   const is = field.type === 'BOOLEAN' ? 'yes/no' : field.type;
   throw new UserError(`${field.expression.what} is ${is}, not a number`, {
@@ -81,34 +88,81 @@ function requireNumber(field: Field, context: Context): void {
 async function perChain(
   field: Field,
   groupings: readonly Grouping[],
+  table: Asked,
   context: Context,
 ): Promise<Omit<Amounts, 'field' | 'unit'>> {
   const { what, path } = field.expression;
+  const asked = (table.statistics ?? []).flatMap((statistic) => percentileOf(statistic) ?? []);
+  const percentiles = [...new Set(asked)];
+  const limit = limitOf(table, field);
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${numberSql(field)} AS f`],
-    aggregates: ['count(f)', 'quantile_disc(f, 0.5)', 'quantile_disc(f, -0.5)', notFinite(field)],
+    aggregates: [
+      'count(f)',
+      'quantile_disc(f, 0.5)',
+      'quantile_disc(f, -0.5)',
+      notFinite(field),
+      limit === undefined ? '0' : `count(*) FILTER (WHERE f > CAST(${limit} AS DOUBLE))`,
+      ...percentiles.map((percentile) => `quantile_disc(f, ${shareOf(percentile)})`),
+    ],
     what,
     path,
     everything: field.label,
   });
   const amounts = groups.map(({ key, label, runs }) => {
-    const group: AmountGroup = { key, label, values: [], tooFew: [], chains: 0, missing: 0 };
+    const perPercentile = new Map(percentiles.map((one): [number, RunValues] => [one, noRuns()]));
+    const group: AmountGroup = {
+      ...{ key, label, ...noRuns(), chains: 0, missing: 0 },
+      percentiles: perPercentile,
+      over: runs.map(({ run, slice }) => ({
+        run,
+        k: Number(slice?.cells[4] ?? 0),
+        n: Number(slice?.cells[0] ?? 0),
+      })),
+    };
     for (const { run, slice } of runs) {
-      const [count = 0, low = null, high = null, infinite] = slice?.cells ?? [];
+      const [count = 0, low = null, high = null, infinite, , ...ranked] = slice?.cells ?? [];
       refuseNotFinite(infinite ?? 0, field, context);
       group.chains += slice?.chains ?? 0;
       group.missing += (slice?.chains ?? 0) - Number(count);
       if (Number(count) < MIN_CHAINS) group.tooFew.push(run.name);
       else group.values.push({ run, value: middle(low, high, context, what, path) });
+      for (const [index, [percentile, found]] of [...perPercentile].entries()) {
+        const cell = ranked[index] ?? null;
+        if (Number(count) < chainsFor(percentile)) found.tooFew.push(run.name);
+        else if (percentile === 50) found.values.push({ run, value: middle(low, high, context, what, path) });
+        else found.values.push({ run, value: middle(cell, cell, context, what, path) });
+      }
     }
     return group;
   });
   return { dimensions, groups: amounts, ungrouped };
 }
 
+function noRuns(): RunValues {
+  return { values: [], tooFew: [] };
+}
+
+/** 0.999 of 99.9, without the float's last digits. */
+export function shareOf(percentile: number): number {
+  return Number((percentile / 100).toPrecision(12));
+}
+
+/** How many chains a run needs for a percentile of its own. */
+export function chainsFor(percentile: number): number {
+  return Math.max(MIN_CHAINS, chainsNeeded(shareOf(percentile)));
+}
+
+/** The table's limit in the field's own unit. */
+function limitOf({ limit }: Asked, { yaml }: Field): number | undefined {
+  const { unit = '1', show = unit } = yaml;
+  return limit === undefined ? undefined : convert(limit, show, unit);
+}
+
 async function perRun(
   field: Field,
   groupings: readonly Grouping[],
+  table: Asked,
   context: Context,
 ): Promise<Omit<Amounts, 'field' | 'unit'>> {
   const { what, path } = field.expression;
@@ -131,7 +185,12 @@ async function perRun(
       return value === null ? [] : [{ run, value: middle(value, value, context, what, path) }];
     });
     const chains = runs.reduce((sum, run) => sum + run.chains, 0);
-    return { ...group, values: found, tooFew: [], chains, missing: runs.length - found.length };
+    const limit = limitOf(table, field) ?? Number.POSITIVE_INFINITY;
+    return {
+      ...{ ...group, values: found, tooFew: [], chains, missing: runs.length - found.length },
+      percentiles: new Map(),
+      over: found.map(({ run, value }) => ({ run, k: value > limit ? 1 : 0, n: 1 })),
+    };
   });
   return { dimensions, groups, ungrouped: ungroupedRuns(levels) };
 }

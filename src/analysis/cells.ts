@@ -1,118 +1,201 @@
-import type { Amount } from '../report/quantity.ts';
+import type { Amount, Interval, Share } from '../report/quantity.ts';
 import type { Cell } from '../report/table.ts';
+import { chainsFor, shareOf } from './amounts.ts';
+import { clustersOf } from './blocks.ts';
 import type { Field } from './context.ts';
-import type { Statistic } from './declaration/table.ts';
-import type { AmountGroup, RunValue } from './observe.ts';
+import { percentileOf, type Statistic } from './declaration/table.ts';
+import { type AmountBase, effectOf } from './effect.ts';
+import type { AmountGroup, RunValue, RunValues } from './observe.ts';
+import { bootstrapInterval, ratioInterval } from './statistics/bootstrap.ts';
 import { median, medianInterval } from './statistics/median.ts';
 import { mean, standardDeviation } from './statistics/moments.ts';
-import { twoSampleShift } from './statistics/rank-sum.ts';
-import { pairedShift } from './statistics/signed-rank.ts';
+import { chainsNeeded, quantile, quantileInterval } from './statistics/quantile.ts';
+import { interquartileRange, medianAbsoluteDeviation } from './statistics/spread.ts';
+import { meanInterval, standardDeviationInterval } from './statistics/studentised.ts';
 
 export interface CellInput {
   field: Field;
   unit: string;
   group: AmountGroup;
-  /** The group that a shift is against. */
+  /** The group that a shift or ratio is against. */
   baseline: AmountGroup | undefined;
 }
 
 /** One statistic of a group, over the runs that are left. */
 export function cellOf(statistic: Statistic, input: CellInput): Cell {
-  const { field, group } = input;
+  const { field, unit, group, baseline } = input;
+  const perRun = field.yaml.per === 'run';
+  const percentile = percentileOf(statistic);
+  if (percentile !== undefined) return perRun ? overRunsAt(percentile, input) : ofRunsAt(percentile, input);
   switch (statistic) {
     case 'n':
       return { kind: 'count', value: group.values.length, how: 'runs with a value' };
     case 'chains':
       return { kind: 'count', value: group.chains, how: 'chains outside warm-up' };
+    case 'missing':
+      return {
+        kind: 'count',
+        value: group.missing,
+        how: perRun ? 'runs without a value' : 'chains outside warm-up without a value',
+      };
+    case 'over':
+      return overLimit(group, perRun);
     case 'shift':
-      return shift(input);
+      return effectOf(group, baseline, 'difference', amountBase(field, unit));
+    case 'ratio':
+      return effectOf(group, baseline, 'ratio', amountBase(field, unit));
     default:
-      return overRuns(statistic, input, field.yaml.per === 'run' ? 'runs' : 'run medians');
+      return overRuns(statistic, input, perRun ? 'runs' : 'run medians');
   }
 }
 
-const HOW: Record<
-  Exclude<Statistic, 'n' | 'chains' | 'shift'>,
-  [words: string, of: (values: number[]) => number]
-> = {
-  median: ['median', median],
-  mean: ['mean', mean],
-  sd: ['standard deviation', standardDeviation],
-  min: ['smallest', (values) => Math.min(...values)],
-  max: ['largest', (values) => Math.max(...values)],
+type IntervalOf = (values: readonly RunValue[]) => Interval | undefined;
+
+interface OverRuns {
+  words: string;
+  compute: (values: readonly number[]) => number;
+  interval?: IntervalOf;
+  /** ± stands beside it. */
+  location?: true;
+}
+
+type OfClusters = (clusters: readonly (readonly number[])[]) => Interval | undefined;
+
+const resampled =
+  (intervalOf: OfClusters): IntervalOf =>
+  (runs) =>
+    intervalOf(clustersOf(runs).clusters.map((cluster) => cluster.map(({ value }) => value)));
+const percentiles =
+  (compute: (values: readonly number[]) => number): OfClusters =>
+  (clusters) =>
+    bootstrapInterval(clusters, compute);
+const ofMedian: IntervalOf = (runs) => medianInterval(runs.map(({ value }) => value));
+const ofQuantile =
+  (p: number): IntervalOf =>
+  (runs) =>
+    quantileInterval(
+      runs.map(({ value }) => value),
+      p,
+    );
+
+const OVER_RUNS: Readonly<Record<string, OverRuns>> = {
+  median: { words: 'median', compute: median, interval: ofMedian, location: true },
+  mean: { words: 'mean', compute: mean, interval: resampled(meanInterval), location: true },
+  sd: {
+    words: 'standard deviation',
+    compute: standardDeviation,
+    interval: resampled(standardDeviationInterval),
+  },
+  iqr: {
+    words: 'interquartile range',
+    compute: interquartileRange,
+    interval: resampled(percentiles(interquartileRange)),
+  },
+  mad: {
+    words: 'median absolute deviation from the median (not scaled)',
+    compute: medianAbsoluteDeviation,
+    interval: resampled(percentiles(medianAbsoluteDeviation)),
+  },
+  min: { words: 'smallest', compute: (values) => Math.min(...values) },
+  max: { words: 'largest', compute: (values) => Math.max(...values) },
 };
 
-function overRuns(statistic: keyof typeof HOW, { field, unit, group }: CellInput, what: string): Amount {
-  const values = group.values.map(({ value }) => value);
-  const [words, compute] = HOW[statistic];
-  const value = compute(values);
-  const interval = statistic === 'median' ? medianInterval(values) : undefined;
+function overRuns(statistic: Statistic, { field, unit, group }: CellInput, what: string): Amount {
+  const rule = OVER_RUNS[statistic];
+  if (!rule) throw new TypeError(`statistic ${statistic} was not checked`);
+  const how = `${rule.words} over runs${what === 'runs' ? '' : ` of the ${what}`}`;
+  return amountOver(group.values, rule, { ...amountBase(field, unit), how, why: whyNone(group, group) });
+}
+
+function amountOver(
+  runs: readonly RunValue[],
+  { compute, interval, location }: OverRuns,
+  { why, how, ...base }: AmountBase & { why: string; how: string },
+): Amount {
+  const values = runs.map(({ value }) => value);
+  const value = values.length === 0 ? Number.NaN : compute(values);
+  const none = !Number.isFinite(value);
+  const range = none ? undefined : interval?.(runs);
   const sd = standardDeviation(values);
-  const beside = statistic === 'median' || statistic === 'mean';
   return {
-    ...amountBase(field, unit),
-    value: values.length > 0 && Number.isFinite(value) ? value : null,
-    ...(values.length === 0 || !Number.isFinite(value) ? { why: whyNone(group) } : {}),
+    ...base,
+    value: none ? null : value,
+    ...(none ? { why } : {}),
     signed: false,
-    ...(interval ? { interval } : {}),
-    ...(beside && Number.isFinite(sd) ? { sd } : {}),
+    ...(range ? { interval: range } : {}),
+    ...(location && Number.isFinite(sd) ? { sd } : {}),
     n: values.length,
     counted: 'runs',
-    how: `${words} over runs${what === 'runs' ? '' : ` of the ${what}`}`,
+    how: range?.method.startsWith('bootstrap')
+      ? `${how}; interval by resampling ${clustersOf(runs).of}`
+      : how,
   };
 }
 
-function amountBase(field: Field, unit: string): Pick<Amount, 'kind' | 'unit' | 'show' | 'decimals'> {
+export function amountBase(field: Field, unit: string): AmountBase {
   const { show = unit, decimals } = field.yaml;
   return { kind: 'amount', unit, show, ...(decimals === undefined ? {} : { decimals }) };
 }
 
-function whyNone(group: AmountGroup): string {
-  if (group.values.length > 0) return 'one run has no spread';
-  return group.tooFew.length > 0 ? 'too few chains in every run' : 'no run has a value';
+function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string {
+  if (values.length > 0) return 'one run has no spread';
+  if (tooFew.length > 0)
+    return chains === 0 ? 'there is no chain in this group' : 'too few chains in every run';
+  return 'no run has a value';
 }
 
-/**
- * Hodges–Lehmann shift of the run values against the baseline's: paired by block where every run of both groups
- * has one (a pair needs both sides; several runs of a side in a block count as their median), else two-sample.
- */
-function shift({ field, unit, group, baseline }: CellInput): Amount {
-  const base = { ...amountBase(field, unit), signed: true };
-  const none = (why: string, counted: Amount['counted'], n = 0): Amount => ({
-    ...base,
-    value: null,
-    why,
-    n,
-    counted,
-    how: 'Hodges–Lehmann shift of the run values',
+/** A percentile of a run's chains, as the median over the runs that have chains enough for it. */
+function ofRunsAt(percentile: number, { field, unit, group }: CellInput): Amount {
+  const runs = group.percentiles.get(percentile);
+  const median = OVER_RUNS.median;
+  if (!runs || !median) throw new TypeError(`P${percentile} was not observed`);
+  const needs = chainsFor(percentile);
+  const left = runs.tooFew.length;
+  const rest =
+    left > 0 && runs.values.length > 0 ? `; ${left} ${left === 1 ? 'run has' : 'runs have'} fewer` : '';
+  const why = whyNone(runs, group);
+  return amountOver(runs.values, median, {
+    ...amountBase(field, unit),
+    how: `median over runs of the runs’ P${percentile}, for which a run needs ${needs} chains${rest}`,
+    why: why === 'too few chains in every run' ? `${why}: P${percentile} needs ${needs}` : why,
   });
-  if (!baseline) return none('there is no such baseline', 'runs');
-  if (baseline === group) return none('this is the baseline', 'runs', group.values.length);
-  const against = `against ${baseline.label}`;
-  const [mine, theirs] = [byBlock(group.values), byBlock(baseline.values)];
-  if (mine && theirs) {
-    const differences = [...mine].flatMap(([block, value]) => {
-      const other = theirs.get(block);
-      return other === undefined ? [] : [value - other];
-    });
-    if (differences.length === 0) return none('no block has both sides', 'blocks');
-    const how = `Hodges–Lehmann shift of the run values ${against}, paired by block`;
-    return { ...base, ...pairedShift(differences), n: differences.length, counted: 'blocks', how };
-  }
-  const values = group.values.map(({ value }) => value);
-  const others = baseline.values.map(({ value }) => value);
-  if (values.length === 0 || others.length === 0) return none('one side has no run with a value', 'runs');
-  const how = `Hodges–Lehmann shift of the values of ${values.length} runs ${against}, ${others.length} runs`;
-  return { ...base, ...twoSampleShift(values, others), n: values.length, counted: 'runs', how };
 }
 
-/** The value of each block in fixed run order; undefined when a run has no block. */
-function byBlock(values: readonly RunValue[]): Map<string, number> | undefined {
-  const blocks = new Map<string, number[]>();
-  for (const { run, value } of values) {
-    if (run.block === undefined) return undefined;
-    const key = `${run.archive}/${run.block}`;
-    blocks.set(key, [...(blocks.get(key) ?? []), value]);
-  }
-  return new Map([...blocks].map(([block, several]) => [block, median(several)]));
+/** A percentile over runs, of a field per run. */
+function overRunsAt(percentile: number, { field, unit, group }: CellInput): Amount {
+  const p = shareOf(percentile);
+  const needs = chainsNeeded(p);
+  const compute = (values: readonly number[]) => (percentile === 50 ? median(values) : quantile(values, p));
+  const enough = group.values.length >= needs;
+  return amountOver(
+    enough ? group.values : [],
+    { words: '', compute, interval: percentile === 50 ? ofMedian : ofQuantile(p) },
+    {
+      ...amountBase(field, unit),
+      how: `P${percentile} over runs`,
+      why: `too few runs: P${percentile} needs ${needs}, there are ${group.values.length}`,
+    },
+  );
+}
+
+/** k of n chains, or runs, over the table's limit. */
+function overLimit({ over }: AmountGroup, perRun: boolean): Share {
+  const counted = over.filter(({ n }) => n > 0);
+  const { clusters, of } = clustersOf(counted);
+  const sums = clusters.map(sum);
+  const interval = ratioInterval(sums);
+  const what = perRun ? 'runs' : 'chains outside warm-up with a value';
+  return {
+    kind: 'share',
+    ...sum(counted),
+    counted: perRun ? 'runs' : 'chains',
+    runs: counted.length,
+    ...(interval ? { interval } : {}),
+    how: `share of the ${what} over the limit${interval ? `; interval by resampling ${of}` : ''}`,
+  };
+}
+
+/** Adds counts up. */
+export function sum(parts: readonly { k: number; n: number }[]): { k: number; n: number } {
+  return parts.reduce((total, { k, n }) => ({ k: total.k + k, n: total.n + n }), { k: 0, n: 0 });
 }

@@ -1,7 +1,8 @@
 import type { Figure } from '../report/figure.ts';
 import type { Report } from '../report/schema.ts';
 import { computeCheck } from './checks.ts';
-import type { Context } from './context.ts';
+import { computeComparisons } from './comparisons.ts';
+import { type Context, runKey } from './context.ts';
 import type { FigureYaml } from './declaration/figure.ts';
 import type { Analysis } from './declaration/read.ts';
 import { differencesOf } from './figures/differences.ts';
@@ -18,10 +19,11 @@ import { prepare } from './prepare.ts';
 import { computeSeries } from './series.ts';
 import { type Limits, SqlSession } from './sql/session.ts';
 import { computeSubsets } from './subsets.ts';
-import { summarise } from './summary.ts';
+import { chainsOf, summarise } from './summary.ts';
 import { type Computed, computeTable } from './tables.ts';
 import { computeValue } from './values.ts';
 import { type NamedArchive, planViews } from './views.ts';
+import { countedRuns } from './void.ts';
 
 /** What of a report follows from the archives and the analysis alone. */
 export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'repository' | 'code'>;
@@ -41,10 +43,16 @@ export async function compute(
       tables.set(name, await computeTable(name, yaml, context));
     }
     const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
-    const comparisons: Report['comparisons'] = {};
+    const comparisons = computeComparisons(tables, context);
+    const effects = new Map(Object.entries(comparisons).map(([name, { effect }]) => [name, effect]));
     const checks: Report['checks'] = {};
     for (const [name, yaml] of Object.entries(analysis.value.checks)) {
-      checks[name] = await computeCheck(name, yaml, { tables: plain, checks: new Map() }, context);
+      checks[name] = await computeCheck(
+        name,
+        yaml,
+        { tables: plain, comparisons: effects, checks: new Map() },
+        context,
+      );
     }
     const subsets: Report['subsets'] = {};
     for (const [name, yaml] of Object.entries(analysis.value.subsets)) {
@@ -60,6 +68,7 @@ export async function compute(
     }
     const parts = {
       tables: plain,
+      comparisons: effects,
       checks: new Map(Object.entries(checks).map(([name, { value }]) => [name, value])),
     };
     const values: Report['values'] = {};
@@ -72,8 +81,13 @@ export async function compute(
       figures.push({ name, figure });
     }
     const summaries: Report['archives'] = {};
-    for (const named of archives)
-      summaries[named.name] = summarise(named, { warmup: warmupOf(named, context) });
+    for (const named of archives) {
+      const staleness = context.staleness.get(named.name) ?? [];
+      const warmup = warmupOf(named, context);
+      summaries[named.name] = summarise(named, { warmup }, staleness, (run) =>
+        archives.length > 1 ? runKey(named.name, run) : run,
+      );
+    }
     return {
       archives: summaries,
       tables: Object.fromEntries(plain),
@@ -93,7 +107,7 @@ export async function compute(
 /** Chains of an archive that fall under the warm-up rule: those that no run counts. */
 function warmupOf({ name, archive }: NamedArchive, { runs }: Context): number {
   const counted = runs.filter((run) => run.archive === name).reduce((sum, { chains }) => sum + chains, 0);
-  return archive.chains.rows - counted;
+  return chainsOf(countedRuns(archive)) - counted;
 }
 
 /** What figures are drawn from besides the archives. */

@@ -1,3 +1,4 @@
+import type { Method } from '../report/method.ts';
 import type { RunName } from '../report/quantity.ts';
 import type { YamlPath } from '../yaml.ts';
 import type { FieldYaml } from './declaration/field.ts';
@@ -16,11 +17,14 @@ export interface RunInfo {
   chains: number;
 }
 
-/** A field with its expression and the type that DuckDB gives it. */
+/** A field, of a sweep one of its fields, with its expression and the type that DuckDB gives it. */
 export interface Field {
   name: string;
   label: string;
-  yaml: FieldYaml;
+  /** Where it is declared. */
+  path: YamlPath;
+  /** As declared; `sql` is its definition and `unit` that of its value, whatever its kind. */
+  yaml: FieldYaml & { sql: string };
   expression: Expression;
   type: string;
 }
@@ -34,8 +38,15 @@ export interface Context {
   /** In fixed order: archives as named, then run. */
   runs: readonly RunInfo[];
   fields: ReadonlyMap<string, Field>;
-  /** Further expressions (of values), by their path. */
+  /** Further expressions (of values, checks, lists), by `keyOf` their path. */
   expressions: ReadonlyMap<string, Expression>;
+  /** By archive: how stale the run queues' clocks were. */
+  staleness: ReadonlyMap<string, Method['staleness']>;
+}
+
+/** A path in analysis.yaml as the key of what is written there. */
+export function keyOf(path: YamlPath): string {
+  return path.map(String).join('.');
 }
 
 /** What a query is about, with its place in analysis.yaml. */

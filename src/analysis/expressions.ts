@@ -19,16 +19,28 @@ export interface Written {
 /** SQL that may run, in brackets; embed it as it is. */
 export interface Expression extends Written {
   bracketed: string;
+  /** Columns of the archive, of the fields that it names too. */
   columns: string[];
 }
 
-/** Judges every expression before anything runs; complains with the place of each fault. */
+/** SQL that was judged, but still names fields as if they were columns. */
+export interface Judged extends Written {
+  /** Columns and fields that it names. */
+  columns: string[];
+  references: readonly { name: string; at: number }[];
+}
+
+/**
+ * Judges every expression before anything runs; complains with the place of each fault. `fields` are names that
+ * may stand beside the columns of each view.
+ */
 export async function checkAll(
   written: readonly Written[],
   session: SqlSession,
   views: Views,
+  fields: Readonly<Record<ViewName, readonly string[]>>,
   complaints: Complaints,
-): Promise<Expression[]> {
+): Promise<Judged[]> {
   const sane = written.filter(({ sql, path, what }) => {
     const control = /[^\P{Cc}\t\n\r]/u.exec(sql);
     if (control) complaints.add(path, `${what} holds a control character`, 'leave it out', control.index);
@@ -37,13 +49,14 @@ export async function checkAll(
   const parses = await session.parse(sane.map(({ sql }) => sql));
   return sane.flatMap((one, index) => {
     const parse = parses[index] ?? { bare: undefined, wrapped: undefined };
-    const result = checkExpression(one.sql, parse, views.columns[one.view], views.absent[one.view]);
+    const names = [...views.columns[one.view], ...fields[one.view]];
+    const result = checkExpression(one.sql, parse, names, views.absent[one.view]);
     if ('faults' in result) {
       for (const { what, remedy, at } of result.faults)
         complaints.add(one.path, `${one.what}: ${what}`, remedy, at);
       return [];
     }
-    const { columns, aggregates } = result.checked;
+    const { columns, references, aggregates } = result.checked;
     if (aggregates && !one.aggregate) {
       complaints.add(
         one.path,
@@ -53,17 +66,13 @@ export async function checkAll(
       );
       return [];
     }
-    return [{ ...one, bracketed: `(${one.sql}\n)`, columns }];
+    return [{ ...one, columns, references }];
   });
 }
 
-/** What has to be loaded for these expressions and columns: nothing that none reads. */
-export function sourcesFor(
-  archives: readonly NamedArchive[],
-  expressions: readonly Expression[],
-  columns: readonly string[],
-): Source[] {
-  const read = new Set(['run', 'warmup', ...columns, ...expressions.flatMap((one) => one.columns)]);
+/** What has to be loaded for these columns: nothing that none reads. */
+export function sourcesFor(archives: readonly NamedArchive[], columns: readonly string[]): Source[] {
+  const read = new Set(['run', 'warmup', ...columns]);
   return archives.map(({ name, archive }) => {
     const tables: Source['tables'] = [];
     for (const table of ['chains', 'events'] as const) {

@@ -6,8 +6,8 @@ import { closest } from '../suggest.ts';
 import type { YamlPath } from '../yaml.ts';
 import { type Context, runKey, subject } from './context.ts';
 
-/** More levels than this are no grouping that a reader can take in. */
-const MAX_LEVELS = 60;
+/** More groups than this are no table that a reader can take in; fewer levels of one grouping are always possible. */
+const MAX_GROUPS = 1000;
 
 /** One grouping of a table or figure: what gives a run or a chain its level. */
 export interface Grouping {
@@ -41,7 +41,7 @@ export function resolveGroupings(by: readonly string[], path: YamlPath, context:
       const { yaml, expression } = field;
       const ofRun = yaml.per === 'run' || expression.columns.every((one) => isOfRun(one, context));
       const levels = yaml.levels;
-      const keys = levels ? context.analysis.keysOf(['fields', name, 'levels']) : [];
+      const keys = levels ? context.analysis.keysOf([...field.path, 'levels']) : [];
       return {
         name,
         label: field.label,
@@ -102,9 +102,8 @@ export function dimensionsOf(
   observed: readonly ReadonlySet<string>[],
   context: Context,
 ): Dimension[] {
-  return groupings.map(({ name, label, declared, path }, index) => {
+  const dimensions = groupings.map(({ name, label, declared }, index) => {
     const found = [...(observed[index] ?? [])];
-    const place = context.analysis.placeIn(path, 0);
     const unknown = declared && found.filter((level) => !declared.some(([key]) => key === level));
     if (unknown && unknown.length > 0) {
       throw new UserError(
@@ -115,15 +114,27 @@ export function dimensionsOf(
         },
       );
     }
-    if (found.length > MAX_LEVELS) {
-      throw new UserError(`${name} has ${found.length} levels, over the limit of ${MAX_LEVELS}`, {
-        place,
-        remedy: 'group by something coarser',
-      });
-    }
     const levels = declared ?? found.sort(byNumberThenText).map((level): [string, string] => [level, level]);
     return { name, label, levels: levels.map(([key, text]) => ({ key, label: text })) };
   });
+  refuseTooMany(groupings, dimensions, context);
+  return dimensions;
+}
+
+function refuseTooMany(
+  groupings: readonly Grouping[],
+  dimensions: readonly Dimension[],
+  context: Context,
+): void {
+  const groups = dimensions.reduce((product, { levels }) => product * levels.length, 1);
+  if (groups <= MAX_GROUPS) return;
+  const largest = dimensions.reduce((most, one) => (one.levels.length > most.levels.length ? one : most));
+  const { path = [] } = groupings.find(({ name }) => name === largest.name) ?? {};
+  const rest = dimensions.length > 1 ? `, all groupings together ${groups} groups` : '';
+  throw new UserError(
+    `${largest.name} has ${largest.levels.length} levels${rest}: over the limit of ${MAX_GROUPS}`,
+    { place: context.analysis.placeIn(path, 0), remedy: 'group by something coarser' },
+  );
 }
 
 function byNumberThenText(a: string, b: string): number {

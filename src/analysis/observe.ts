@@ -105,12 +105,26 @@ export interface RunValue {
   value: number;
 }
 
-/** A group of amounts: the runs that are left, and those with too few chains. */
-export interface AmountGroup extends Group {
+/** The runs that are left with a value of their own, and those with too few chains for one. */
+export interface RunValues {
   values: RunValue[];
   tooFew: RunName[];
+}
+
+/** How many of a run's chains (of a field per run: of the run itself) are over the table's limit, of those with a value. */
+export interface RunCount {
+  run: RunInfo;
+  k: number;
+  n: number;
+}
+
+/** A group of amounts; `values` are the runs' medians, or their values of a field per run. */
+export interface AmountGroup extends Group, RunValues {
   chains: number;
   missing: number;
+  /** By percentile (99.9): the runs' own; empty for a field per run. */
+  percentiles: ReadonlyMap<number, RunValues>;
+  over: readonly RunCount[];
 }
 
 /**

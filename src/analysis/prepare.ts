@@ -1,11 +1,22 @@
+import type { Method } from '../report/method.ts';
+import type { YamlPath } from '../yaml.ts';
 import { type Context, type Field, outsideWarmup, type RunInfo, runKey } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';
+import type { FieldYaml } from './declaration/field.ts';
+import { type NamedField, namedFields } from './declaration/named-fields.ts';
 import type { Analysis } from './declaration/read.ts';
+import type { ValueYaml } from './declaration/value.ts';
 import { checkAll, type Expression, sourcesFor, type Written } from './expressions.ts';
-import { stageColumns } from './figures/stages.ts';
+import { compileFields } from './fields/compile.ts';
+import { deriveColumns } from './fields/derive.ts';
+import type { Fragment } from './fields/fragment.ts';
+import { figureColumns } from './figures/columns.ts';
+import { writtenInLists } from './lists.ts';
 import type { SqlSession } from './sql/session.ts';
-import type { NamedArchive, Views } from './views.ts';
+import { stalenessOf } from './staleness.ts';
+import type { NamedArchive, ViewName, Views } from './views.ts';
+import { countedRuns } from './void.ts';
 
 /** Judges every expression, loads what they read, locks DuckDB down, and learns the fields' types. */
 export async function prepare(
@@ -15,15 +26,21 @@ export async function prepare(
   session: SqlSession,
 ): Promise<Context> {
   const complaints = new Complaints(analysis);
-  const expressions = await checkAll(writtenIn(analysis), session, views, complaints);
+  const named = namedFields(analysis.value.fields);
+  const judged = await checkAll(
+    writtenIn(analysis, views),
+    session,
+    views,
+    namesIn(named, views),
+    complaints,
+  );
+  const { fields, expressions, derived } = compileFields(named, judged, views, complaints);
   complaints.throwIfAny();
-  const stages = Object.entries(analysis.value.figures).flatMap(([name, figure]) =>
-    figure.kind === 'stages' ? stageColumns(name, figure, analysis, views) : [],
-  );
-  await session.load(sourcesFor(archives, expressions, stages), views.runs, views.labels);
-  const byPath = new Map(
-    expressions.map((expression) => [expression.path.map(String).join('.'), expression]),
-  );
+  const staleness = new Map<string, Method['staleness']>();
+  for (const { name, archive } of archives) staleness.set(name, await stalenessOf(archive, session));
+  const ofFigures = figureColumns(analysis, views);
+  const columns = [...fields.values(), ...expressions.values()].flatMap((one) => [...one.columns]);
+  await session.load(sourcesFor(archives, [...columns, ...ofFigures]), views.runs, views.labels);
   const context: Context = {
     analysis,
     archives,
@@ -31,53 +48,89 @@ export async function prepare(
     session,
     runs: [],
     fields: new Map(),
-    expressions: byPath,
+    expressions,
+    staleness,
   };
-  const fields = await typedFields(analysis, byPath, context);
-  return { ...context, fields, runs: await runsOf(context) };
+  await deriveColumns(derived, context);
+  return { ...context, fields: await typedFields(named, fields, context), runs: await runsOf(context) };
+}
+
+/** Names of fields that expressions over each view may use. */
+function namesIn(named: readonly NamedField[], views: Views): Record<ViewName, string[]> {
+  const of = (per: FieldYaml['per'], view: ViewName) => {
+    const columns = views.columns[view].map((name) => name.toLowerCase());
+    return named.flatMap(({ name, yaml }) =>
+      yaml.per === per && !columns.includes(name.toLowerCase()) ? [name] : [],
+    );
+  };
+  return { chains: of('chain', 'chains'), runs: of('run', 'runs'), events: [] };
 }
 
 /** Every expression that the analysis writes down. */
-function writtenIn(analysis: Analysis): Written[] {
-  const { fields, values } = analysis.value;
-  const ofFields = Object.entries(fields).map(
-    ([name, { sql, per }]): Written => ({
-      path: ['fields', name, 'sql'],
-      sql,
-      view: per === 'run' ? 'runs' : 'chains',
-      aggregate: false,
-      what: `field ${name}`,
-    }),
+function writtenIn(analysis: Analysis, views: Views): Written[] {
+  const { fields, values, checks } = analysis.value;
+  const ofFields = Object.entries(fields).flatMap(([name, field]) => writtenInField(['fields', name], field));
+  const ofValues = Object.entries(values).flatMap(([name, value]) =>
+    writtenInValue(['values', name], value, `value ${name}`),
   );
-  const ofValues = Object.entries(values).flatMap(([name, written]): Written[] => {
-    const { sql, where, count, from = 'chains' } = longForm(written);
-    const view = count ?? from;
-    const base = { view, what: `value ${name}` };
-    return [
-      ...(sql === undefined ? [] : [{ ...base, path: ['values', name, 'sql'], sql, aggregate: true }]),
-      ...(where === undefined
-        ? []
-        : [{ ...base, path: ['values', name, 'where'], sql: where, aggregate: false }]),
-    ];
-  });
-  return [...ofFields, ...ofValues];
+  const ofChecks = Object.entries(checks).flatMap(([name, { value }]) =>
+    writtenInValue(['checks', name, 'value'], value, `check ${name}`),
+  );
+  return [...ofFields, ...ofValues, ...ofChecks, ...writtenInLists(analysis, views)];
+}
+
+function writtenInField(path: YamlPath, { sql, rules, events, around, per }: FieldYaml): Written[] {
+  const base = { aggregate: false, what: `field ${String(path.at(-1))}` };
+  const view = per === 'run' ? ('runs' as const) : ('chains' as const);
+  return [
+    ...(sql === undefined ? [] : [{ ...base, path: [...path, 'sql'], sql, view }]),
+    ...(rules ?? []).map(({ when }, index) => ({
+      ...base,
+      path: [...path, 'rules', index, 'when'],
+      sql: when,
+      view,
+    })),
+    ...(events === undefined
+      ? []
+      : [{ ...base, path: [...path, 'events'], sql: events, view: 'events' as const }]),
+    ...(around === undefined ? [] : [{ ...base, path: [...path, 'around'], sql: around, view }]),
+  ];
+}
+
+function writtenInValue(path: YamlPath, value: string | ValueYaml, what: string): Written[] {
+  const { sql, where, count, from = 'chains' } = longForm(value);
+  const base = { view: count ?? from, what };
+  return [
+    ...(sql === undefined ? [] : [{ ...base, path: [...path, 'sql'], sql, aggregate: true }]),
+    ...(where === undefined ? [] : [{ ...base, path: [...path, 'where'], sql: where, aggregate: false }]),
+  ];
 }
 
 async function typedFields(
-  analysis: Analysis,
-  expressions: ReadonlyMap<string, Expression>,
-  { session }: Context,
+  named: readonly NamedField[],
+  compiled: ReadonlyMap<string, Fragment>,
+  { analysis, session }: Context,
 ): Promise<Map<string, Field>> {
   const fields = new Map<string, Field>();
-  for (const [name, yaml] of Object.entries(analysis.value.fields)) {
-    const expression = expressions.get(`fields.${name}.sql`);
-    if (!expression) throw new TypeError(`field ${name} was not checked`);
-    const { bracketed, view, path, what } = expression;
+  for (const { name, label, kind, path, yaml, unit } of named) {
+    const fragment = compiled.get(name);
+    if (!fragment) throw new TypeError(`field ${name} was not compiled`);
+    const { sql, bracketed } = fragment;
+    const expression: Expression = {
+      path: [...path, kind],
+      sql,
+      view: yaml.per === 'run' ? 'runs' : 'chains',
+      aggregate: false,
+      what: `field ${name}`,
+      bracketed,
+      columns: [...fragment.columns],
+    };
+    const { view, what } = expression;
     const [row] = await session.query(`DESCRIBE SELECT ${bracketed} AS f FROM ${view}`, {
       what,
-      place: analysis.placeIn(path, 0),
+      place: analysis.placeIn(expression.path, 0),
     });
-    fields.set(name, { name, label: yaml.label ?? name, yaml, expression, type: String(row?.[1]) });
+    fields.set(name, { name, label, path, yaml: { ...yaml, sql, unit }, expression, type: String(row?.[1]) });
   }
   return fields;
 }
@@ -92,7 +145,7 @@ async function runsOf(context: Context): Promise<RunInfo[]> {
   );
   const several = context.archives.length > 1;
   return context.archives.flatMap(({ name, archive }) =>
-    archive.runs.map(({ run, block }) => ({
+    countedRuns(archive).map(({ run, block }) => ({
       archive: name,
       run,
       name: several ? runKey(name, run) : run,

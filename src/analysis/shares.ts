@@ -2,16 +2,27 @@ import { UserError } from '../errors.ts';
 import type { Share } from '../report/quantity.ts';
 import type { Dimension, Row } from '../report/table.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from './amounts.ts';
-import { type Context, type Field, type RunInfo, runKey, subject } from './context.ts';
+import { clustersOf } from './blocks.ts';
+import { sum } from './cells.ts';
+import { type Context, type Field, runKey, subject } from './context.ts';
 import type { TableYaml } from './declaration/table.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
-import { fits, observeChains } from './observe.ts';
-import { type RatioPart, ratioInterval } from './statistics/bootstrap.ts';
+import {
+  type AmountGroup,
+  fits,
+  type GroupRuns,
+  MIN_CHAINS,
+  observeChains,
+  type RunCount,
+} from './observe.ts';
+import { ratioInterval } from './statistics/bootstrap.ts';
 
 export interface Shares {
   field: Field;
   dimensions: Dimension[];
   rows: Row[];
+  /** Each run's own share in percent, for comparisons; undefined for shares of runs. */
+  groups: AmountGroup[] | undefined;
   ungrouped: number;
 }
 
@@ -45,16 +56,14 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
     everything: field.label,
   });
   const rows = groups.map(({ key, label, runs }) => {
-    const counted = runs
-      .map(({ run, slice }) => ({ run, k: Number(slice?.cells[1] ?? 0), n: Number(slice?.cells[0] ?? 0) }))
-      .filter(({ n }) => n > 0);
-    const n = counted.reduce((sum, one) => sum + one.n, 0);
-    const chains = runs.reduce((sum, { slice }) => sum + (slice?.chains ?? 0), 0);
+    const counted = runs.map(countOf).filter((count) => count.n > 0);
+    const { k, n } = sum(counted);
+    const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
     const { clusters, of } = clustersOf(counted);
-    const interval = ratioInterval(clusters);
+    const interval = ratioInterval(clusters.map(sum));
     const share: Share = {
       ...shareBase(field),
-      k: counted.reduce((sum, one) => sum + one.k, 0),
+      k,
       n,
       counted: 'chains',
       runs: counted.length,
@@ -63,7 +72,7 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
     };
     return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
   });
-  return { dimensions, rows, ungrouped };
+  return { dimensions, rows, groups: groups.map(runShares), ungrouped };
 }
 
 async function ofRuns(field: Field, groupings: readonly Grouping[], context: Context): Promise<Computed> {
@@ -93,22 +102,26 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
     const chains = runs.reduce((sum, run) => sum + run.chains, 0);
     return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };
   });
-  return { dimensions, rows: shares, ungrouped: ungroupedRuns(levels) };
+  return { dimensions, rows: shares, groups: undefined, ungrouped: ungroupedRuns(levels) };
 }
 
-/** What is resampled as one: the block where every run has one, else the run. */
-function clustersOf(counted: readonly (RatioPart & { run: RunInfo })[]): {
-  clusters: RatioPart[];
-  of: string;
-} {
-  if (counted.some(({ run }) => run.block === undefined)) return { clusters: [...counted], of: 'runs' };
-  const blocks = new Map<string, RatioPart>();
-  for (const { run, k, n } of counted) {
-    const key = runKey(run.archive, run.block ?? 0);
-    const sum = blocks.get(key) ?? { k: 0, n: 0 };
-    blocks.set(key, { k: sum.k + k, n: sum.n + n });
-  }
-  return { clusters: [...blocks.values()], of: 'blocks' };
+/** Each run's own share in percent; a run needs 20 chains in which the field is observed. */
+function runShares({ key, label, runs }: GroupRuns): AmountGroup {
+  const counts = runs.map(countOf);
+  return {
+    key,
+    label,
+    values: counts.flatMap(({ run, k, n }) => (n < MIN_CHAINS ? [] : [{ run, value: (100 * k) / n }])),
+    tooFew: counts.flatMap(({ run, n }) => (n < MIN_CHAINS ? [run.name] : [])),
+    chains: runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0),
+    missing: 0,
+    percentiles: new Map(),
+    over: [],
+  };
+}
+
+function countOf({ run, slice }: GroupRuns['runs'][number]): RunCount {
+  return { run, k: Number(slice?.cells[1] ?? 0), n: Number(slice?.cells[0] ?? 0) };
 }
 
 function shareBase(field: Field): Pick<Share, 'kind' | 'decimals'> {

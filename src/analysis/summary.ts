@@ -1,13 +1,27 @@
 import { stagesOf } from '../archive/columns.ts';
 import { factAt, isEmulated } from '../archive/facts.ts';
+import type { Run } from '../archive/schema/runs.ts';
 import type { Archive } from '../archive/verify.ts';
+import type { Method } from '../report/method.ts';
+import type { RunName } from '../report/quantity.ts';
 import type { ArchiveSummary } from '../report/schema.ts';
+import { methodOf } from './method.ts';
 import type { NamedArchive } from './views.ts';
+import { countedRuns, isVoid, lostChains } from './void.ts';
 
-/** What pages say about an archive. A fact that it does not hold is '' (text), 0 (count) or false. */
-export function summarise(named: NamedArchive, chains: { warmup: number }): ArchiveSummary {
+/**
+ * What pages say about an archive: of its runs those that count, the others by name. A fact that it does not hold
+ * is '' (text), 0 (count) or false.
+ */
+export function summarise(
+  named: NamedArchive,
+  chains: { warmup: number },
+  staleness: Method['staleness'],
+  runName: (run: number) => RunName,
+): ArchiveSummary {
   const { archive, folder } = named;
-  const { experiment, host, probes, runs } = archive;
+  const { experiment, host, probes } = archive;
+  const runs = countedRuns(archive);
   const starts = runs.flatMap(({ started_at }) => (started_at === undefined ? [] : [started_at]));
   const inTime = starts.sort((a, b) => Date.parse(a) - Date.parse(b));
   return {
@@ -35,14 +49,23 @@ export function summarise(named: NamedArchive, chains: { warmup: number }): Arch
     lastRun: inTime.at(-1) ?? '',
     runs: runs.length,
     conditions: tally(runs.map((run) => [run.labels.condition ?? '', 1])),
-    chains: archive.chains.rows,
+    chains: chainsOf(runs),
     warmup: chains.warmup,
     terminals: tally(runs.flatMap((run) => Object.entries(run.terminals))),
     loss: {
       beforeOpen: tally(runs.flatMap((run) => Object.entries(run.loss.before_open ?? {}))),
       afterOpen: tally(runs.flatMap((run) => Object.entries(run.loss.after_open ?? {}))),
     },
+    void: archive.runs.filter((run) => isVoid(run, archive)).map(({ run }) => runName(run)),
+    lostRuns: runs.filter(({ loss }) => (lostChains(loss) ?? 0n) > 0n).map(({ run }) => runName(run)),
+    method: methodOf(archive, staleness),
   };
+}
+
+/** Chains of these runs: every chain has ended in some state. */
+export function chainsOf(runs: readonly Run[]): number {
+  const ended = runs.flatMap(({ terminals }) => Object.values(terminals));
+  return ended.reduce((sum, chains) => sum + chains, 0);
 }
 
 /** Stages that are columns and were seen at least once. */

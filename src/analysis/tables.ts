@@ -5,63 +5,70 @@ import { type Amounts, amountsOf } from './amounts.ts';
 import { cellOf } from './cells.ts';
 import type { Context, Field } from './context.ts';
 import { statisticsOf } from './declaration/check-tables.ts';
-import { STATISTICS, type Statistic, type TableYaml } from './declaration/table.ts';
+import { percentileOf, type Statistic, type TableYaml } from './declaration/table.ts';
 import type { AmountGroup } from './observe.ts';
 import { sharesOf } from './shares.ts';
 
-/** A table of the report, and for the figures the runs' values that it was made of. */
+/** A table of the report, and for figures and comparisons the runs' values that it was made of. */
 export interface Computed {
   table: Table;
   amounts: Amounts | undefined;
+  /** Of a table of shares of chains: each run's own share, in percent. */
+  shares: AmountGroup[] | undefined;
 }
 
-const LABELS: Record<Statistic | 'share', string> = {
+const LABELS: Readonly<Record<string, string>> = {
   median: 'Median',
   mean: 'Mean',
   sd: 'SD',
+  iqr: 'IQR',
+  mad: 'MAD',
   min: 'Min',
   max: 'Max',
   shift: 'Shift',
+  ratio: 'Ratio',
   n: 'n',
+  missing: 'Missing',
   chains: 'Chains',
   share: 'Share',
 };
 
+function labelOf(statistic: Statistic, { limit }: TableYaml, { yaml }: Field): string {
+  const percentile = percentileOf(statistic);
+  if (percentile !== undefined) return `P${percentile}`;
+  const { unit = '1', show = unit } = yaml;
+  if (statistic === 'over') return `> ${limit}${show === '1' ? '' : `\u00a0${show}`}`;
+  return LABELS[statistic] ?? statistic;
+}
+
 /** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
 export async function computeTable(name: string, yaml: TableYaml, context: Context): Promise<Computed> {
   if (yaml.share !== undefined) {
-    const { field, dimensions, rows, ungrouped } = await sharesOf(name, yaml, context);
-    return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts: undefined };
+    const { field, dimensions, rows, groups, ungrouped } = await sharesOf(name, yaml, context);
+    const table = { ...head(yaml, field, dimensions, ungrouped), rows };
+    return { table, amounts: undefined, shares: groups };
   }
-  const amounts = await amountsOf(name, yaml, context);
+  const amounts = await amountsOf(['tables', name], yaml, context);
   const { field, unit, dimensions, groups, ungrouped } = amounts;
   if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
   const rows = groups.map((group) => {
     const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
-    const cells = chosen(yaml).map((statistic) => [
+    const cells = statisticsOf(yaml).map((statistic) => [
       statistic,
       cellOf(statistic, { field, unit, group, baseline }),
     ]);
     const { key, label, chains, missing, tooFew } = group;
     return { group: key, label, chains, missing, tooFew, cells: Object.fromEntries(cells) };
   });
-  return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts };
-}
-
-function chosen(yaml: TableYaml): Statistic[] {
-  const names = statisticsOf(yaml);
-  return STATISTICS.filter((statistic) => names.includes(statistic)).sort(
-    (a, b) => names.indexOf(a) - names.indexOf(b),
-  );
+  return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts, shares: undefined };
 }
 
 function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number): Omit<Table, 'rows'> {
-  const columns = yaml.share === undefined ? chosen(yaml) : (['share'] as const);
   return {
     title: yaml.title,
     field: { name: field.name, label: field.label, sql: field.yaml.sql },
     by,
-    columns: columns.map((statistic) => ({ statistic, label: LABELS[statistic] })),
+    columns: statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) })),
     ...(ungrouped > 0 ? { ungrouped } : {}),
   };
 }

@@ -17,6 +17,8 @@ import type { ViewName } from './views.ts';
 /** The parts of the report that a value can be taken from. */
 export interface Parts {
   tables: ReadonlyMap<string, Table>;
+  /** The effect of each comparison. */
+  comparisons: ReadonlyMap<string, Value>;
   /** What each check checks. */
   checks: ReadonlyMap<string, Value>;
 }
@@ -52,9 +54,9 @@ interface Valued extends ValueYaml {
   what: string;
 }
 
-function partValue(text: string, decimals: number | undefined, { checks }: Parts): Value {
+function partValue(text: string, decimals: number | undefined, parts: Parts): Value {
   const reference = parsePart(text);
-  const found = reference?.part === 'checks' ? checks.get(reference.name) : undefined;
+  const found = reference && parts[reference.part].get(reference.name);
   if (!reference || !found) throw new TypeError(`part ${text} was not checked`);
   const { part, name } = reference;
   return withDecimals({ ...found, source: { part, name } }, decimals);

@@ -1,11 +1,11 @@
 import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../archive/columns.ts';
 import { PAYLOAD } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
-import type { Run } from '../archive/schema/runs.ts';
 import type { Archive } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import { isTimeUnit } from '../report/units.ts';
 import type { ColumnType, RunTable } from './sql/protocol.ts';
+import { countedRuns, lostChains } from './void.ts';
 
 export interface NamedArchive {
   name: string;
@@ -25,7 +25,7 @@ export interface Views {
   labels: string[];
   /** Columns of `chains` and `events` that are times or differences of times. */
   times: ReadonlySet<string>;
-  /** Rows of the view `runs`, in fixed order: archives as named, then run. */
+  /** Rows of the view `runs`, in fixed order: archives as named, then run; void runs are not there. */
   runs: RunTable;
 }
 
@@ -84,7 +84,7 @@ const RUN_COLUMNS: { name: string; type: ColumnType }[] = [
 ];
 
 function runTable(archives: readonly NamedArchive[], labels: string[], metrics: string[]): RunTable {
-  const all = archives.flatMap(({ name, archive }) => archive.runs.map((run) => ({ name, run })));
+  const all = archives.flatMap(({ name, archive }) => countedRuns(archive).map((run) => ({ name, run })));
   const whole = (metric: string) => all.every(({ run }) => Number.isSafeInteger(run.metrics?.[metric] ?? 0));
   const columns = [
     ...RUN_COLUMNS,
@@ -100,20 +100,13 @@ function runTable(archives: readonly NamedArchive[], labels: string[], metrics: 
     run.started_at ?? null,
     run.duration_ns ?? null,
     run.opened === undefined ? null : BigInt(run.opened),
-    lostChains(run.loss),
+    lostChains(run.loss) ?? null,
     ...labels.map((label) => (Object.hasOwn(run.labels, label) ? (run.labels[label] ?? null) : null)),
     ...metrics.map((metric) =>
       cell(metric, Object.hasOwn(run.metrics ?? {}, metric) ? run.metrics?.[metric] : undefined),
     ),
   ]);
   return { columns, rows };
-}
-
-/** Chains lost before and after opening; null where the archive counts neither. */
-function lostChains({ before_open: before, after_open: after }: Run['loss']): bigint | null {
-  if (!before && !after) return null;
-  const lost = [...Object.values(before ?? {}), ...Object.values(after ?? {})];
-  return lost.reduce((sum, chains) => sum + BigInt(chains), 0n);
 }
 
 /** Names of `names` that are no column names, or are taken: SQL does not tell upper from lower case. */

@@ -1,4 +1,5 @@
 import type { Complaints } from './complaints.ts';
+import { namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
 import type { SeriesYaml } from './series.ts';
 
@@ -10,8 +11,8 @@ export function checkSeries(
   complaints: Complaints,
 ): void {
   const path = ['series', name];
-  const field = Object.hasOwn(yaml.fields, series.field) ? yaml.fields[series.field] : undefined;
-  if (!field) complaints.unknown([...path, 'field'], 'field', series.field, Object.keys(yaml.fields));
+  const known = namedFields(yaml.fields).map(({ name }) => name);
+  if (!known.includes(series.field)) complaints.unknown([...path, 'field'], 'field', series.field, known);
   if (new Set(series.by).size < series.by.length)
     complaints.add([...path, 'by'], 'groups by one thing twice', 'name it once');
 }

@@ -1,6 +1,7 @@
 import type { Complaints } from './complaints.ts';
+import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
-import type { TableYaml } from './table.ts';
+import { percentileOf, STATISTICS, type TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
 export function statisticsOf(table: TableYaml): string[] {
@@ -8,7 +9,10 @@ export function statisticsOf(table: TableYaml): string[] {
   return [...new Set(table.statistics ?? ['median'])];
 }
 
-/** Complains of a table's field, groupings, statistics and baseline. */
+/** Statistics against a baseline. */
+const AGAINST = ['shift', 'ratio'];
+
+/** Complains of a table's field, groupings, statistics, baseline and limit. */
 export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, complaints: Complaints): void {
   const path = ['tables', name];
   const what = table.field ?? table.share;
@@ -17,15 +21,10 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
     return;
   }
   const key = table.field === undefined ? 'share' : 'field';
-  const field = Object.hasOwn(yaml.fields, what) ? yaml.fields[what] : undefined;
-  if (!field) complaints.unknown([...path, key], 'field', what, Object.keys(yaml.fields));
-  if (key === 'field' && field && field.unit === undefined) {
-    complaints.add(
-      ['fields', what],
-      `field ${what} has no unit, but table ${name} shows amounts of it`,
-      'say unit: (1 for a bare number)',
-    );
-  }
+  const fields = namedFields(yaml.fields);
+  const field = fields.find((one) => one.name === what);
+  if (!field) unknownField([...path, key], what, yaml, fields, complaints);
+  if (key === 'field' && field) checkAmount(name, field, complaints);
   if (new Set(table.by).size < table.by.length)
     complaints.add([...path, 'by'], 'groups by one thing twice', 'name it once');
   if (key === 'share' && table.statistics) {
@@ -35,11 +34,62 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
       'leave the key out',
     );
   }
-  const shifts = statisticsOf(table).includes('shift');
-  if (shifts && !table.baseline) {
-    complaints.add([...path, 'statistics'], 'shift needs a baseline', 'say baseline: { grouping: level }');
+  for (const [index, statistic] of (table.statistics ?? []).entries()) {
+    if (STATISTICS.some((one) => one === statistic) || percentileOf(statistic) !== undefined) continue;
+    complaints.add(
+      [...path, 'statistics', index],
+      `'${statistic}' is no percentile`,
+      'p50, p99.9: between 0 and 100, up to three decimals, no zeros at the end',
+    );
   }
-  if (table.baseline && !shifts) {
+  checkBaseline(name, table, complaints);
+  checkLimit(name, table, complaints);
+}
+
+/** A field that is not there, or one that swept: its own name is none. */
+function unknownField(
+  path: readonly PropertyKey[],
+  what: string,
+  yaml: AnalysisYaml,
+  fields: readonly NamedField[],
+  complaints: Complaints,
+): void {
+  const swept = fields.filter((one) => one.path[1] === what).map(({ name }) => name);
+  if (Object.hasOwn(yaml.fields, what) && swept.length > 0) {
+    complaints.add(path, `field ${what} is swept: it is several fields`, `name one of ${swept.join(', ')}`);
+    return;
+  }
+  // A field without a kind was complained about.
+  if (Object.hasOwn(yaml.fields, what)) return;
+  const known = fields.map(({ name }) => name);
+  complaints.unknown(path, 'field', what, known);
+}
+
+function checkAmount(table: string, { path, name, kind, unit }: NamedField, complaints: Complaints): void {
+  if (unit !== undefined) return;
+  if (kind === 'order' || kind === 'rules') {
+    complaints.add(
+      path,
+      `field ${name} is text, but table ${table} shows amounts of it`,
+      'group by it with by:, or count it: share: of a field such as x = ’slow’',
+    );
+    return;
+  }
+  complaints.add(
+    path,
+    `field ${name} has no unit, but table ${table} shows amounts of it`,
+    'say unit: (1 for a bare number)',
+  );
+}
+
+function checkBaseline(name: string, table: TableYaml, complaints: Complaints): void {
+  const path = ['tables', name];
+  const against = AGAINST.filter((statistic) => statisticsOf(table).includes(statistic));
+  const [first] = against;
+  if (first !== undefined && !table.baseline) {
+    complaints.add([...path, 'statistics'], `${first} needs a baseline`, 'say baseline: { grouping: level }');
+  }
+  if (table.baseline && first === undefined) {
     complaints.add(
       [...path, 'baseline'],
       'nothing is compared with the baseline',
@@ -49,5 +99,16 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
   for (const grouping of Object.keys(table.baseline ?? {})) {
     if (!table.by.includes(grouping))
       complaints.unknown([...path, 'baseline', grouping], 'grouping', grouping, table.by);
+  }
+}
+
+function checkLimit(name: string, table: TableYaml, complaints: Complaints): void {
+  const path = ['tables', name];
+  const over = statisticsOf(table).includes('over');
+  if (over && table.limit === undefined) {
+    complaints.add([...path, 'statistics'], 'over needs a limit', 'say limit: in the unit that is shown');
+  }
+  if (!over && table.limit !== undefined) {
+    complaints.add([...path, 'limit'], 'nothing is held against the limit', 'add over to statistics:');
   }
 }

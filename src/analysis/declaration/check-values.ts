@@ -61,7 +61,7 @@ function checkPart(path: YamlPath, text: string, yaml: AnalysisYaml, complaints:
     complaints.add(path, `'${text}' is no part of a report`, 'write checks.name or comparisons.name', 0);
     return;
   }
-  const known = reference.part === 'checks' ? Object.keys(yaml.checks) : [];
+  const known = Object.keys(yaml[reference.part]);
   if (!known.includes(reference.name)) {
     const kind = reference.part === 'checks' ? 'check' : 'comparison';
     complaints.unknown(path, kind, reference.name, known);

@@ -1,28 +1,98 @@
 import { z } from 'zod';
 import { decimals } from './common.ts';
 
-/** A field: one SQL expression, evaluated for every chain or once per run. */
-export const fieldSchema = z.strictObject({
-  sql: z
-    .string()
-    .describe(
-      'one DuckDB expression over the columns of the view `chains` (labels of the run included), or of `runs` with `per: run`; no aggregate',
-    ),
-  per: z
-    .enum(['chain', 'run'])
-    .default('chain')
-    .describe('what has the field: every chain, or the run (its labels and metrics)'),
-  label: z.string().optional().describe('name shown to readers; the field’s name when absent'),
-  unit: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('unit of the expression’s value: ns, µs, ms, s, or any other; 1 for a bare number'),
-  show: z.string().min(1).optional().describe('unit in which readers see it; the same as `unit` when absent'),
-  decimals: decimals.optional(),
-  levels: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('when the field groups: its values in the order in which they are shown, each with its label'),
-});
+/** A moment of a chain: a stage by name, or the first event of this name under the chain's correlation ID. */
+const moment = z
+  .union([
+    z.string(),
+    z.strictObject({
+      event: z
+        .string()
+        .describe('the first event of this kind (column `event`) under the chain’s correlation ID'),
+    }),
+  ])
+  .describe(
+    'a stage, as in the column <stage>_ts_ns, or { event: name }: the first such event under the chain’s ID',
+  );
+export type Moment = z.infer<typeof moment>;
+
+/** What a field is made of: exactly one of these. */
+export const FIELD_KINDS = ['sql', 'between', 'order', 'rules', 'events'] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** A field: a value of every chain or of every run. Whatever its kind, it becomes one SQL expression. */
+export const fieldSchema = z
+  .strictObject({
+    sql: z
+      .string()
+      .optional()
+      .describe(
+        'one DuckDB expression over the columns of the view `chains` (labels of the run included), or of `runs` with `per: run`; other fields may be named in it; no aggregate',
+      ),
+    between: z
+      .array(moment)
+      .length(2)
+      .optional()
+      .describe('Δ in ns from the first moment to the second; missing where one was not observed'),
+    order: z
+      .array(moment)
+      .min(2)
+      .max(12)
+      .optional()
+      .describe(
+        'the observed moments in the order of their times, as text: ttwu<wakeup<switch_in; equal times have =, absent ones are left out',
+      ),
+    rules: z
+      .array(
+        z.strictObject({
+          when: z.string().describe('a condition, one DuckDB expression'),
+          is: z.string().describe('the class of the rows where it holds'),
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe('a class: that of the first rule whose condition holds, else `else`'),
+    else: z.string().optional().describe('with `rules`: the class where no rule holds; missing when absent'),
+    events: z
+      .string()
+      .optional()
+      .describe(
+        'a condition over the view `events`: how many of its run’s events hold it and lie `within` a distance of `around`; missing where `around` is',
+      ),
+    around: z
+      .string()
+      .optional()
+      .describe('with `events`: the chain’s time in ns, one DuckDB expression, for example ttwu_ts_ns'),
+    within: z
+      .union([z.number().positive(), z.array(z.number().positive()).min(1).max(12)])
+      .optional()
+      .describe(
+        'with `events`: the greatest distance before and after, in `unit`; a list sweeps: one field for each, named <field>_<distance>',
+      ),
+    per: z
+      .enum(['chain', 'run'])
+      .default('chain')
+      .describe('what has the field: every chain, or the run (its labels and metrics)'),
+    label: z.string().optional().describe('name shown to readers; the field’s name when absent'),
+    unit: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'unit of the expression’s value: ns, µs, ms, s, or any other; 1 for a bare number. With `events` the unit of `within`',
+      ),
+    show: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('unit in which readers see it; the same as `unit` when absent'),
+    decimals: decimals.optional(),
+    levels: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe(
+        'when the field groups: its values in the order in which they are shown, each with its label',
+      ),
+  })
+  .meta({ oneOf: FIELD_KINDS.map((kind) => ({ required: [kind] })) });
 export type FieldYaml = z.infer<typeof fieldSchema>;

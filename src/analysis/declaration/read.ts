@@ -1,6 +1,7 @@
 import { readYaml, type YamlDocument } from '../../yaml.ts';
 import { checkCheck } from './check-checks.ts';
-import { checkField } from './check-fields.ts';
+import { checkComparisons } from './check-comparisons.ts';
+import { checkField, checkFieldNames } from './check-fields.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkList } from './check-lists.ts';
 import { checkSeries } from './check-series.ts';
@@ -28,7 +29,9 @@ export function readAnalysis(text: string, file: string): Analysis {
   const yaml = document.value;
   checkNames(yaml, complaints);
   for (const [name, field] of Object.entries(yaml.fields)) checkField(['fields', name], field, complaints);
+  checkFieldNames(yaml, complaints);
   for (const [name, table] of Object.entries(yaml.tables)) checkTable(name, table, yaml, complaints);
+  checkComparisons(yaml, complaints);
   for (const [name, check] of Object.entries(yaml.checks)) checkCheck(name, check, yaml, complaints);
   for (const [name, subsets] of Object.entries(yaml.subsets)) checkSubsets(name, subsets, yaml, complaints);
   for (const [name, list] of Object.entries(yaml.lists)) checkList(name, list, complaints);
@@ -44,6 +47,7 @@ function checkNames(yaml: AnalysisYaml, complaints: Complaints): void {
     archives: yaml.archives,
     fields: yaml.fields,
     tables: yaml.tables,
+    comparisons: yaml.comparisons,
     checks: yaml.checks,
     subsets: yaml.subsets,
     lists: yaml.lists,

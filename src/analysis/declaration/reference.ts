@@ -19,7 +19,7 @@ export interface PartReference {
 }
 
 const PART = /^(checks|comparisons)\.([A-Za-z][\w-]*)$/;
-const CELL = /^([A-Za-z][\w-]*)(?:\[(.*)\])?\.([a-z][a-z0-9_]*)$/s;
+const CELL = /^([A-Za-z][\w-]*)(?:\[(.*)\])?\.([a-z][a-z0-9_]*(?:\.\d+)?)$/s;
 const FACT = /^(?:([A-Za-z][\w-]*):)?(host|experiment|probes)\.(.+)$/s;
 /** A level: JSON's quoted form where it holds a comma, a bracket or a quote, else as it is. */
 const LEVEL = /\s*("(?:[^"\\]|\\.)*"|[^,"[\]]*?)\s*(,|$)/sy;

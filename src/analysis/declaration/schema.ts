@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkSchema } from './check.ts';
 import { codeSchema } from './code.ts';
+import { comparisonSchema } from './comparison.ts';
 import { fieldSchema } from './field.ts';
 import { figureSchema } from './figure.ts';
 import { listSchema } from './list.ts';
@@ -20,6 +21,10 @@ export const analysisSchema = z.strictObject({
     .describe('archives by name, as folders relative to the day; ../99/archive is another day’s'),
   fields: z.record(z.string(), fieldSchema).default({}).describe('names for SQL expressions'),
   tables: z.record(z.string(), tableSchema).default({}).describe('what is computed by group'),
+  comparisons: z
+    .record(z.string(), comparisonSchema)
+    .default({})
+    .describe('two groups of a table against each other, with everything that a claim about them needs'),
   checks: z.record(z.string(), checkSchema).default({}).describe('values held against limits'),
   subsets: z
     .record(z.string(), subsetsSchema)

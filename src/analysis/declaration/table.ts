@@ -1,7 +1,32 @@
 import { z } from 'zod';
 import { level } from './common.ts';
 
-export const STATISTICS = ['median', 'mean', 'sd', 'min', 'max', 'shift', 'n', 'chains'] as const;
+export const STATISTICS = [
+  'median',
+  'mean',
+  'sd',
+  'iqr',
+  'mad',
+  'min',
+  'max',
+  'over',
+  'shift',
+  'ratio',
+  'n',
+  'missing',
+  'chains',
+] as const;
+
+/** p50, p95, p99.9: any percentile between 0 and 100, up to three decimals. */
+const PERCENTILE = /^p(0\.\d{0,2}[1-9]|[1-9]\d?(\.\d{0,2}[1-9])?)$/;
+
+/** One of STATISTICS, or a percentile. */
+export type Statistic = string;
+
+/** 99.9 of `p99.9`; undefined of another statistic. */
+export function percentileOf(statistic: Statistic): number | undefined {
+  return PERCENTILE.test(statistic) ? Number(statistic.slice(1)) : undefined;
+}
 
 /** Groupings, as tables and figures take them. */
 export const by = z
@@ -22,18 +47,21 @@ export const tableSchema = z.strictObject({
     ),
   by,
   statistics: z
-    .array(z.enum(STATISTICS))
+    .array(z.union([z.enum(STATISTICS), z.templateLiteral(['p', z.number()])]))
     .min(1)
     .optional()
     .describe(
-      'with `field`: median, mean, sd, min, max over the runs’ medians; shift against `baseline` (Hodges–Lehmann, paired by block where every run has one); n runs; chains. Default: median',
+      'with `field`: median, mean, sd, iqr, mad, min, max over the runs’ medians; p95, p99.9 … the median over runs of that percentile of a run’s chains; over: chains above `limit`; shift (Hodges–Lehmann) and ratio against `baseline`, paired by block where every run has one; n runs; missing; chains. Default: median',
     ),
   baseline: z
     .record(z.string(), level)
     .optional()
     .describe(
-      'with shift: the level of each grouping to compare with; a grouping not named keeps the row’s own level',
+      'with shift or ratio: the level of each grouping to compare with; a grouping not named keeps the row’s own level',
     ),
+  limit: z
+    .number()
+    .optional()
+    .describe('with over: in the unit in which the field is shown; a value exactly on it is not over'),
 });
 export type TableYaml = z.infer<typeof tableSchema>;
-export type Statistic = (typeof STATISTICS)[number];

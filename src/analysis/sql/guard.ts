@@ -19,6 +19,8 @@ export interface Fault {
 export interface Checked {
   /** The columns it reads, as they are named in the view. */
   columns: string[];
+  /** Where it names them; `at` counts characters (UTF-16) from 0. */
+  references: { name: string; at: number }[];
   aggregates: boolean;
 }
 
@@ -69,7 +71,8 @@ export function checkExpression(
   const walk = new Walk(sql, columns, absent);
   walk.visit(bare.node);
   if (walk.faults.length > 0) return { faults: walk.faults.sort((a, b) => a.at - b.at) };
-  return { checked: { columns: [...walk.found].sort(), aggregates: walk.aggregates } };
+  const { references, aggregates } = walk;
+  return { checked: { columns: [...walk.found].sort(), references, aggregates } };
 }
 
 type Json = Record<string, unknown>;
@@ -115,6 +118,7 @@ function characterAt(sql: string, location: number): number {
 class Walk {
   readonly faults: Fault[] = [];
   readonly found = new Set<string>();
+  readonly references: { name: string; at: number }[] = [];
   aggregates = false;
   readonly #sql: string;
   readonly #columns: readonly string[];
@@ -151,6 +155,7 @@ class Walk {
     const column = names.length === 1 && this.#columns.find((one) => one.toLowerCase() === lower);
     if (column) {
       this.found.add(column);
+      this.references.push({ name: column, at: characterAt(this.#sql, Number(node.query_location)) });
       return false;
     }
     const meant = closest(name, this.#columns);

@@ -1,0 +1,49 @@
+import type { ComparisonYaml } from './comparison.ts';
+import { MAX_PRIMARY } from './comparison.ts';
+import type { Complaints } from './complaints.ts';
+import type { AnalysisYaml } from './schema.ts';
+
+/** Complains of comparisons whose table or groups cannot be, and of more primary ones than a day can have. */
+export function checkComparisons(yaml: AnalysisYaml, complaints: Complaints): void {
+  for (const [name, comparison] of Object.entries(yaml.comparisons)) {
+    checkComparison(name, comparison, yaml, complaints);
+  }
+  const primary = Object.entries(yaml.comparisons).filter(([, { role }]) => role === 'primary');
+  for (const [name] of primary.slice(MAX_PRIMARY)) {
+    complaints.add(
+      ['comparisons', name, 'role'],
+      `${name} is primary comparison ${primary.length} of at most ${MAX_PRIMARY}`,
+      'leave those primary that were named as endpoints before run 1',
+      0,
+    );
+  }
+}
+
+function checkComparison(
+  name: string,
+  comparison: ComparisonYaml,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const path = ['comparisons', name];
+  const table = Object.hasOwn(yaml.tables, comparison.table) ? yaml.tables[comparison.table] : undefined;
+  if (!table) {
+    complaints.unknown([...path, 'table'], 'table', comparison.table, Object.keys(yaml.tables));
+    return;
+  }
+  if (table.by.length === 0) {
+    complaints.add([...path, 'table'], `table ${comparison.table} has one group only`, 'give it by:', 0);
+    return;
+  }
+  for (const side of ['of', 'with'] as const) {
+    if (comparison[side].length === table.by.length) continue;
+    complaints.add(
+      [...path, side],
+      `table ${comparison.table} has ${table.by.length} groupings, not ${comparison[side].length}`,
+      `one level each of: ${table.by.join(', ')}`,
+    );
+  }
+  if (JSON.stringify(comparison.of) === JSON.stringify(comparison.with)) {
+    complaints.add([...path, 'with'], 'a group compared with itself', 'name another group');
+  }
+}

@@ -1,0 +1,78 @@
+import { quoteName, quoteText } from '../../archive/duckdb.ts';
+import { type Context, subject } from '../context.ts';
+import type { Derived } from './compiler.ts';
+
+/**
+ * Adds the derived columns to the view `chains`, each made once: first events by correlation ID, then counts of events
+ * around a time, in one sorted pass over the chains and events of a run (a join would compare every chain
+ * with every event). The order of the rows stays.
+ */
+export async function deriveColumns(derived: readonly Derived[], context: Context): Promise<void> {
+  const { archives, session } = context;
+  const about = ([one]: readonly Derived[]) =>
+    subject(context, `field ${String(one?.path[1])}`, one?.path ?? []);
+  const first = derived.filter((one) => one.kind === 'first-event');
+  const around = derived.filter((one) => one.kind === 'events-around');
+  if (first.length > 0) await session.query(withFirstEvents(first), about(first));
+  const measured = archives.filter(({ archive }) => archive.events).map(({ name }) => quoteText(name));
+  // A later count may be around an earlier moment; of one place and condition all distances share their pass.
+  for (const [index, same] of byPlace(around).entries()) {
+    await session.query(withCounts(`chains_counted_${index}`, same, measured), about(same));
+  }
+}
+
+type FirstEvent = Extract<Derived, { kind: 'first-event' }>;
+type EventsAround = Extract<Derived, { kind: 'events-around' }>;
+
+function byPlace(around: readonly EventsAround[]): EventsAround[][] {
+  const places = new Map<string, EventsAround[]>();
+  for (const one of around) {
+    const key = JSON.stringify([one.where, one.around]);
+    places.set(key, [...(places.get(key) ?? []), one]);
+  }
+  return [...places.values()];
+}
+
+/** Replaces the view by a table's rows; the table keeps their order by number. */
+function replaced(table: string, select: string): string {
+  return `CREATE TABLE ${table} AS ${select} ORDER BY "#row";
+    DROP VIEW chains;
+    CREATE VIEW chains AS SELECT * EXCLUDE ("#row") FROM ${table}`;
+}
+
+const NUMBERED = `numbered AS (SELECT *, row_number() OVER () AS "#row" FROM chains)`;
+
+function withFirstEvents(events: readonly FirstEvent[]): string {
+  const columns = events.map(
+    ({ event, column }) => `min(ts_ns) FILTER (WHERE event = ${quoteText(event)}) AS ${quoteName(column)}`,
+  );
+  const names = events.map(({ column }) => `firsts.${quoteName(column)}`);
+  return replaced(
+    'chains_with_events',
+    `WITH ${NUMBERED},
+       firsts AS (SELECT archive, run, corr_id, ${columns.join(', ')} FROM events
+                  WHERE corr_id IS NOT NULL GROUP BY archive, run, corr_id)
+     SELECT numbered.*, ${names.join(', ')} FROM numbered LEFT JOIN firsts
+       ON firsts.archive = numbered.archive AND firsts.run = numbered.run AND firsts.corr_id = numbered.corr_id`,
+  );
+}
+
+function withCounts(table: string, same: readonly EventsAround[], measured: readonly string[]): string {
+  const [{ where = '', around = '' } = {}] = same;
+  const counts = same.map(
+    ({ withinNs }, index) =>
+      `count(e) OVER (PARTITION BY archive, run ORDER BY t
+         RANGE BETWEEN ${withinNs} PRECEDING AND ${withinNs} FOLLOWING) AS n${index}`,
+  );
+  const named = same.map(({ column }, index) => `counted.n${index} AS ${quoteName(column)}`);
+  return replaced(
+    table,
+    `WITH ${NUMBERED},
+       points AS (
+         SELECT archive, run, CAST(${around} AS BIGINT) AS t, "#row", NULL AS e FROM numbered
+           WHERE ${around} IS NOT NULL AND archive IN (${measured.join(', ')})
+         UNION ALL SELECT archive, run, ts_ns, NULL, 1 FROM events WHERE ${where} AND ts_ns IS NOT NULL),
+       counted AS (SELECT "#row", ${counts.join(', ')} FROM points)
+     SELECT numbered.*, ${named.join(', ')} FROM numbered LEFT JOIN counted ON counted."#row" = numbered."#row"`,
+  );
+}

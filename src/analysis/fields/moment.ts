@@ -1,0 +1,52 @@
+import { quoteText } from '../../archive/duckdb.ts';
+import { visible } from '../../archive/problems.ts';
+import { closest } from '../../suggest.ts';
+import type { YamlPath } from '../../yaml.ts';
+import type { Moment } from '../declaration/field.ts';
+import type { Compiler } from './compiler.ts';
+import { type Fragment, fragment } from './fragment.ts';
+import { plainName } from './plain-name.ts';
+
+const SUFFIX = '_ts_ns';
+
+/** The time of a moment in ns, with the name under which it is shown. */
+export function momentOf(
+  moment: Moment,
+  path: YamlPath,
+  compiler: Compiler,
+): { name: string; time: Fragment } {
+  if (typeof moment === 'string')
+    return { name: moment, time: stageTime(moment, [`${moment}${SUFFIX}`, moment], path, compiler) };
+  requireEvents(path, compiler);
+  const { event } = moment;
+  const column = compiler.derive({ kind: 'first-event', column: `#first ${event}`, path, event });
+  const definition = `(SELECT min(ts_ns) FROM events WHERE event = ${quoteText(event)} AND corr_id = chains.corr_id AND run = chains.run AND archive = chains.archive)`;
+  return {
+    name: event,
+    time: { sql: definition, bracketed: plainName(column), columns: ['corr_id', 'event', 'ts_ns'] },
+  };
+}
+
+/** A field cannot read events where the archive has none. */
+export function requireEvents(path: YamlPath, compiler: Compiler): void {
+  if (compiler.views.columns.events.length > 0) return;
+  compiler.refuse(path, 'there are no events in the archive', 'use stages of the chain');
+}
+
+function stageTime(
+  stage: string,
+  [column = '', written = '']: readonly string[],
+  path: YamlPath,
+  { views, refuse }: Compiler,
+): Fragment {
+  const { chains } = views.columns;
+  if (chains.includes(column)) return fragment(plainName(column), [column]);
+  if (chains.includes(written) && written.endsWith('_ns')) return fragment(plainName(written), [written]);
+  const stages = chains.flatMap((one) => (one.endsWith(SUFFIX) ? [one.slice(0, -SUFFIX.length)] : []));
+  const meant = closest(stage, stages);
+  return refuse(
+    path,
+    `stage '${stage}' was not measured here`,
+    meant ? `did you mean '${meant}'?` : `there are: ${stages.map(visible).join(', ') || 'none'}`,
+  );
+}

@@ -1,0 +1,27 @@
+import { quoteText } from '../../archive/duckdb.ts';
+import type { CompileField } from './compiler.ts';
+import { momentOf } from './moment.ts';
+
+/**
+ * The observed moments as text in the order of their times: `<` before a later one, `=` before one at the same ns
+ * (those in the order in which they were named). Missing where none was observed.
+ */
+export const compileOrder: CompileField = ({ path, yaml }, compiler) => {
+  const moments = (yaml.order ?? []).map((moment, index) =>
+    momentOf(moment, [...path, 'order', index], compiler),
+  );
+  const sql = (time: 'sql' | 'bracketed') => {
+    const named = moments.map(
+      ({ name, time: of }, index) => `{'t': ${of[time]}, 'i': ${index}, 'n': ${quoteText(name)}}`,
+    );
+    const sorted = `list_sort(list_filter([${named.join(', ')}], lambda m: m.t IS NOT NULL))`;
+    const sign = `CASE WHEN i = 1 THEN '' WHEN l[i - 1].t = m.t THEN '=' ELSE '<' END`;
+    const text = `array_to_string(list_transform(l, lambda m, i: ${sign} || m.n), '')`;
+    return `nullif(list_transform([${sorted}], lambda l: ${text})[1], '')`;
+  };
+  return {
+    sql: sql('sql'),
+    bracketed: `(${sql('bracketed')})`,
+    columns: moments.flatMap(({ time }) => [...time.columns]),
+  };
+};

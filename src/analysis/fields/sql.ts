@@ -1,0 +1,4 @@
+import type { CompileField } from './compiler.ts';
+
+/** A field written in SQL is what it says. */
+export const compileSql: CompileField = ({ path }, { author }) => author([...path, 'sql']);
