@@ -10,7 +10,7 @@ export function pearson(xs: readonly number[], ys: readonly number[]): number {
   if (xs.length !== ys.length) throw new RangeError(`${xs.length} values against ${ys.length}`);
   const [dx, dy] = [deviations(xs), deviations(ys)];
   const products = fsum(dx.map((x, index) => x * (dy[index] ?? 0)));
-  const scale = Math.sqrt(fsum(dx.map((x) => x * x))) * Math.sqrt(fsum(dy.map((y) => y * y)));
+  const scale = Math.sqrt(fsum(dx.map((x) => x * x)) * fsum(dy.map((y) => y * y)));
   return scale === 0 ? Number.NaN : Math.max(-1, Math.min(1, products / scale));
 }
 

@@ -1,7 +1,14 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
-import { expandedTail, type RatioPart, ratioInterval } from '../../../src/analysis/statistics/bootstrap.ts';
+import {
+  bootstrapInterval,
+  expandedTail,
+  type RatioPart,
+  ratioInterval,
+} from '../../../src/analysis/statistics/bootstrap.ts';
+import { median } from '../../../src/analysis/statistics/median.ts';
+import { quantile } from '../../../src/analysis/statistics/quantile.ts';
 
 const parts = (ks: readonly number[], n = 100): RatioPart[] => ks.map((k) => ({ k, n }));
 
@@ -21,6 +28,29 @@ test('the same clusters give the same digits, and the interval says how', () => 
   expect(interval).toMatchObject({ level: 0.95, method: 'bootstrap', resamples: 10_000, seed: 1 });
   expect(interval?.low).toBeLessThan(156 / 1200);
   expect(interval?.high).toBeGreaterThan(156 / 1200);
+});
+
+test('of any statistic: the interval of a percentile ends at values that were measured', () => {
+  const blocks = Array.from({ length: 20 }, (_, block) => [block, 20 + block, 40 + block]);
+  const interval = bootstrapInterval(blocks, (values) => quantile(values, 0.75));
+  expect(interval).toMatchObject({ level: 0.95, method: 'bootstrap', resamples: 10_000, seed: 1 });
+  // The third quarter of 0…59 is 44 (the 45th value), and lies in the upper third of every block.
+  for (const end of [interval?.low, interval?.high]) expect(blocks.flat()).toContain(end);
+  expect(interval?.low).toBeGreaterThanOrEqual(40);
+  expect(interval?.low).toBeLessThanOrEqual(44);
+  expect(interval?.high).toBeGreaterThanOrEqual(44);
+  expect(bootstrapInterval(blocks.slice(0, 9), median)).toBeUndefined();
+  expect(bootstrapInterval(Array(20).fill([7]), median)).toBeUndefined();
+  expect(bootstrapInterval(blocks, () => Number.NaN)).toBeUndefined();
+});
+
+test('published shares keep their digits', () => {
+  // As the version of Tag 100 gave them, before other statistics were drawn by the same code.
+  const unequal = [12, 15, 9, 14, 11, 18, 10, 13, 16, 12, 14, 12].map((k, index) => ({
+    k,
+    n: 37 + 11 * index,
+  }));
+  expect(ratioInterval(unequal)).toMatchObject({ low: 0.10380622837370242, high: 0.1799787007454739 });
 });
 
 test('too few clusters, and what never or always happened, have no interval', () => {
