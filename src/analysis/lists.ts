@@ -21,6 +21,7 @@ const ORDER = ['corr_id', 'ts_ns', 'event'];
 export function writtenInLists(analysis: Analysis, views: Views): Written[] {
   const fields = namedFields(analysis.value.fields).map(({ name }) => name);
   return Object.entries(analysis.value.lists).flatMap(([name, { of, by, where, columns }]) => {
+    if (views.columns[of].length === 0) return [];
     const base = ['lists', name];
     const written = (path: YamlPath, sql: string): Written => ({
       path: [...base, ...path],
