@@ -1,11 +1,16 @@
-import { access, copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { JSON_SCHEMA_FILE } from '../analysis/declaration/json-schema.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../report/format.ts';
+import { ANALYSIS_FILE } from '../report/store.ts';
 import { dayNumbers } from '../site/day.ts';
 import { readSettings } from '../site/settings.ts';
 import type { Io } from './run.ts';
+
+const CHECKOUT = resolve(import.meta.dirname, '../..');
+const SCHEMA_FOLDER = join(CHECKOUT, 'src/analysis/declaration');
 
 /** What an author fills in, by language of the site; the headings are those of the fixed parts of a day. */
 const OPENING: Record<Locale, { title: string; slug: string; text: string }> = {
@@ -47,13 +52,24 @@ export async function newCommand(args: string[], io: Io, now = new Date()): Prom
   await writeFile(join(folder, 'index.mdx'), article(settings.lang, now));
   io.stdout.write(`${join(folder, 'index.mdx')}\n`);
   const earlier = (await dayNumbers(values.content)).filter((number) => number < Number(day)).reverse();
-  for (const name of ['recipe.yaml', 'analysis.yaml']) {
+  for (const name of ['recipe.yaml', ANALYSIS_FILE]) {
     const source = await latest(values.content, earlier, name);
     if (source === undefined) continue;
-    await copyFile(source, join(folder, name));
+    if (name === ANALYSIS_FILE) await copyAnalysis(source, folder);
+    else await copyFile(source, join(folder, name));
     io.stdout.write(`${join(folder, name)} (from ${relative(values.content, source)})\n`);
   }
   return 0;
+}
+
+const MODELINE = '# yaml-language-server: $schema=';
+
+/** Copies an analysis with a first line that shows editors its schema, where that lies in the same checkout as the day. */
+async function copyAnalysis(source: string, folder: string): Promise<void> {
+  const text = (await readFile(source, 'utf8')).replace(/^# yaml-language-server: .*\n/, '');
+  const schema = relative(resolve(folder), join(SCHEMA_FOLDER, JSON_SCHEMA_FILE));
+  const inCheckout = relative(CHECKOUT, resolve(folder)).startsWith('..') === false;
+  await writeFile(join(folder, ANALYSIS_FILE), inCheckout ? `${MODELINE}${schema}\n${text}` : text);
 }
 
 function article(lang: Locale, now: Date): string {

@@ -34,6 +34,12 @@ const commands: readonly Command[] = [
     load: async () => (await import('./check.ts')).checkCommand,
   },
   {
+    name: 'schema',
+    usage: 'schema',
+    summary: 'print the JSON Schema of analysis.yaml, for editors',
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
+  {
     name: 'dev',
     usage: 'dev [--port N]',
     summary: 'show the site while you write',

@@ -34,6 +34,23 @@ test('recipe and analysis come from the latest day before it that has them', asy
   expect(await readFile(join(content, 'days/101/analysis.yaml'), 'utf8')).toBe('ninety-nine');
 });
 
+test('in a checkout a copied analysis names its schema for editors, once', async () => {
+  const inside = await mkdtemp('test/worlds/new-');
+  try {
+    await writeFile(join(inside, 'site.yaml'), 'title: synthetic\ndescription: synthetic\n');
+    await mkdir(join(inside, 'days/1'), { recursive: true });
+    await writeFile(join(inside, 'days/1/analysis.yaml'), 'values: {}\n');
+    for (const day of ['2', '3']) await newCommand([day, '--content', inside], recordedIo(), now);
+    const text = await readFile(join(inside, 'days/3/analysis.yaml'), 'utf8');
+    const [, schema = ''] = /^# yaml-language-server: \$schema=(.*)\nvalues: \{\}\n$/.exec(text) ?? [];
+    expect(JSON.parse(await readFile(join(inside, 'days/3', schema), 'utf8')).title).toContain(
+      'analysis.yaml',
+    );
+  } finally {
+    await rm(inside, { recursive: true });
+  }
+});
+
 test('a day that is there is left alone', async () => {
   await mkdir(join(content, 'days/101'), { recursive: true });
   await writeFile(join(content, 'days/101/index.mdx'), 'mine');

@@ -1,0 +1,10 @@
+import { parseArgs } from 'node:util';
+import { analysisJsonSchema } from '../analysis/declaration/json-schema.ts';
+import type { Io } from './run.ts';
+
+/** `schema`: prints the JSON Schema of analysis.yaml, with which editors complete and check it. */
+export async function schemaCommand(args: string[], io: Io): Promise<number> {
+  parseArgs({ args, options: {} });
+  io.stdout.write(analysisJsonSchema());
+  return 0;
+}
