@@ -19,6 +19,8 @@ export interface CellInput {
   group: AmountGroup;
   /** The group that a shift or ratio is against. */
   baseline: AmountGroup | undefined;
+  /** For statistics over runs: the value alone, where it is made a hundred thousand times. */
+  withoutInterval?: boolean;
 }
 
 /** One statistic of a group, over the runs that are left. */
@@ -100,22 +102,33 @@ const OVER_RUNS: Readonly<Record<string, OverRuns>> = {
   max: { words: 'largest', compute: (values) => Math.max(...values) },
 };
 
-function overRuns(statistic: Statistic, { field, unit, group }: CellInput, what: string): Amount {
+function overRuns(statistic: Statistic, input: CellInput, what: string): Amount {
+  const { field, unit, group, withoutInterval } = input;
   const rule = OVER_RUNS[statistic];
   if (!rule) throw new TypeError(`statistic ${statistic} was not checked`);
   const how = `${rule.words} over runs${what === 'runs' ? '' : ` of the ${what}`}`;
-  return amountOver(group.values, rule, { ...amountBase(field, unit), how, why: whyNone(group, group) });
+  const why = whyNone(group, group);
+  return amountOver(group.values, rule, { ...amountBase(field, unit), how, why, withoutInterval });
 }
 
 function amountOver(
   runs: readonly RunValue[],
   { compute, interval, location }: OverRuns,
-  { why, how, ...base }: AmountBase & { why: string; how: string },
+  {
+    why,
+    how,
+    withoutInterval,
+    ...base
+  }: AmountBase & {
+    why: string;
+    how: string;
+    withoutInterval: boolean | undefined;
+  },
 ): Amount {
   const values = runs.map(({ value }) => value);
   const value = values.length === 0 ? Number.NaN : compute(values);
   const none = !Number.isFinite(value);
-  const range = none ? undefined : interval?.(runs);
+  const range = none || withoutInterval ? undefined : interval?.(runs);
   const sd = standardDeviation(values);
   return {
     ...base,
@@ -145,7 +158,7 @@ function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string
 }
 
 /** A percentile of a run's chains, as the median over the runs that have chains enough for it. */
-function ofRunsAt(percentile: number, { field, unit, group }: CellInput): Amount {
+function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: CellInput): Amount {
   const runs = group.percentiles.get(percentile);
   const median = OVER_RUNS.median;
   if (!runs || !median) throw new TypeError(`P${percentile} was not observed`);
@@ -158,11 +171,12 @@ function ofRunsAt(percentile: number, { field, unit, group }: CellInput): Amount
     ...amountBase(field, unit),
     how: `median over runs of the runs’ P${percentile}, for which a run needs ${needs} chains${rest}`,
     why: why === 'too few chains in every run' ? `${why}: P${percentile} needs ${needs}` : why,
+    withoutInterval,
   });
 }
 
 /** A percentile over runs, of a field per run. */
-function overRunsAt(percentile: number, { field, unit, group }: CellInput): Amount {
+function overRunsAt(percentile: number, { field, unit, group, withoutInterval }: CellInput): Amount {
   const p = shareOf(percentile);
   const needs = chainsNeeded(p);
   const compute = (values: readonly number[]) => (percentile === 50 ? median(values) : quantile(values, p));
@@ -174,6 +188,7 @@ function overRunsAt(percentile: number, { field, unit, group }: CellInput): Amou
       ...amountBase(field, unit),
       how: `P${percentile} over runs`,
       why: `too few runs: P${percentile} needs ${needs}, there are ${group.values.length}`,
+      withoutInterval,
     },
   );
 }

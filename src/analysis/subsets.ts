@@ -5,12 +5,14 @@ import type { Context } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
 import { parseCell } from './declaration/reference.ts';
 import type { SubsetsYaml } from './declaration/subsets.ts';
+import { percentileOf } from './declaration/table.ts';
+import type { AmountGroup, RunValue } from './observe.ts';
 import { choose, subsets } from './statistics/subsets.ts';
 import type { Computed } from './tables.ts';
 import { judge, measured } from './verdict.ts';
 
-/** More choices than this are not all made. */
-const MAX_CHOICES = 100_000;
+/** More choices than this are not all made; fewer where each needs an interval, which may be made by resampling. */
+const MAX_CHOICES = { value: 100_000, interval: 1000 } as const;
 
 /**
  * Repeats a check on every choice of `size` of the runs behind its cell: the statistic is made again of the chosen runs'
@@ -27,37 +29,62 @@ export function computeSubsets(
   const amounts = cell && tables.get(cell.table)?.amounts;
   const group = amounts?.groups.find(({ key }) => key.every((level, index) => level === cell?.levels[index]));
   if (!check || !cell || !amounts || !group) throw new TypeError(`subsets ${name} were not checked`);
-  const total = choose(group.values.length, yaml.size);
-  if (total > MAX_CHOICES) {
-    throw new UserError(
-      `there are ${total.toLocaleString('en')} choices of ${yaml.size} of ${group.values.length} runs, over the limit of ${MAX_CHOICES.toLocaleString('en')}`,
-      {
-        place: context.analysis.placeIn(['subsets', name, 'size'], 0),
-        remedy: 'choose nearly all runs, or nearly none',
-      },
-    );
-  }
-  const { field, unit } = amounts;
-  const verdictOf = (values: typeof group.values): Verdict => {
-    const made = cellOf(cell.statistic, { field, unit, group: { ...group, values }, baseline: undefined });
+  const { statistic } = cell;
+  const runs = runsBehind(statistic, group);
+  const total = choose(runs.length, yaml.size);
+  refuseTooMany(name, total, MAX_CHOICES[check.on], context);
+
+  const verdictOf = (values: RunValue[]): Verdict => {
+    const made = cellOf(statistic, {
+      field: amounts.field,
+      unit: amounts.unit,
+      group: withRuns(statistic, group, values),
+      baseline: undefined,
+      withoutInterval: check.on === 'value',
+    });
     const number = measured(made);
-    if (!number) throw new TypeError(`${cell.statistic} is no number`);
+    if (!number) throw new TypeError(`${statistic} is no number`);
     return judge(number, check).verdict;
   };
-  const all = verdictOf(group.values);
+  const all = verdictOf(runs);
   const verdicts: Subsets['verdicts'] = { PASS: 0, WARN: 0, FAIL: 0, UNKNOWN: 0 };
-  for (const choice of subsets(group.values.length, yaml.size)) {
-    verdicts[verdictOf(choice.flatMap((index) => group.values[index] ?? []))]++;
+  for (const choice of subsets(runs.length, yaml.size)) {
+    verdicts[verdictOf(choice.flatMap((index) => runs[index] ?? []))]++;
   }
-  const runs = group.values.map(({ run }) => run.name);
   return {
     title: yaml.title,
     check: yaml.check,
-    runs,
+    runs: runs.map(({ run }) => run.name),
     size: yaml.size,
     total,
     verdicts,
     all,
     flips: total - verdicts[all],
   };
+}
+
+/** The runs' values that a statistic is made of: of a percentile of chains the runs' own percentiles. */
+function runsBehind(statistic: string, group: AmountGroup): RunValue[] {
+  const percentile = percentileOf(statistic);
+  const own = percentile === undefined ? undefined : group.percentiles.get(percentile);
+  return (own ?? group).values;
+}
+
+function withRuns(statistic: string, group: AmountGroup, values: RunValue[]): AmountGroup {
+  const percentile = percentileOf(statistic);
+  const own = percentile === undefined ? undefined : group.percentiles.get(percentile);
+  if (percentile === undefined || !own) return { ...group, values };
+  return { ...group, percentiles: new Map([[percentile, { ...own, values }]]) };
+}
+
+function refuseTooMany(name: string, total: number, limit: number, context: Context): void {
+  if (total <= limit) return;
+  const english = (number: number) => number.toLocaleString('en');
+  throw new UserError(
+    `subsets ${name} are ${english(total)} choices of runs, over the limit of ${english(limit)}`,
+    {
+      place: context.analysis.placeIn(['subsets', name, 'size'], 0),
+      remedy: 'choose nearly all of the runs, or only a few',
+    },
+  );
 }

@@ -3,6 +3,7 @@ import type { Complaints } from './complaints.ts';
 import { parseCell } from './reference.ts';
 import type { AnalysisYaml } from './schema.ts';
 import type { SubsetsYaml } from './subsets.ts';
+import { percentileOf } from './table.ts';
 
 /** Complains of subsets of what has no runs to choose from. */
 export function checkSubsets(
@@ -33,5 +34,5 @@ export function checkSubsets(
 const OVER_RUNS = ['median', 'mean', 'min', 'max', 'sd', 'iqr', 'mad'];
 
 function isOverRuns(statistic: string): boolean {
-  return OVER_RUNS.includes(statistic);
+  return OVER_RUNS.includes(statistic) || percentileOf(statistic) !== undefined;
 }
