@@ -170,7 +170,7 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: C
   return amountOver(runs.values, median, {
     ...amountBase(field, unit),
     how: `median over runs of the runs’ P${percentile}, for which a run needs ${needs} chains${rest}`,
-    why: why === 'too few chains in every run' ? `${why}: P${percentile} needs ${needs}` : why,
+    why,
     withoutInterval,
   });
 }
@@ -186,8 +186,8 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
     { words: '', compute, interval: percentile === 50 ? ofMedian : ofQuantile(p) },
     {
       ...amountBase(field, unit),
-      how: `P${percentile} over runs`,
-      why: `too few runs: P${percentile} needs ${needs}, there are ${group.values.length}`,
+      how: `P${percentile} over runs, for which there have to be ${needs}`,
+      why: 'too few runs',
       withoutInterval,
     },
   );
