@@ -12,6 +12,8 @@ export interface Written {
   view: ViewName;
   /** Sums many rows up to one value. */
   aggregate: boolean;
+  /** Has to be yes/no. */
+  condition?: boolean;
   /** For messages: field latency. */
   what: string;
 }

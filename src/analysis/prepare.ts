@@ -15,6 +15,7 @@ import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists.ts';
 import type { SqlSession } from './sql/session.ts';
 import { stalenessOf } from './staleness.ts';
+import { requireCondition, typeOf } from './types.ts';
 import type { NamedArchive, ViewName, Views } from './views.ts';
 import { countedRuns } from './void.ts';
 
@@ -52,6 +53,7 @@ export async function prepare(
     staleness,
   };
   await deriveColumns(derived, context);
+  for (const one of expressions.values()) if (one.condition) await requireCondition(one, context);
   return { ...context, fields: await typedFields(named, fields, context), runs: await runsOf(context) };
 }
 
@@ -89,6 +91,7 @@ function writtenInField(path: YamlPath, { sql, rules, events, around, per }: Fie
       path: [...path, 'rules', index, 'when'],
       sql: when,
       view,
+      condition: true,
     })),
     ...(events === undefined
       ? []
@@ -102,14 +105,16 @@ function writtenInValue(path: YamlPath, value: string | ValueYaml, what: string)
   const base = { view: count ?? from, what };
   return [
     ...(sql === undefined ? [] : [{ ...base, path: [...path, 'sql'], sql, aggregate: true }]),
-    ...(where === undefined ? [] : [{ ...base, path: [...path, 'where'], sql: where, aggregate: false }]),
+    ...(where === undefined
+      ? []
+      : [{ ...base, path: [...path, 'where'], sql: where, aggregate: false, condition: true }]),
   ];
 }
 
 async function typedFields(
   named: readonly NamedField[],
   compiled: ReadonlyMap<string, Fragment>,
-  { analysis, session }: Context,
+  context: Context,
 ): Promise<Map<string, Field>> {
   const fields = new Map<string, Field>();
   for (const { name, label, kind, path, yaml, unit } of named) {
@@ -125,12 +130,8 @@ async function typedFields(
       bracketed,
       columns: [...fragment.columns],
     };
-    const { view, what } = expression;
-    const [row] = await session.query(`DESCRIBE SELECT ${bracketed} AS f FROM ${view}`, {
-      what,
-      place: analysis.placeIn(expression.path, 0),
-    });
-    fields.set(name, { name, label, path, yaml: { ...yaml, sql, unit }, expression, type: String(row?.[1]) });
+    const type = await typeOf(expression, context);
+    fields.set(name, { name, label, path, yaml: { ...yaml, sql, unit }, expression, type });
   }
   return fields;
 }

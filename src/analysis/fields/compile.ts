@@ -107,8 +107,8 @@ export function compileFields(
   const expressions = judged.flatMap((one) =>
     unlessRefused((): [string, Expression] => {
       const { bracketed, columns } = resolve(one);
-      const { path, sql, view, aggregate, what } = one;
-      return [keyOf(path), { path, sql, view, aggregate, what, bracketed, columns: [...columns] }];
+      const { references: _, ...written } = one;
+      return [keyOf(one.path), { ...written, bracketed, columns: [...columns] }];
     }),
   );
   return {

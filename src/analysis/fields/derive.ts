@@ -1,5 +1,6 @@
 import { quoteName, quoteText } from '../../archive/duckdb.ts';
 import { type Context, subject } from '../context.ts';
+import { requireCondition, requireTime } from '../types.ts';
 import type { Derived } from './compiler.ts';
 
 /**
@@ -17,8 +18,19 @@ export async function deriveColumns(derived: readonly Derived[], context: Contex
   const measured = archives.filter(({ archive }) => archive.events).map(({ name }) => quoteText(name));
   // A later count may be around an earlier moment; of one place and condition all distances share their pass.
   for (const [index, same] of byPlace(around).entries()) {
+    await requireTypes(same, context);
     await session.query(withCounts(`chains_counted_${index}`, same, measured), about(same));
   }
+}
+
+async function requireTypes([one]: readonly EventsAround[], context: Context): Promise<void> {
+  if (!one) return;
+  const { where, around, path } = one;
+  const what = `field ${String(path[1])}`;
+  const field = path.slice(0, 2);
+  const events = { bracketed: where, view: 'events' as const, path: [...field, 'events'], what };
+  await requireCondition(events, context);
+  await requireTime({ bracketed: around, view: 'chains', path, what }, context);
 }
 
 type FirstEvent = Extract<Derived, { kind: 'first-event' }>;
