@@ -43,6 +43,8 @@ export interface ProseFacts {
   plain: { text: string; line: number }[];
   /** Names of the values that are shown. */
   values: string[];
+  /** Anchors (`originId`) of the parts of the report that are shown, by first use. */
+  shown: string[];
   /** Written anchors of the headings. */
   anchors: string[];
 }
@@ -68,7 +70,7 @@ export function readingOf(file: VFile): Reading {
 /** First plug-in: finds the context of the file. */
 export function reading(options: { contextOf: (file: VFile) => ProseContext }) {
   return (_tree: unknown, file: VFile): void => {
-    const facts: ProseFacts = { teaser: '', terms: [], plain: [], values: [], anchors: [] };
+    const facts: ProseFacts = { teaser: '', terms: [], plain: [], values: [], shown: [], anchors: [] };
     file.data.reading = { context: options.contextOf(file), facts };
   };
 }

@@ -14,7 +14,12 @@ const KNOWN: Readonly<Record<string, { type: 'textDirective' | 'leafDirective'; 
   plain: { type: 'textDirective', usage: ':plain[text]' },
   fig: { type: 'textDirective', usage: ':fig[name]' },
   anchor: { type: 'textDirective', usage: ':anchor[name]' },
+  cmp: { type: 'textDirective', usage: ':cmp[name]' },
+  check: { type: 'textDirective', usage: ':check[name]' },
   code: { type: 'leafDirective', usage: '::code[name]' },
+  table: { type: 'leafDirective', usage: '::table[name]' },
+  list: { type: 'leafDirective', usage: '::list[name]' },
+  series: { type: 'leafDirective', usage: '::series[name]' },
 };
 
 /**

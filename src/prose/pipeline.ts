@@ -7,7 +7,10 @@ import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
 import { UserError, UserErrors } from '../errors.ts';
 import { anchors } from './anchors.ts';
+import { blocks } from './blocks.ts';
+import { checks } from './checks.ts';
 import { codeReferences } from './code-references.ts';
+import { comparisons } from './comparisons.ts';
 import { stop } from './complain.ts';
 import { type ProseContext, type ProseFacts, reading, readingOf } from './context.ts';
 import { directives } from './directives.ts';
@@ -39,6 +42,8 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
     directives,
     typedNumbers,
     values,
+    comparisons,
+    checks,
     plain,
     figureLinks,
     teaser,
@@ -46,6 +51,7 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
     links,
     terms,
     codeReferences,
+    blocks,
     tables,
     stop,
   ];

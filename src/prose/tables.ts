@@ -14,7 +14,8 @@ export function tables() {
       const right = (table.align ?? []).map((align) => align === 'right');
       for (const row of table.children) {
         row.children.forEach((cell, column) => {
-          if (right[column]) cell.data = { ...cell.data, hProperties: { className: ['number'] } };
+          const properties = { ...cell.data?.hProperties, className: ['number'] };
+          if (right[column]) cell.data = { ...cell.data, hProperties: properties };
         });
       }
       table.align = null;
@@ -27,7 +28,7 @@ export function tables() {
             className: ['scroll'],
             tabIndex: 0,
             role: 'region',
-            ariaLabel: context.labels.table,
+            ariaLabel: table.data?.label ?? context.labels.table,
           },
         },
         children: [table],

@@ -1,25 +1,23 @@
 import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { formatValue, type Part } from '../report/format.ts';
+import { formatValue, type Part, VALUE_PARTS } from '../report/format.ts';
 import type { Value } from '../report/quantity.ts';
-import { closest } from '../suggest.ts';
 import { complain } from './complain.ts';
 import { type ProseContext, readingOf } from './context.ts';
 import { visitTextDirectives } from './directives.ts';
-import { inlineElement } from './element.ts';
-
-const PARTS: readonly Part[] = ['interval', 'sd', 'n', 'kn'];
+import { type Fault, partNamed } from './parts.ts';
+import { shownPart } from './shown-part.ts';
 
 /**
- * `:value[name]` becomes the report's value, formatted for the day's language; `{with=interval}`,
+ * `:value[name]` becomes the report's value, formatted for the day's language, and leads to how it was made; `{with=interval}`,
  * `{with="sd n"}` say what stands behind it, `{with=none}` that nothing does. An unknown name, a value
  * that does not exist (no runs, nothing counted), a missing unit or part is an error at its place.
  */
 export function values() {
   return (tree: Root, file: VFile): void => {
     const { context, facts } = readingOf(file);
-    visitTextDirectives(tree, 'value', (node, replace) => {
+    visitTextDirectives(tree, 'value', (node, replace, parent) => {
       const name = textOf(node).trim();
       const shown = show(name, node.attributes ?? {}, context);
       if ('what' in shown) {
@@ -27,31 +25,21 @@ export function values() {
         return;
       }
       if (!facts.values.includes(name)) facts.values.push(name);
-      replace([inlineElement('span', { className: ['value'], dataValue: name }, shown.text)]);
+      replace([shownPart(file, 'value', name, shown.text, { parent, className: ['value'] })]);
     });
   };
 }
 
-type Shown = { text: string } | { what: string; remedy: string };
+type Shown = { text: string } | Fault;
 
 function show(
   name: string,
   attributes: Record<string, string | null | undefined>,
   { report, locale }: ProseContext,
 ): Shown {
-  if (!report) {
-    return {
-      what: `there is no value "${name}": the day has no report`,
-      remedy: 'add an archive and analysis.yaml, or remove the directive',
-    };
-  }
-  const value = Object.hasOwn(report.values, name) ? report.values[name] : undefined;
-  if (!value) {
-    const names = Object.keys(report.values);
-    const meant = closest(name, names);
-    const remedy = meant ? `did you mean "${meant}"?` : `analysis.yaml names: ${names.join(', ') || 'none'}`;
-    return { what: `unknown value "${name}"`, remedy };
-  }
+  const found = partNamed('value', name, report?.values);
+  if ('what' in found) return found;
+  const value = found.part;
   const other = Object.keys(attributes).find((key) => key !== 'with');
   if (other) return { what: `unknown option "${other}" of a value`, remedy: 'the only option is with=…' };
   const asked = partsAsked(attributes.with);
@@ -66,13 +54,9 @@ function partsAsked(text: string | null | undefined): Part[] | undefined {
   return text.split(/[\s,]+/).filter((part): part is Part => part !== '' && part !== 'none');
 }
 
-function faultOf(
-  name: string,
-  value: Value,
-  asked: readonly Part[],
-): { what: string; remedy: string } | undefined {
-  const unknown = asked.find((part) => !PARTS.includes(part));
-  if (unknown) return { what: `unknown part "${unknown}"`, remedy: `known: ${PARTS.join(', ')}, none` };
+function faultOf(name: string, value: Value, asked: readonly Part[]): Fault | undefined {
+  const unknown = asked.find((part) => !VALUE_PARTS.includes(part));
+  if (unknown) return { what: `unknown part "${unknown}"`, remedy: `known: ${VALUE_PARTS.join(', ')}, none` };
   if (value.kind === 'amount' && (value.unit === '' || value.show === '')) {
     return { what: `value "${name}" has no unit`, remedy: 'give its field a unit in analysis.yaml' };
   }
@@ -94,7 +78,7 @@ function has(value: Value, part: Part): boolean {
   }
 }
 
-function nothing(name: string, value: Value): { what: string; remedy: string } {
+function nothing(name: string, value: Value): Fault {
   const why = value.kind === 'amount' && value.why ? value.why : 'nothing was counted';
   return {
     what: `value "${name}" has no number: ${why}`,

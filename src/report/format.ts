@@ -5,7 +5,8 @@ import { convert } from './units.ts';
 export type Locale = 'de' | 'en';
 
 /** What may stand behind a headline: its interval, its standard deviation over the counted things, its n. */
-export type Part = 'interval' | 'sd' | 'n' | 'kn';
+export const VALUE_PARTS = ['interval', 'sd', 'n', 'kn'] as const;
+export type Part = (typeof VALUE_PARTS)[number];
 
 const NBSP = '\u00a0';
 const MINUS = '\u2212';

@@ -1,5 +1,6 @@
 import days from 'virtual:tagwerk/days';
 import site from 'virtual:tagwerk/site';
+import { CSV_PARTS } from './numbers.ts';
 import type { DayView } from './view.ts';
 
 /** Parameter and properties of every day page. */
@@ -12,6 +13,19 @@ export async function figurePaths() {
   const views = await allViews();
   return views.flatMap(({ address, number, figures }) =>
     figures.map(({ name }) => ({ params: { day: address, figure: name }, props: { number, name } })),
+  );
+}
+
+/** Of the CSV files of every table, list and series. */
+export async function partPaths() {
+  const modules = await Promise.all(Object.values(days).map((load) => load()));
+  return modules.flatMap(({ view: { address, number }, report }) =>
+    CSV_PARTS.flatMap((part) =>
+      Object.keys(report?.[part] ?? {}).map((name) => ({
+        params: { day: address, part, name },
+        props: { number, part, name },
+      })),
+    ),
   );
 }
 

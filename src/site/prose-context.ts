@@ -11,8 +11,10 @@ export const ANCHOR = {
   content: 'content',
   ssh: 'ssh',
   figures: 'figures',
+  checks: 'checks',
   terms: 'terms',
   origin: 'origin',
+  method: 'method',
 } as const;
 export const RESERVED_ANCHORS: readonly string[] = Object.values(ANCHOR);
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { RenderedFigure } from '../figures/rendered.ts';
 import type { ProseContext, ProseFacts } from '../prose/context.ts';
@@ -5,6 +6,8 @@ import { readProse } from '../prose/pipeline.ts';
 import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
+import { ANALYSIS_FILE } from '../report/store.ts';
+import { type CaptionPiece, captionPieces } from './caption.ts';
 import { type DaySource, dayNumbers, readDay } from './day.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
 import { Problems } from './problems.ts';
@@ -19,7 +22,7 @@ export interface Day extends DaySource {
   context: ProseContext;
   prose: ProseFacts;
   /** In the report's order. */
-  figures: { name: string; figure: Figure; rendered: RenderedFigure }[];
+  figures: { name: string; figure: Figure; caption: CaptionPiece[]; rendered: RenderedFigure }[];
 }
 
 /** Everything that pages show, read and found valid. Days are in ascending order. */
@@ -76,8 +79,11 @@ async function loadDay(
   const context = proseContext(settings, glossary, locale, report);
   const prose = readProse(source.text, source.file, context);
   const figures: Day['figures'] = [];
-  for (const { name, figure } of report?.figures ?? []) {
-    figures.push({ name, figure, rendered: await rooms.render(figure, { locale, id: name }) });
+  if (report) {
+    for (const { name, figure } of report.figures) {
+      const caption = captionPieces(figure.caption, report, locale, join(source.folder, ANALYSIS_FILE));
+      figures.push({ name, figure, caption, rendered: await rooms.render(figure, { locale, id: name }) });
+    }
   }
   return { ...source, locale, report, context, prose, figures };
 }

@@ -1,8 +1,13 @@
 import type { RenderedFigure } from '../figures/rendered.ts';
 import { shorten } from '../prose/teaser.ts';
+import type { Verdict } from '../report/check.ts';
 import type { Locale } from '../report/format.ts';
-import type { ArchiveSummary } from '../report/schema.ts';
+import { shownChecks, subsetsText } from '../report/shown.ts';
+import type { CaptionPiece } from './caption.ts';
+import { comparedIn } from './compared.ts';
 import { messages } from './i18n/index.ts';
+import { methodRows } from './method.ts';
+import { type OriginRow, originRows } from './origin.ts';
 import type { Day, Site } from './site.ts';
 
 /** A day as other pages name it. */
@@ -27,8 +32,24 @@ export interface FigureView {
   name: string;
   number: number;
   title: string;
-  caption: string;
+  caption: CaptionPiece[];
+  /** What the comparisons of the report say of its groups, a sentence each. */
+  compared: string[];
   rendered: RenderedFigure;
+}
+
+export interface CheckView {
+  name: string;
+  verdict: Verdict;
+  /** Title, value, limits and margin. */
+  cells: string[];
+}
+
+export interface ChecksView {
+  columns: string[];
+  checks: CheckView[];
+  /** How verdicts hold on fewer runs, a sentence each. */
+  subsets: string[];
 }
 
 export interface TermView {
@@ -54,7 +75,10 @@ export interface DayView extends DaySummary {
   terminal: TerminalView | undefined;
   figures: FigureView[];
   terms: TermView[];
-  origins: { name: string; archive: ArchiveSummary }[];
+  checks: ChecksView | undefined;
+  origins: { name: string; rows: OriginRow[]; method: OriginRow[] }[];
+  /** Anchors of the parts of the report that the text shows, by first use. */
+  shown: readonly string[];
   previous: DaySummary | undefined;
   next: DaySummary | undefined;
   hasReport: boolean;
@@ -97,19 +121,46 @@ export function dayView(site: Site, day: Day): DayView {
     description: day.front.description ?? day.prose.teaser,
     tags: day.front.tags,
     terminal: terminalView(site, day),
-    figures: day.figures.map(({ name, figure, rendered }, position) => ({
-      name,
-      number: position + 1,
-      title: figure.title,
-      caption: figure.caption,
-      rendered,
-    })),
+    figures: figureViews(day),
     terms: termViews(site, day),
-    origins: Object.entries(day.report?.archives ?? {}).map(([name, archive]) => ({ name, archive })),
+    checks: checksView(day),
+    origins: originViews(day),
+    shown: day.prose.shown,
     previous: neighbour(-1),
     next: neighbour(1),
     hasReport: day.report !== undefined,
   };
+}
+
+function figureViews({ figures, report, locale }: Day): FigureView[] {
+  if (!report) return [];
+  return figures.map(({ name, figure, caption, rendered }, position) => ({
+    name,
+    number: position + 1,
+    title: figure.title,
+    caption,
+    compared: comparedIn(figure, report, locale),
+    rendered,
+  }));
+}
+
+function checksView({ report, locale }: Day): ChecksView | undefined {
+  const checks = Object.entries(report?.checks ?? {});
+  if (!report || checks.length === 0) return undefined;
+  const { columns, rows } = shownChecks(report.checks, locale);
+  return {
+    columns: columns.map(({ label }) => label),
+    checks: checks.map(([name, { verdict }], index) => ({ name, verdict, cells: rows[index] ?? [] })),
+    subsets: Object.values(report.subsets).map((subsets) => subsetsText(subsets, locale)),
+  };
+}
+
+function originViews({ report, number, locale }: Day): DayView['origins'] {
+  return Object.entries(report?.archives ?? {}).map(([name, archive]) => ({
+    name,
+    rows: originRows(archive, number, locale),
+    method: report ? methodRows(archive, report, locale) : [],
+  }));
 }
 
 function summary({ number, front, locale, prose }: Day, base: string): DaySummary {

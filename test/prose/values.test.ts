@@ -6,7 +6,7 @@ import { contextWith, errorsIn, html } from './pages.ts';
 describe('a value in prose', () => {
   test('is the report’s value as it is formatted for the language', async () => {
     expect(await html('a :value[last_migriert] b')).toBe(
-      '<p>a <span class="value" data-value="last_migriert">+13,6 µs</span> b</p>',
+      '<p>a <a class="value" id="value.last_migriert" href="numbers/#value.last_migriert" data-value="last_migriert">+13,6 µs</a> b</p>',
     );
     expect(await html('a :value[last_migriert] b', contextWith({}, 'en'))).toContain('>+13.6 µs<');
   });
@@ -24,7 +24,7 @@ describe('a value in prose', () => {
   });
 
   test('works in lists, tables, quotes and emphasis', async () => {
-    const shown = '<span class="value" data-value="laeufe">50 Läufe</span>';
+    const shown = 'href="numbers/#value.laeufe" data-value="laeufe">50 Läufe</a>';
     for (const text of [
       '- :value[laeufe]',
       '> :value[laeufe]',
@@ -33,6 +33,19 @@ describe('a value in prose', () => {
     ]) {
       expect(await html(text)).toContain(shown);
     }
+  });
+
+  test('leads to how it was made, and has the anchor of the way back where it is first shown', async () => {
+    const page = await html('- :value[laeufe]\n- :value[laeufe]');
+    expect(page.match(/ id="value\.laeufe"/g)).toHaveLength(1);
+    expect(page.match(/ href="numbers\/#value\.laeufe"/g)).toHaveLength(2);
+    expect(page.indexOf(' id=')).toBeLessThan(page.lastIndexOf('<a'));
+  });
+
+  test('is text in a link of the author’s, and an anchor nowhere', async () => {
+    expect(await html('[bei :value[laeufe]](https://a.example/)')).toBe(
+      '<p><a href="https://a.example/">bei <span class="value" data-value="laeufe">50 Läufe</span></a></p>',
+    );
   });
 
   test('shows a stranger’s text as text', async () => {

@@ -55,9 +55,9 @@ const CHANGES: readonly { what: string; file: string; from: string; to: string; 
   {
     what: 'a value of the report',
     file: 'days/100/report.json',
-    from: '"value": 13600',
-    to: '"value": 13700',
-    shown: [page(DAY_100), `${DAY_100}/report.json`],
+    from: '"value": 900',
+    to: '"value": 910',
+    shown: [page(DAY_100), page(`${DAY_100}/numbers`), `${DAY_100}/report.json`],
   },
   {
     what: 'a digit of a figure',

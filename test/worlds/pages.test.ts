@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changed, World } from './world.ts';
 
 const DAY = '100-der-weg-bis-zum-ersten-lesen/index.html';
+const NUMBERS = '100-der-weg-bis-zum-ersten-lesen/numbers/index.html';
 
 let world: World;
 let pages: Map<string, string>;
@@ -12,7 +13,7 @@ beforeAll(async () => {
   world = await World.copyOf('full');
   const built = await world.build();
   expect(built).toMatchObject({ status: 0, stdout: 'dist: 3 days\n' });
-  expect(built.stderr).toBe('content/days/100/index.mdx:41: plain: 25 ns\n');
+  expect(built.stderr).toBe('content/days/100/index.mdx:49: plain: 25 ns\n');
   pages = await world.pages();
 });
 afterAll(() => world.remove());
@@ -24,8 +25,12 @@ test('a content folder gives these files, and fonts and a style sheet', () => {
     '100-der-weg-bis-zum-ersten-lesen/anteile.csv',
     '100-der-weg-bis-zum-ersten-lesen/etappen.csv',
     DAY,
+    '100-der-weg-bis-zum-ersten-lesen/lists/langsamste.csv',
+    NUMBERS,
     '100-der-weg-bis-zum-ersten-lesen/report.json',
+    '100-der-weg-bis-zum-ersten-lesen/series/drift.csv',
     '100-der-weg-bis-zum-ersten-lesen/streifen.csv',
+    '100-der-weg-bis-zum-ersten-lesen/tables/latenz.csv',
     '100-der-weg-bis-zum-ersten-lesen/verteilung.csv',
     '100/index.html',
     '101-a-day-without-measurements/index.html',
@@ -44,12 +49,13 @@ test('a content folder gives these files, and fonts and a style sheet', () => {
 describe('the pages read as they should', () => {
   test.each([
     DAY,
+    NUMBERS,
     '101-a-day-without-measurements/index.html',
     '102-titel-mit-klammern/index.html',
     'index.html',
     '100/index.html',
   ])('%s', async (page) => {
-    const name = page.replace(/\/?index\.html$/, '') || 'index';
+    const name = page.replace(/\/?index\.html$/, '').replace('/', '-') || 'index';
     await expect(readable(await world.page(page))).toMatchFileSnapshot(`snapshots/${name}.html`);
   });
 });
@@ -76,15 +82,15 @@ test('the parts of a day page stand in the order of its anatomy', async () => {
 
 test('numbers and the words beside them keep their space (site trap 1)', async () => {
   const page = await world.page(DAY);
-  expect(page).toMatch(/bei <span class="value" data-value="offset">/);
-  expect(page).toMatch(/geblieben: <strong><span class="value"/);
+  expect(page).toMatch(/bei <a class="value" [^>]*data-value="offset">/);
+  expect(page).toMatch(/geblieben: <strong><a class="value"/);
   expect(page).toContain('siehe <a href="#etappen">Abb.\u00a04</a>');
   expect(page).toMatch(/Abb\.\u00a01<\/a>\s+Mediane der Läufe/);
 });
 
 test('an inline value never breaks its paragraph (site trap 4)', async () => {
   const page = await world.page(DAY);
-  expect(page).toMatch(/<p>Der Offset liegt bei <span[^>]*>[^<]*<\/span>, in jedem/);
+  expect(page).toMatch(/<p>Der Offset liegt bei <a[^>]*>[^<]*<\/a>, in jedem/);
 });
 
 test('nothing in dist is styled or run in place (site traps 5, 8 and 16)', async () => {
@@ -108,13 +114,12 @@ test('anchors are unique on a page, and every link on it leads somewhere', async
     expect(new Set(ids).size, name).toBe(ids.length);
     for (const [, target = ''] of page.matchAll(/<a\b[^>]*href="([^"]*)"/g)) {
       if (/^https?:/.test(target)) continue;
-      if (target.startsWith('#')) expect(ids, `${name} ${target}`).toContain(target.slice(1));
-      else {
-        const path = new URL(target, `http://x/${name}`).pathname.slice(1);
-        expect([...pages.keys()], `${name} ${target}`).toContain(
-          path.endsWith('/') || path === '' ? `${path}index.html` : path,
-        );
-      }
+      const { pathname, hash } = new URL(target, `http://x/${name.replace(/index\.html$/, '')}`);
+      const path = pathname.slice(1);
+      const file = path.endsWith('/') || path === '' ? `${path}index.html` : path;
+      expect([...pages.keys()], `${name} ${target}`).toContain(file);
+      if (hash !== '')
+        expect(await world.page(file), `${name} ${target}`).toContain(` id="${hash.slice(1)}"`);
     }
   }
 });

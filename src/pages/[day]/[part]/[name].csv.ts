@@ -1,0 +1,14 @@
+import days from 'virtual:tagwerk/days';
+import type { APIRoute, GetStaticPaths } from 'astro';
+import type { CsvPart } from '../../../site/numbers.ts';
+import { partCsv } from '../../../site/part-csv.ts';
+import { partPaths } from '../../../site/paths.ts';
+
+export const getStaticPaths = (() => partPaths()) satisfies GetStaticPaths;
+
+/** A table, list or series of the report, in base units and full precision. */
+export const GET: APIRoute<{ number: number; part: CsvPart; name: string }> = async ({ props }) => {
+  const module = await days[props.number]?.();
+  const text = module?.report ? partCsv(module.report, props.part, props.name) : undefined;
+  return new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8' } });
+};

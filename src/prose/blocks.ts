@@ -1,0 +1,119 @@
+import type { Blockquote, PhrasingContent, Root, TableCell } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Locale } from '../report/format.ts';
+import type { Report } from '../report/schema.ts';
+import { type Shown, shownList, shownSeries, shownTable } from '../report/shown.ts';
+import { complain } from './complain.ts';
+import { readingOf } from './context.ts';
+import { originAddress, originId } from './origins.ts';
+import { type Fault, partNamed, partsAsked } from './parts.ts';
+
+interface Block {
+  title: string;
+  /** How the rows were chosen or what they are of, in the author's words. */
+  about: string | undefined;
+  shown: Shown;
+}
+
+type BlockName = 'table' | 'list' | 'series';
+
+/** `::table[name]`, `::list[name]` and `::series[name]` become tables with a caption that leads to how they were made. */
+export function blocks() {
+  return (tree: Root, file: VFile): void => {
+    const { context, facts } = readingOf(file);
+    visit(tree, 'leafDirective', (node, index, parent) => {
+      const { name: kind } = node;
+      if (!isBlock(kind) || index === undefined || !parent) return;
+      const name = textOf(node).trim();
+      // One without […] was refused by `directives`.
+      if (name === '') return;
+      const block = blockOf(kind, name, context.report, context.locale);
+      const asked = partsAsked(node.attributes, []);
+      const fault = 'what' in block ? block : 'what' in asked ? asked : undefined;
+      if (fault || 'what' in block) {
+        if (fault) complain(file, node, fault.what, fault.remedy);
+        return;
+      }
+      const id = originId(kind, name);
+      const first = !facts.shown.includes(id);
+      if (first) facts.shown.push(id);
+      parent.children.splice(index, 1, figureOf(block, originAddress(kind, name), first ? id : undefined));
+    });
+  };
+}
+
+function isBlock(name: string): name is BlockName {
+  return name === 'table' || name === 'list' || name === 'series';
+}
+
+function blockOf(kind: BlockName, name: string, report: Report | undefined, locale: Locale): Block | Fault {
+  if (kind === 'table') {
+    const found = partNamed(kind, name, report?.tables);
+    if ('what' in found) return found;
+    const { title, field } = found.part;
+    return { title, about: field.label, shown: shownTable(found.part, locale) };
+  }
+  if (kind === 'list') {
+    const found = partNamed(kind, name, report?.lists);
+    if ('what' in found) return found;
+    return { title: found.part.title, about: found.part.rule, shown: shownList(found.part, locale) };
+  }
+  const found = partNamed(kind, name, report?.series);
+  if ('what' in found) return found;
+  return { title: found.part.title, about: undefined, shown: shownSeries(found.part, locale) };
+}
+
+/** More rows than this scroll in a box of limited height. */
+const TALL = 24;
+
+function figureOf({ title, about, shown }: Block, address: string, id: string | undefined): Blockquote {
+  const { columns, rows, notes } = shown;
+  const caption: PhrasingContent[] = [{ type: 'link', url: address, children: [textNode(title)] }];
+  if (about !== undefined && !title.includes(about)) caption.push(textNode(`: ${about}`));
+  return {
+    type: 'blockquote',
+    data: {
+      hName: 'figure',
+      hProperties: {
+        ...(id === undefined ? {} : { id }),
+        className: rows.length > TALL ? ['shown', 'tall'] : ['shown'],
+      },
+    },
+    children: [
+      { type: 'paragraph', data: { hName: 'figcaption' }, children: caption },
+      {
+        type: 'table',
+        align: columns.map(({ numeric }) => (numeric ? 'right' : null)),
+        data: { label: title },
+        children: [columns.map(({ label }) => label), ...rows].map((row, index) => ({
+          type: 'tableRow',
+          children: row.map((text, column) => cellOf(text, index > 0 && column === 0)),
+        })),
+      },
+      ...notes.map((note) => ({
+        type: 'paragraph' as const,
+        data: { hProperties: { className: ['note'] } },
+        children: [textNode(note)],
+      })),
+    ],
+  };
+}
+
+function cellOf(text: string, header: boolean): TableCell {
+  const children = [textNode(text)];
+  if (!header) return { type: 'tableCell', children };
+  return { type: 'tableCell', data: { hName: 'th', hProperties: { scope: 'row' } }, children };
+}
+
+function textNode(value: string): { type: 'text'; value: string } {
+  return { type: 'text', value };
+}
+
+declare module 'mdast' {
+  interface TableData {
+    /** Accessible name of the box that the table scrolls in, where it has one of its own. */
+    label?: string;
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { contextWith, errorsIn, html } from './pages.ts';
+
+describe('a comparison in prose', () => {
+  test('is its effect with what may be said of it, and leads to how it was made', async () => {
+    expect(await html(':cmp[rauschen]')).toBe(
+      '<p><a class="value" id="comparison.rauschen" href="numbers/#comparison.rauschen">+0,8 µs, im Rauschen (exploratorisch, Beobachtung)</a></p>',
+    );
+  });
+
+  test('takes parts by with=, in the language of the day', async () => {
+    expect(await html(':cmp[last]{with="interval p"}', contextWith({}, 'en'))).toContain(
+      '>+13.6 µs [+13.1, +14.1], differ (primary, p &lt; 0.001, after Holm p = 0.013)<',
+    );
+  });
+});
+
+test('a check is a badge with the verdict in letters', async () => {
+  expect(await html('Tor: :check[zu]')).toBe(
+    '<p>Tor: <a class="badge fail" id="check.zu" href="numbers/#check.zu">FAIL</a></p>',
+  );
+});
+
+describe('a block', () => {
+  test('is a table with a caption, row headings, a box to scroll in, and what was left out', async () => {
+    const page = await html('::table[latenz]');
+    for (const part of [
+      '<figure id="table.latenz" class="shown">',
+      '<figcaption><a href="numbers/#table.latenz">Latenz nach Bedingung</a>: Δ(ttwu→first_tkread)</figcaption>',
+      'role="region" aria-label="Latenz nach Bedingung"',
+      '<th class="number">Median in µs</th>',
+      '<th scope="row">Leerlauf</th>',
+      '<th scope="row">Last &lt;b>schwer&lt;/b></th>',
+      '>Last &lt;b>schwer&lt;/b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), nicht gezählt.</p>',
+    ]) {
+      expect(page).toContain(part);
+    }
+  });
+
+  test('of a list says how its rows were chosen; a stranger’s text is text', async () => {
+    const page = await html('::list[langsamste]');
+    expect(page).toContain('</a>: top 2 by latency</figcaption>');
+    expect(page).toContain('&lt;script>alert(1)&lt;/script>');
+    expect(page).toContain('<th scope="row" class="number">7</th>');
+  });
+
+  test('of a series has a row per run', async () => {
+    expect((await html('::series[drift]')).match(/<tr>/g)).toHaveLength(4);
+  });
+});
+
+describe('refused with file, line and column', () => {
+  test.each([
+    [
+      'a misspelt comparison',
+      'x\n\n:cmp[lest]',
+      'index.mdx:3:1: unknown comparison "lest" → did you mean "last"?',
+    ],
+    ['a misspelt table', '::table[latens]', 'index.mdx:1:1: unknown table "latens" → did you mean "latenz"?'],
+    [
+      'an inherited name',
+      '::list[constructor]',
+      'index.mdx:1:1: unknown list "constructor" → analysis.yaml names: langsamste',
+    ],
+    [
+      'an unknown part',
+      ':cmp[last]{with=sd}',
+      'index.mdx:1:1: unknown part "sd" → known: interval, n, p, delta',
+    ],
+    [
+      'an option where there is none',
+      ':check[tor]{with=n}',
+      'index.mdx:1:1: unknown option "with" → it takes none',
+    ],
+    [
+      'an option of a block',
+      '::table[latenz]{rows=2}',
+      'index.mdx:1:1: unknown option "rows" → it takes none',
+    ],
+    [
+      'one colon for a block',
+      'der :table[latenz]',
+      'index.mdx:1:5: "table" is not written like this → write ::table[name]',
+    ],
+    [
+      'two colons in a line',
+      '::cmp[last]',
+      'index.mdx:1:1: "cmp" is not written like this → write :cmp[name]',
+    ],
+    ['no name', '::series', 'index.mdx:1:1: "series" is not written like this → write ::series[name]'],
+  ])('%s', (_what, text, message) => {
+    const errors = errorsIn(text);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(message);
+  });
+
+  test('a check on a day without measurements', () => {
+    const [error] = errorsIn(':check[tor]', contextWith({ report: undefined }));
+    expect(error).toContain('index.mdx:1:1: there is no check "tor": the day has no report');
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import {
+  runNames,
+  type Shown,
+  shownChecks,
+  shownList,
+  shownSeries,
+  shownTable,
+  subsetsText,
+} from '../../src/report/shown.ts';
+import { parts } from '../fixtures/synthetic-parts.ts';
+
+function of<T>(part: Record<string, T>, name: string): T {
+  const found = part[name];
+  if (!found) throw new Error(`the fixture lacks ${name}`);
+  return found;
+}
+
+/** Heading and rows as lines, with ordinary spaces. */
+const lines = ({ columns, rows }: Shown): string[] =>
+  [columns.map(({ label }) => label), ...rows].map((row) => row.join(' | ').replaceAll('\u00a0', ' '));
+
+test('a table has its unit in the heading, digits by interval, n, and says what is missing', () => {
+  const shown = shownTable(of(parts.tables, 'latenz'), 'de');
+  expect(lines(shown)).toEqual([
+    'Bedingung | Median in µs | P99,9 in µs | Verschiebung in µs | n (Läufe) | ohne Wert',
+    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf zu wenige Ketten) | – (Bezug) | 25 | 0',
+    'Last <b>schwer</b> | 54,9 [53,9; 55,6] | 912 [805; 1.104] | +13,6 [+13,1; +14,1] (20 Blöcke) | 20 | 14',
+  ]);
+  expect(shown.notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
+    'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), nicht gezählt.',
+    '31 in keiner Gruppe: das, wonach gruppiert wird, wurde dort nicht beobachtet.',
+  ]);
+});
+
+test('a list keeps exact integers, leaves identifiers without marks, and says of how many it is', () => {
+  const shown = shownList(of(parts.lists, 'langsamste'), 'de');
+  expect(lines(shown)).toEqual([
+    'Lauf | Korrelations-ID | Δ(ttwu→first_tkread) in µs | Task | gewandert',
+    '7 | 9007199254740993 | 1.234,567 | =cmd|"/c calc" | ja',
+    '31 | 204 | 998,001 | <script>alert(1)</script> | –',
+  ]);
+  expect(shown.notes).toEqual(['2 von 149.993.']);
+  expect(shownList({ ...of(parts.lists, 'langsamste'), rows: [] }, 'en').notes).toEqual(['No row.']);
+});
+
+test('a series has a row per run; a run without a value is none, not zero', () => {
+  expect(lines(shownSeries(of(parts.series, 'drift'), 'en'))).toEqual([
+    'Run | Group | Time | Δ(ttwu→first_tkread) in µs | rolling: Median of 2 runs in µs',
+    '1 | Leerlauf | 2026-11-23 17:44:10 +01:00 | 41 | –',
+    '3 | Leerlauf | 2026-11-23 17:44:31 +01:00 | 42 | 41.5',
+    '2 | Last | 2026-11-23 17:44:20 +01:00 | – | –',
+  ]);
+});
+
+test('checks say value, limits and margin', () => {
+  const checks = { tor: of(parts.checks, 'tor'), offen: of(parts.checks, 'offen') };
+  expect(lines(shownChecks(checks, 'de'))).toEqual([
+    'Prüfung | Wert | WARN | FAIL | Abstand',
+    'Median unter der Grenze | 41,3 µs [40,4; 42,2] | > 55 µs | > 65,5 µs | +13,8 µs',
+    'Median ohne Läufe | – (zu wenige Läufe) | > 55 µs | > 65,5 µs | –',
+  ]);
+});
+
+test('subsets say how often the verdict flips', () => {
+  expect(subsetsText(of(parts.subsets, 'robust'), 'de').replaceAll('\u00a0', ' ')).toBe(
+    'Median unter der Grenze, 3 aus 6: PASS 16, WARN 4; 4 von 20 kippen.',
+  );
+});
+
+test('runs are named, neighbours joined', () => {
+  expect(runNames([1, 2, 4, 5, 6, 'night/1', 'night/2'])).toBe('1, 2, 4–6, night/1, night/2');
+});

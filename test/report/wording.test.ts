@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { comparisonSentence, comparisonText, formatP, statisticLabel } from '../../src/report/wording.ts';
+import { parts } from '../fixtures/synthetic-parts.ts';
+
+const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
+const { last, rauschen, wenige } = parts.comparisons;
+if (!last || !rauschen || !wenige) throw new Error('the fixture lacks a comparison');
+
+describe('what may be said of a comparison', () => {
+  test('that the groups differ, and of what kind the claim is', () => {
+    expect(spaced(comparisonText(last, 'de'))).toBe('+13,6 µs, unterscheiden sich (primär)');
+    expect(spaced(comparisonText(last, 'en', ['p', 'delta', 'n']))).toBe(
+      '+13.6 µs, differ (primary, 25 blocks, p < 0.001, after Holm p = 0.013, Cliff’s delta +0.99)',
+    );
+  });
+
+  test('that it is within noise, and only observed and exploratory', () => {
+    expect(spaced(comparisonText(rauschen, 'de', ['interval', 'p']))).toBe(
+      '+0,8 µs [−0,3; +1,9], im Rauschen (exploratorisch, Beobachtung, p < 0,001)',
+    );
+    expect(comparisonText(rauschen, 'en')).toContain('within noise (exploratory, observational)');
+  });
+
+  test('that there are too few runs, and no number', () => {
+    expect(comparisonText(wenige, 'de', ['interval', 'p', 'delta'])).toBe('zu wenige Läufe (exploratorisch)');
+  });
+
+  test('as a sentence it names both groups', () => {
+    expect(spaced(comparisonSentence(rauschen, 'de'))).toBe(
+      'Last <b>schwer</b> gegen Leerlauf: +0,8 µs [−0,3; +1,9], im Rauschen (exploratorisch, Beobachtung, 25 Blöcke, p < 0,001).',
+    );
+  });
+
+  test('a ratio is called one', () => {
+    const effect = { ...last.effect, value: 1.32, interval: undefined, unit: '1', show: '1', signed: false };
+    expect(spaced(comparisonText({ ...last, as: 'ratio', effect }, 'de'))).toMatch(/^Verhältnis 1,32, /);
+  });
+});
+
+test.each([
+  [1, 'p = 1'],
+  [0.5, 'p = 0,50'],
+  [0.0499, 'p = 0,050'],
+  [0.0132, 'p = 0,013'],
+  [0.0012, 'p = 0,0012'],
+  [0.00099, 'p < 0,001'],
+  [0, 'p < 0,001'],
+])('p of %d is written %s', (p, text) => {
+  expect(spaced(formatP(p, 'de'))).toBe(text);
+});
+
+test('statistics are called in the page’s language, unknown ones as the report does', () => {
+  const label = (statistic: string) => statisticLabel({ statistic, label: 'Own' }, 'de');
+  expect([label('iqr'), label('p99.9'), label('p95'), label('constructor')]).toEqual([
+    'Quartilsabstand',
+    'P99,9',
+    'P95',
+    'Own',
+  ]);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { type NumberEntry, numberSections } from '../../src/site/numbers.ts';
+import { syntheticReport } from '../fixtures/synthetic-report.ts';
+
+const report = syntheticReport('');
+const sections = numberSections({ report, day: 100, locale: 'de' }, ['value.last_migriert', 'check.tor']);
+
+function entry(id: string): NumberEntry {
+  const found = sections.flatMap(({ entries }) => entries).find((one) => one.id === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+/** The facts of an entry by their terms, with ordinary spaces. */
+const facts = (id: string): Record<string, string> =>
+  Object.fromEntries(entry(id).rows.map(({ term, text }) => [term, text.replaceAll('\u00a0', ' ')]));
+
+test('every part of the report is there, what the text shows first', () => {
+  const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  const kinds = ['values', 'comparisons', 'checks', 'tables', 'lists', 'series'] as const;
+  expect(ids).toHaveLength(kinds.reduce((sum, kind) => sum + Object.keys(report[kind]).length, 0));
+  expect(sections[0]?.entries[0]).toMatchObject({ id: 'value.last_migriert', inText: true });
+  expect(sections[0]?.entries[1]).toMatchObject({ inText: false });
+});
+
+test('a value from a table says statistic, group, SQL, counts, interval, hash and command', () => {
+  expect(facts('value.last_migriert')).toEqual({
+    Größe: 'Verschiebung: Δ(ttwu→first_tkread)',
+    Gruppe: 'Bedingung: Last',
+    SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
+    Tabelle: 'Latenz nach Bedingung',
+    Rechnung: 'shift',
+    Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
+    Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
+    'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
+    Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert',
+  });
+});
+
+test('a bootstrap says how often it drew and from which seed', () => {
+  const { anteil_last: share } = report.values;
+  if (share?.kind !== 'share') throw new Error('no share');
+  const drawn = { level: 0.95, method: 'bootstrap' as const, resamples: 10_000, seed: 7 };
+  const values = { anteil_last: { ...share, interval: { low: 0.3, high: 0.32, ...drawn } } };
+  const [first] = numberSections({ report: { ...report, values }, day: 1, locale: 'en' }, []);
+  expect(first?.entries[0]?.rows.map(({ text }) => text.replaceAll('\u00a0', ' '))).toContain(
+    '30.0 % to 32.0 %, level 95.0 %, bootstrap, 10,000 resamples, seed 7',
+  );
+});
+
+describe('a comparison', () => {
+  test('says what its interval holds, its test, its role and how groups were assigned', () => {
+    expect(facts('comparison.rauschen')).toMatchObject({
+      Größe: 'Last <b>schwer</b> gegen Leerlauf',
+      SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
+      Urteil: 'im Rauschen: Das Intervall enthält den Wert „kein Unterschied“',
+      Test: expect.stringMatching(/^p < 0,001; Permutation/),
+      Rolle: expect.stringMatching(/^exploratorisch/),
+      Zuteilung: expect.stringMatching(/^Beobachtung/),
+      Effektgröße: 'Cliffs Delta +0,99',
+    });
+    expect(facts('comparison.last').Test).toContain('nach Holm');
+  });
+
+  test('with too few runs says so, and claims no interval and no test', () => {
+    const said = facts('comparison.wenige');
+    expect(said.Urteil).toBe('zu wenige Läufe');
+    expect(said).not.toHaveProperty('Intervall');
+    expect(said).not.toHaveProperty('Test');
+  });
+});
+
+test('a check says value, limits, subsets', () => {
+  expect(entry('check.tor').verdict).toBe('PASS');
+  expect(facts('check.tor')).toMatchObject({
+    Größe: '41,3 µs [40,4; 42,2]',
+    Grenzen: 'WARN > 55 µs; FAIL > 65,5 µs',
+    Teilmengen: expect.stringContaining('4 von 20 kippen'),
+  });
+  expect(facts('check.offen')['Kein Wert']).toBe('zu wenige Läufe');
+});
+
+test('tables, lists and series stand whole, with their CSV', () => {
+  expect(entry('table.latenz')).toMatchObject({ csv: 'tables/latenz.csv', table: { rows: { length: 2 } } });
+  expect(entry('list.langsamste').csv).toBe('lists/langsamste.csv');
+  expect(entry('series.drift').csv).toBe('series/drift.csv');
+});
