@@ -17,7 +17,7 @@ export async function computeCheck(
 ): Promise<Check> {
   const path = ['checks', name, 'value'];
   const value = await computeValue(name, yaml.value, parts, context, path).catch((error: unknown): Value => {
-    if (error instanceof EmulatedTimes) return unvouched(yaml, error);
+    if (error instanceof EmulatedTimes) return unvouched(yaml);
     throw error;
   });
   const number = measured(value);
@@ -32,8 +32,9 @@ export async function computeCheck(
 }
 
 /** An amount of time of an emulated machine: the check is there, its value is not known. */
-function unvouched(yaml: CheckYaml, { message: why }: EmulatedTimes): Amount {
+function unvouched(yaml: CheckYaml): Amount {
   const { sql, fact, unit = '1', show = unit } = longForm(yaml.value);
   const how = sql?.trim() ?? fact ?? '';
+  const why = 'the machine was emulated';
   return { kind: 'amount', value: null, why, unit, show, signed: false, n: 0, counted: 'runs', how };
 }

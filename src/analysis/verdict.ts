@@ -61,7 +61,13 @@ export function judge(
 
 /** How far a value is from a limit: positive on the good side, negative beyond it. */
 function distance(value: number, limit: number, { bad }: CheckYaml): number {
-  return bad === 'above' ? limit - value : value - limit;
+  const exact = withoutNoise(value);
+  return withoutNoise(bad === 'above' ? limit - exact : exact - limit);
+}
+
+/** Thirteen digits: the mean of 2.2 and 2.6 is 2.4000000000000004 as a float, and has not passed a limit of 2.4. */
+function withoutNoise(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(13));
 }
 
 function verdictOf(value: number, check: CheckYaml): Verdict {
