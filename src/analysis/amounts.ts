@@ -6,7 +6,15 @@ import { type Context, type Field, runKey, subject } from './context.ts';
 import { percentileOf, type TableYaml } from './declaration/table.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
-import { type AmountGroup, fits, MIN_CHAINS, middle, observeChains, type RunValues } from './observe.ts';
+import {
+  type AmountGroup,
+  fits,
+  MIDDLE,
+  MIN_CHAINS,
+  middle,
+  observeChains,
+  type RunValues,
+} from './observe.ts';
 import { chainsNeeded } from './statistics/quantile.ts';
 
 const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
@@ -99,8 +107,7 @@ async function perChain(
     select: [`${numberSql(field)} AS f`],
     aggregates: [
       'count(f)',
-      'quantile_disc(f, 0.5)',
-      'quantile_disc(f, -0.5)',
+      ...MIDDLE,
       notFinite(field),
       limit === undefined ? '0' : `count(*) FILTER (WHERE f > CAST(${limit} AS DOUBLE))`,
       ...percentiles.map((percentile) => `quantile_disc(f, ${shareOf(percentile)})`),

@@ -28,14 +28,14 @@ export interface Contents {
 }
 
 /**
- * Reads and checks what the payload says: schemas, version, types, row counts against runs.json; with `unique`,
- * that no run has a correlation ID twice. What is wrong goes to `problems`; gives undefined when a part is unusable.
+ * Reads and checks what the payload says: schemas, version, types, row counts against runs.json; with `whole`,
+ * every value is read, and no run has a correlation ID twice. What is wrong goes to `problems`; gives undefined when a part is unusable.
  */
 export async function checkContents(
   connection: DuckDBConnection,
   root: string,
   payload: ReadonlyMap<string, number>,
-  options: { limits: Limits; unique: boolean },
+  options: { limits: Limits; whole: boolean },
   problems: Problems,
 ): Promise<Contents | undefined> {
   const experiment = await readPart(root, PAYLOAD.experiment, experimentSchema, problems, hasOurVersion);
@@ -56,13 +56,13 @@ export async function checkContents(
     if (!payload.has(PAYLOAD[name])) return undefined;
     const fields = datapackage.resources.find((resource) => resource.name === name)?.schema.fields ?? [];
     const path = join(root, PAYLOAD[name]);
-    const table = await checkTable(connection, { name, path, fields }, options.limits, problems);
+    const table = await checkTable(connection, { name, path, fields }, options, problems);
     if (table) await readingParquet(PAYLOAD[name], problems, async () => await count(table));
     return table;
   };
   const chains = await check('chains', async (table) => {
     await checkChains(connection, table, runs, problems);
-    if (options.unique) await checkUnique(connection, table, problems);
+    if (options.whole) await checkUnique(connection, table, problems);
   });
   const events = await check('events', async (table) => await checkEvents(connection, table, runs, problems));
   if (!experiment || !host || !probes || !chains) return undefined;

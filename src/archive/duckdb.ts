@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
+/** More threads than this take more memory each than they save time. */
+export const MOST_THREADS = 8;
+
 /**
- * Runs `use` with a fresh in-memory DuckDB: one thread (same bytes, same order), no extension that is not built
- * in, and a private folder below `scratch` for what does not fit into memory, removed afterwards.
+ * Runs `use` with a fresh in-memory DuckDB: no extension that is not built in, and a private folder below `scratch`
+ * for what does not fit into memory, removed afterwards. One thread gives the same bytes and order each time; more
+ * are for counting.
  */
 export async function withDatabase<T>(
   use: (connection: DuckDBConnection) => Promise<T>,
-  scratch: string = tmpdir(),
+  { scratch = tmpdir(), threads = 1 }: { scratch?: string | undefined; threads?: number } = {},
 ): Promise<T> {
   const temporary = await mkdtemp(join(scratch, 'tagwerk-'));
   try {
     const instance = await DuckDBInstance.create(':memory:', {
-      threads: '1',
+      threads: String(threads),
       memory_limit: '2GB',
       temp_directory: temporary,
       autoinstall_known_extensions: 'false',

@@ -8,8 +8,9 @@ import { duckdbType } from './tables.ts';
 
 /** DuckDB's vector size: rows of one appended chunk. */
 const CHUNK = 2048;
-/** DuckDB's own default; named, because it decides the bytes. */
-const ROW_GROUP = 122_880;
+/** How every table is written: all of this decides the bytes. The row group is DuckDB's own default. */
+export const PARQUET_OPTIONS =
+  'FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE 122_880, USE_TMP_FILE false';
 
 export type Row = Readonly<Record<string, Cell>>;
 /** The rows of one run, taken one at a time: a table may have millions. */
@@ -36,7 +37,7 @@ export async function writeTable(
   const sorting = [...first, ...rest].map((column) => `${quoteName(column)} ASC NULLS FIRST`);
   // Not under a temporary name: a kill would leave that file in data/, where it has no place.
   const copy = `COPY (SELECT * FROM ${table} ORDER BY ${sorting.join(', ')}) TO ${quoteText(path)}
-    (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP}, USE_TMP_FILE false)`;
+    (${PARQUET_OPTIONS})`;
   await orUnwritable(path, async () => await connection.run(copy));
   await connection.run(`DROP TABLE ${table}`);
 }

@@ -65,11 +65,11 @@ export async function sealArchive(input: SealInput): Promise<Sealed> {
     await writeTables(connection, root, input, runs);
     const problems = new Problems(input.folder);
     const written = await listPayload(root, problems);
-    await checkContents(connection, root, written, { limits: UNLIMITED, unique: true }, problems);
+    await checkContents(connection, root, written, { limits: UNLIMITED, whole: true }, problems);
     problems.throwIfAny();
     return written;
-  }, input.scratch);
-  return await finish(root, input, payload);
+  }, input);
+  return await finishBag(root, input, payload);
 }
 
 async function writeTables(
@@ -110,7 +110,12 @@ async function refuseStrangers(root: string, folder: string): Promise<void> {
   problems.throwIfAny();
 }
 
-async function finish(root: string, input: SealInput, payload: ReadonlyMap<string, number>): Promise<Sealed> {
+/** The last part of sealing: hashes the payload files, writes the tag files around them, removes `.incomplete`. */
+export async function finishBag(
+  root: string,
+  input: SealInput,
+  payload: ReadonlyMap<string, number>,
+): Promise<Sealed> {
   const manifest: Manifest = new Map();
   for (const path of payload.keys()) manifest.set(path, await sha256File(join(root, path)));
   const manifestText = formatManifest(manifest);

@@ -54,13 +54,13 @@ function frictionlessType(type: string): string | undefined {
 }
 
 /**
- * Checks a table against the limits, the column catalogue and datapackage.json, and reads every value of it once.
+ * Checks a table against the limits, the column catalogue and datapackage.json; with `whole` it reads every value.
  * What is wrong goes to `problems`; gives undefined when the table cannot be used at all.
  */
 export async function checkTable(
   connection: DuckDBConnection,
   table: { name: TableName; path: string; fields: readonly DataField[] },
-  limits: Limits,
+  { limits, whole }: { limits: Limits; whole: boolean },
   problems: Problems,
 ): Promise<ArchiveTable | undefined> {
   const { name, path, fields } = table;
@@ -72,7 +72,21 @@ export async function checkTable(
     const types = await readTypes(connection, path);
     checkColumns(name, types, fields, problems);
     if (problems.count > before) return undefined;
-    return await readWhole(connection, path, types, fields);
+    const names = [...types.keys()];
+    const count = whole ? countByReading : countByFooter;
+    const { rows, observed } = await count(connection, path, names);
+    const columns = names.map((name) => {
+      const field = fields.find((candidate) => candidate.name === name);
+      return {
+        name,
+        type: types.get(name) ?? '',
+        observed: observed.get(name) ?? 0,
+        unit: field?.unit,
+        clock: field?.clock,
+        meaning: field?.description,
+      };
+    });
+    return { path, rows, columns };
   });
 }
 
@@ -176,29 +190,44 @@ function checkColumns(
   }
 }
 
+/** Rows and values that are not null, by column. */
+interface Counts {
+  rows: number;
+  observed: ReadonlyMap<string, number>;
+}
+
 /** Every page of every column is decoded once, so that damage shows here and not in an analysis. */
-async function readWhole(
+async function countByReading(
   connection: DuckDBConnection,
   path: string,
-  types: ReadonlyMap<string, string>,
-  fields: readonly DataField[],
-): Promise<ArchiveTable> {
-  const names = [...types.keys()];
+  names: readonly string[],
+): Promise<Counts> {
   const observed = names.map((name) => `count(${quoteName(name)})::DOUBLE`);
   const result = await connection.runAndReadAll(
     `SELECT count(*)::DOUBLE, ${observed.join(', ')} FROM ${parquetSource(path)}`,
   );
   const [rows, ...counts] = result.getRowsJS()[0] ?? [];
-  const columns = names.map((name, index) => {
-    const field = fields.find((candidate) => candidate.name === name);
-    return {
-      name,
-      type: types.get(name) ?? '',
-      observed: Number(counts[index]),
-      unit: field?.unit,
-      clock: field?.clock,
-      meaning: field?.description,
-    };
-  });
-  return { path, rows: Number(rows), columns };
+  return { rows: Number(rows), observed: new Map(names.map((name, index) => [name, Number(counts[index])])) };
+}
+
+/** What the file says of its columns, which its hash vouches for; a column of which it does not say is read. */
+async function countByFooter(
+  connection: DuckDBConnection,
+  path: string,
+  names: readonly string[],
+): Promise<Counts> {
+  const result = await connection.runAndReadAll(
+    `SELECT path_in_schema, sum(num_values - stats_null_count)::DOUBLE, bool_and(stats_null_count IS NOT NULL)
+     FROM parquet_metadata(${quoteText(path)}) GROUP BY path_in_schema`,
+  );
+  const said = result
+    .getRowsJS()
+    .flatMap(([name, count, all]): [string, number][] => (all ? [[String(name), Number(count)]] : []));
+  const known = new Map(said);
+  const { rows, observed } = await countByReading(
+    connection,
+    path,
+    names.filter((name) => !known.has(name)),
+  );
+  return { rows, observed: new Map([...observed, ...known]) };
 }

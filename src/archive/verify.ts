@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Contents, checkContents } from './contents.ts';
-import { withDatabase } from './duckdb.ts';
+import { MOST_THREADS, withDatabase } from './duckdb.ts';
 import { DEFAULT_LIMITS, type Limits } from './format.ts';
 import { checkBag } from './integrity.ts';
 import { Problems } from './problems.ts';
@@ -18,7 +19,10 @@ export interface Archive extends Contents {
 
 export interface VerifyOptions {
   limits?: Limits;
-  /** Also require that no run has a correlation ID twice (sealing checks it, a plain read does not). */
+  /**
+   * Also read every value and require that no run has a correlation ID twice, as sealing does. A plain read leaves it
+   * at the hashes, the schema and the counts of rows.
+   */
   unique?: boolean;
   /** Folder for temporary files; the system's own by default. */
   scratch?: string;
@@ -37,8 +41,8 @@ export async function verifyArchive(folder: string, options: VerifyOptions = {})
   if (!bag) throw new TypeError('checkBag gave neither a bag nor a problem');
   const { payload, manifestSha256 } = bag;
   const contents = await withDatabase(
-    async (connection) => await checkContents(connection, root, payload, { limits, unique }, problems),
-    scratch,
+    async (connection) => await checkContents(connection, root, payload, { limits, whole: unique }, problems),
+    { scratch, threads: Math.min(availableParallelism(), MOST_THREADS) },
   );
   problems.throwIfAny();
   if (!contents) throw new TypeError('checkContents gave neither contents nor a problem');

@@ -1,11 +1,12 @@
 import type { FigureOf } from '../../report/figure.ts';
 import { convert } from '../../report/units.ts';
-import { type Amounts, numberSql } from '../amounts.ts';
+import { type Amounts, isFloat, numberSql } from '../amounts.ts';
 import { type Context, outsideWarmup, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import { resolveGroupings, seriesOf } from '../groups.ts';
 import { observeChains } from '../observe.ts';
 import { median, medianInterval } from '../statistics/median.ts';
+import { binCounts, countsIn } from './bin-counts.ts';
 import { binEdges } from './bins.ts';
 
 /** Chains per bin and group. Bins hold their lower edge and not their upper one. */
@@ -22,26 +23,29 @@ export async function histogramOf(
   const by = context.analysis.value.tables[yaml.table]?.by ?? [];
   const observed = await observeChains(context, resolveGroupings(by, ['tables', yaml.table], context), {
     select: [`${numberSql(field)} AS f`],
-    aggregates: ['count(f)', ...edges.map((edge) => `count(*) FILTER (WHERE f < CAST(${edge} AS DOUBLE))`)],
+    aggregates: ['count(f)', binCounts(edges, !isFloat(field))],
     what: `figure ${name}`,
     path: expression.path,
     everything: label,
   });
   const groups = observed.groups.map((group, index) => {
     const slices = group.runs.flatMap(({ slice }) => (slice ? [slice] : []));
-    const sum = (cell: number) => slices.reduce((total, { cells }) => total + Number(cells[cell] ?? 0), 0);
-    const cumulative = edges.map((_, edge) => sum(edge + 1));
-    const values = amounts.groups[index]?.values.map(({ value }) => value) ?? [];
-    const interval = medianInterval(values);
+    const values = slices.reduce((total, { cells }) => total + Number(cells[0] ?? 0), 0);
+    const perSlice = slices.map(({ cells }) => countsIn(cells[1]));
+    const [below = 0, ...counts] = edges.map((_, index) =>
+      perSlice.reduce((total, mine) => total + (mine[index] ?? 0), 0),
+    );
+    const medians = amounts.groups[index]?.values.map(({ value }) => value) ?? [];
+    const interval = medianInterval(medians);
     return {
       key: group.key,
       label: group.label,
       series: seriesOf(group, dimensions, yaml.series),
-      counts: cumulative.slice(1).map((upTo, bin) => upTo - (cumulative[bin] ?? 0)),
-      below: cumulative[0] ?? 0,
-      above: sum(0) - (cumulative.at(-1) ?? 0),
-      missing: slices.reduce((total, { chains }) => total + chains, 0) - sum(0),
-      median: values.length === 0 ? null : median(values),
+      counts,
+      below,
+      above: counts.reduce((rest, count) => rest - count, values - below),
+      missing: slices.reduce((total, { chains }) => total + chains, 0) - values,
+      median: medians.length === 0 ? null : median(medians),
       ...(interval ? { interval } : {}),
     };
   });
@@ -66,6 +70,10 @@ async function edgesOf(
   show: string,
   context: Context,
 ): Promise<number[]> {
+  const { count, from, to } = yaml.bins;
+  const inUnit = (end: number | undefined) => (end === undefined ? undefined : convert(end, show, unit));
+  const rule = { count, from: inUnit(from), to: inUnit(to), scale: yaml.scale };
+  if (rule.from !== undefined && rule.to !== undefined) return binEdges(rule, rule.from, rule.to);
   const positive = yaml.scale === 'log' ? ' WHERE f > 0' : '';
   const rows = await context.session.query(
     `SELECT quantile_disc(f, 0.005), quantile_disc(f, 0.995)
@@ -73,8 +81,5 @@ async function edgesOf(
     subject(context, field.expression.what, field.expression.path),
   );
   const [low, high] = rows[0] ?? [];
-  const inUnit = (end: number | undefined) => (end === undefined ? undefined : convert(end, show, unit));
-  const { count, from, to } = yaml.bins;
-  const rule = { count, from: inUnit(from), to: inUnit(to), scale: yaml.scale };
   return binEdges(rule, Number(low ?? 1), Number(high ?? 1));
 }

@@ -1,7 +1,13 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type JS,
+  StatementType,
+} from '@duckdb/node-api';
 import { parquetSource, quoteName, quoteText } from '../../archive/duckdb.ts';
 import { firstLine } from '../../archive/problems.ts';
-import type { Answer, Reply, Request, RunTable, Settings, Source } from './protocol.ts';
+import type { Answer, Reply, Request, RunTable, Settings, Source, Threads } from './protocol.ts';
 
 /**
  * The process in which DuckDB runs what an analysis says: one that a timer can kill (an interrupt alone took up
@@ -21,7 +27,7 @@ const watch = setInterval(() => {
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const instance = await DuckDBInstance.create(':memory:', {
-  threads: '1',
+  threads: String(settings.threads),
   memory_limit: `${settings.memoryBytes}B`,
   temp_directory: settings.temporary,
   max_temp_directory_size: `${8 * settings.memoryBytes}B`,
@@ -31,6 +37,9 @@ const instance = await DuckDBInstance.create(':memory:', {
 });
 const connection = await instance.connect();
 await connection.run("SET TimeZone = 'UTC'");
+let using = settings.threads;
+/** Rows by statement: tables and figures of one field ask the same, and nothing here changes but by a statement. */
+const answers = new Map<string, JS[][]>();
 
 let last: Promise<void> = Promise.resolve();
 process.on('message', (request: Request) => {
@@ -56,13 +65,16 @@ async function answer(request: Request): Promise<unknown> {
       );
     case 'load':
       await loadRuns(connection, request.runs);
-      for (const name of ['chains', 'events'] as const) await loadTable(connection, name, request.sources);
-      await joinLabels(connection, request.labels);
-      return lockDown(connection);
+      for (const name of ['chains', 'events'] as const)
+        await createView(connection, name, request.sources, request.labels);
+      return lockDown(connection, request.sources);
     case 'query':
-      return (await connection.runAndReadAll(request.sql)).getRowsJS();
+      return query(connection, request.sql, request.threads);
   }
 }
+
+/** DuckDB's vector size: rows of one appended chunk. */
+const CHUNK = 2048;
 
 async function parse(connection: DuckDBConnection, statement: string): Promise<unknown> {
   const result = await connection.runAndReadAll(`SELECT json_serialize_sql(${quoteText(statement)})`);
@@ -78,45 +90,86 @@ async function parse(connection: DuckDBConnection, statement: string): Promise<u
 async function loadRuns(connection: DuckDBConnection, { columns, rows }: RunTable): Promise<void> {
   const definitions = columns.map(({ name, type }) => `${quoteName(name)} ${type}`);
   await connection.run(`CREATE TABLE runs (${definitions.join(', ')})`);
-  const insert = await connection.prepare(`INSERT INTO runs VALUES (${columns.map(() => '?').join(', ')})`);
-  for (const row of rows) {
-    insert.bind(row);
-    await insert.run();
+  const appender = await connection.createAppender('runs');
+  for (let row = 0; row < rows.length; row += CHUNK) {
+    const chunk = DuckDBDataChunk.create(columns.map((_, index) => appender.columnType(index)));
+    chunk.setRows(rows.slice(row, row + CHUNK));
+    appender.appendDataChunk(chunk);
   }
+  appender.closeSync();
 }
 
-/** The rows of every archive that has the table, one under another, in the archives' order. */
-async function loadTable(
+/**
+ * The view over a table of every archive that has it, one under another, in the archives' order, with its runs'
+ * labels. Rows stay in their Parquet files: a query decodes the columns that it reads, which costs less than a copy
+ * of the table until some twenty queries have read it, and no memory.
+ */
+async function createView(
   connection: DuckDBConnection,
   name: 'chains' | 'events',
   sources: readonly Source[],
+  labels: readonly string[],
 ): Promise<void> {
+  const ofRuns = ['block', ...labels].map((label) => `runs.${quoteName(label)}`);
   const parts = sources.flatMap(({ archive, tables }) =>
     tables
       .filter((table) => table.name === name)
       .map(({ path, columns }) => {
-        const selected = [`${quoteText(archive)} AS archive`, ...columns.map(quoteName)];
-        return `SELECT ${selected.join(', ')} FROM ${parquetSource(path)}`;
+        const text = quoteText(archive);
+        const selected = [
+          `${text} AS archive`,
+          ...columns.map((column) => `rows.${quoteName(column)}`),
+          ...ofRuns,
+        ];
+        return `SELECT ${selected.join(', ')}
+                FROM ${parquetSource(path)} AS rows
+                JOIN (SELECT * FROM runs WHERE archive = ${text}) AS runs ON rows.run = runs.run`;
       }),
   );
-  if (parts.length > 0)
-    await connection.run(`CREATE TABLE ${name}_rows AS ${parts.join(' UNION ALL BY NAME ')}`);
+  if (parts.length > 0) await connection.run(`CREATE VIEW ${name} AS ${parts.join(' UNION ALL BY NAME ')}`);
 }
 
-async function joinLabels(connection: DuckDBConnection, labels: readonly string[]): Promise<void> {
-  const joined = ['block', ...labels].map((label) => `, runs.${quoteName(label)}`).join('');
-  const existing = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables()');
-  for (const [table] of existing.getRowsJS()) {
-    if (table !== 'chains_rows' && table !== 'events_rows') continue;
-    await connection.run(
-      `CREATE VIEW ${table.replace('_rows', '')} AS
-       SELECT ${table}.*${joined} FROM ${table} JOIN runs ON ${table}.archive = runs.archive AND ${table}.run = runs.run`,
-    );
-  }
-}
-
-/** From here on no statement reaches a file, the network, an extension or a setting. */
-async function lockDown(connection: DuckDBConnection): Promise<void> {
+/**
+ * From here on no statement reaches a file but the archives' own tables, the network, an extension or a setting:
+ * only the number of threads, which each query says.
+ */
+async function lockDown(connection: DuckDBConnection, sources: readonly Source[]): Promise<void> {
+  const paths = sources.flatMap(({ tables }) => tables.map(({ path }) => quoteText(path)));
+  await connection.run('SET parquet_metadata_cache = true');
+  await connection.run(`SET allowed_paths = [${paths.join(', ')}]`);
+  await connection.run("SET allowed_configs = ['threads']");
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
+}
+
+/** What a composed statement may be. Files that may be read may also be written, by statements of another kind. */
+const ALLOWED: ReadonlySet<StatementType> = new Set([
+  StatementType.SELECT,
+  StatementType.CREATE,
+  StatementType.DROP,
+]);
+
+async function query(connection: DuckDBConnection, sql: string, threads: Threads): Promise<unknown> {
+  const known = answers.get(sql);
+  if (known) return known;
+  await useThreads(connection, threads === 'all' ? settings.threads : 1);
+  const statements = await connection.extractStatements(sql);
+  let reads = true;
+  let rows: JS[][] = [];
+  for (let index = 0; index < statements.count; index++) {
+    const statement = await statements.prepare(index);
+    if (!ALLOWED.has(statement.statementType))
+      throw new Error(`a statement of kind ${StatementType[statement.statementType]} is not allowed`);
+    reads &&= statement.statementType === StatementType.SELECT;
+    rows = (await statement.runAndReadAll()).getRowsJS();
+  }
+  if (reads) answers.set(sql, rows);
+  else answers.clear();
+  return rows;
+}
+
+async function useThreads(connection: DuckDBConnection, threads: number): Promise<void> {
+  if (threads === using) return;
+  await connection.run(`SET threads = ${threads}`);
+  using = threads;
 }

@@ -15,15 +15,20 @@ export interface RunTable {
   rows: SqlRow[];
 }
 
+/** `all`: only for a statement whose rows do not depend on the order of adding up. */
+export type Threads = 'one' | 'all';
+
 export type Request =
   | { op: 'parse'; expressions: string[] }
   | { op: 'load'; sources: Source[]; runs: RunTable; labels: string[] }
-  | { op: 'query'; sql: string };
+  | { op: 'query'; sql: string; threads: Threads };
 
 export interface Settings {
   /** Private folder for what does not fit into memory. */
   temporary: string;
   memoryBytes: number;
+  /** What `all` means here. */
+  threads: number;
 }
 
 export type Answer = { value: unknown } | { error: string };

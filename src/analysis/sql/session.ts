@@ -1,21 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MOST_THREADS } from '../../archive/duckdb.ts';
 import { type Place, UserError } from '../../errors.ts';
 import type { Parses } from './guard.ts';
-import type { Answer, Reply, Request, RunTable, Settings, Source, SqlRow } from './protocol.ts';
+import type { Answer, Reply, Request, RunTable, Settings, Source, SqlRow, Threads } from './protocol.ts';
 
 export interface Limits {
   /** How long one expression may take. */
   milliseconds: number;
   /** Memory for DuckDB's buffers; its process may take three times that. */
   memoryBytes: number;
+  /** What `threads: 'all'` of a query means; as many as the machine has when absent. The digits are the same. */
+  threads?: number;
 }
 
 export const DEFAULT_LIMITS: Limits = { milliseconds: 120_000, memoryBytes: 2 ** 30 };
 
-/** Starting the process and loading an archive of the largest size allowed, on a slow machine. */
+/** Starting the process and preparing the views, on a slow machine. */
 const PREPARING = 600_000;
 
 /** What a question is about: named when it fails, takes too long or too much memory. */
@@ -26,7 +29,7 @@ export interface Subject {
 }
 
 /**
- * DuckDB in a process of its own, one thread, locked down after loading. Every failure is a UserError that
+ * DuckDB in a process of its own, locked down after loading. Every failure is a UserError that
  * names the subject; after one by time or memory the session is over. Close it always.
  */
 export class SqlSession {
@@ -50,7 +53,8 @@ export class SqlSession {
 
   static async start(limits: Limits = DEFAULT_LIMITS): Promise<SqlSession> {
     const temporary = await mkdtemp(join(tmpdir(), 'tagwerk-sql-'));
-    const settings: Settings = { temporary, memoryBytes: limits.memoryBytes };
+    const threads = limits.threads ?? Math.min(availableParallelism(), MOST_THREADS);
+    const settings: Settings = { temporary, memoryBytes: limits.memoryBytes, threads };
     const child = fork(join(import.meta.dirname, 'process.ts'), [JSON.stringify(settings)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -72,14 +76,17 @@ export class SqlSession {
     return this.#ask<Parses[]>({ op: 'parse', expressions }, { what: 'the SQL of the analysis' });
   }
 
-  /** Loads what the analysis reads into memory, then locks DuckDB down. */
+  /** Makes the views `runs`, `chains` and `events` of what the analysis reads, then locks DuckDB down. */
   async load(sources: Source[], runs: RunTable, labels: string[]): Promise<void> {
     await this.#ask({ op: 'load', sources, runs, labels }, { what: 'loading the archive' }, PREPARING);
   }
 
-  /** Runs a statement that the analysis composed of checked expressions. */
-  async query(sql: string, subject: Subject): Promise<SqlRow[]> {
-    return this.#ask<SqlRow[]>({ op: 'query', sql }, subject);
+  /**
+   * Runs a statement that the analysis composed of checked expressions; asked again, it is answered from memory. With
+   * `threads: 'all'` it must count, rank or add up whole numbers only: a sum of floats depends on its order.
+   */
+  async query(sql: string, subject: Subject, threads: Threads = 'one'): Promise<SqlRow[]> {
+    return this.#ask<SqlRow[]>({ op: 'query', sql, threads }, subject);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunTable } from '../../../src/analysis/sql/protocol.ts';
 import { SqlSession } from '../../../src/analysis/sql/session.ts';
+import { MOST_THREADS, withDatabase } from '../../../src/archive/duckdb.ts';
 
+const LABEL = "'; DROP TABLE runs; --";
 const RUNS: RunTable = {
   columns: [
     { name: 'archive', type: 'VARCHAR' },
@@ -12,7 +14,7 @@ const RUNS: RunTable = {
     { name: 'block', type: 'BIGINT' },
     { name: 'a"b', type: 'VARCHAR' },
   ],
-  rows: [['main', 1, null, "'; DROP TABLE runs; --"]],
+  rows: [['main', 1, null, LABEL]],
 };
 
 let folder: string;
@@ -31,7 +33,7 @@ const ask = (sql: string) =>
   session.query(sql, { what: 'field x', place: { file: 'analysis.yaml', line: 3, column: 9 } });
 
 test('strangers’ names and texts come back as they are', async () => {
-  expect(await ask('SELECT "a""b" FROM runs')).toEqual([["'; DROP TABLE runs; --"]]);
+  expect(await ask('SELECT "a""b" FROM runs')).toEqual([[LABEL]]);
 });
 
 test('even what the guard would never let through reaches no file, network, extension or setting', async () => {
@@ -58,10 +60,50 @@ test('even what the guard would never let through reaches no file, network, exte
   expect(await ask('SELECT 1')).toEqual([[1]]);
 });
 
-test('one thread, and the time zone of no machine', async () => {
+test('a path may hold what SQL and globs mean something by; its table can be read, never written', async () => {
+  const odd = join(folder, "[a] 'b' *?{c}");
+  await mkdir(odd);
+  const path = join(odd, 'chains.parquet');
+  await withDatabase(
+    async (database) =>
+      await database.run(
+        `COPY (SELECT 1 AS run, 7 AS x) TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`,
+      ),
+  );
+  const before = await readFile(path);
+  await session.close();
+  session = await SqlSession.start({ milliseconds: 20_000, memoryBytes: 2 ** 27 });
+  const columns = ['run', 'x'];
+  await session.load([{ archive: 'main', tables: [{ name: 'chains', path, columns }] }], RUNS, ['a"b']);
+  expect(await ask('SELECT archive, run, x, "a""b" FROM chains')).toEqual([['main', 1, 7, LABEL]]);
+  const quoted = `'${path.replaceAll("'", "''")}'`;
+  for (const sql of [
+    `COPY runs TO ${quoted} (FORMAT parquet)`,
+    `COPY runs TO ${quoted} (FORMAT csv)`,
+    `SELECT 1; COPY runs TO ${quoted} (FORMAT parquet)`,
+    `EXPORT DATABASE ${quoted}`,
+    `ATTACH ${quoted} AS other`,
+  ])
+    await expect(ask(sql), sql).rejects.toThrow(/^field x: /);
+  expect(await readFile(path)).toEqual(before);
+});
+
+test('what is asked again is answered anew after a statement that changed something', async () => {
+  const count = async () => (await ask('SELECT count(*) FROM made'))[0]?.[0];
+  await ask('CREATE TABLE made AS SELECT 1 AS x');
+  expect(await count()).toBe(1n);
+  expect(await count()).toBe(1n);
+  await ask('DROP TABLE made; CREATE TABLE made AS SELECT 1 AS x UNION ALL SELECT 2');
+  expect(await count()).toBe(2n);
+});
+
+test('one thread unless the question says all, and the time zone of no machine', async () => {
   expect(await ask("SELECT current_setting('threads')::INT, current_setting('TimeZone')")).toEqual([
     [1, 'UTC'],
   ]);
+  const threads = await session.query("SELECT current_setting('threads')::INT", { what: 'x' }, 'all');
+  expect(threads).toEqual([[Math.min(availableParallelism(), MOST_THREADS)]]);
+  expect(await ask("SELECT current_setting('threads')::INT + 0")).toEqual([[1]]);
 });
 
 test('a failure names its subject, place and reason in one line', async () => {

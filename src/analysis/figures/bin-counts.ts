@@ -1,0 +1,28 @@
+import type { SqlCell } from '../sql/protocol.ts';
+
+/**
+ * SQL that counts the values of `f` below the first edge, then in each bin: a bin holds its lower edge and not its
+ * upper one. One pass with a binary search per value (a FILTER per edge took twenty times as long). DuckDB's
+ * histogram() counts up to and with each number, so it is given the largest number below each edge.
+ */
+export function binCounts(edges: readonly number[], whole: boolean): string {
+  const integers = edges.map((edge) => Math.ceil(edge) - 1);
+  const exact = whole && new Set(integers).size === edges.length && integers.every(Number.isSafeInteger);
+  const counts = exact
+    ? `histogram(f, [${integers.join(', ')}])`
+    : `histogram(CAST(f AS DOUBLE), [${edges.map((edge) => nextBelow(edge).toExponential()).join(', ')}])`;
+  return `CAST(map_values(${counts})[1:${edges.length}] AS VARCHAR)`;
+}
+
+/** What `binCounts` gave for a slice: one number per edge; nothing where no chain has a value. */
+export function countsIn(cell: SqlCell | undefined): number[] {
+  return cell === null || cell === undefined ? [] : JSON.parse(String(cell));
+}
+
+/** The largest float below a finite one. */
+export function nextBelow(value: number): number {
+  if (value === 0) return -Number.MIN_VALUE;
+  const bits = new BigInt64Array(new Float64Array([value]).buffer);
+  bits[0] = (bits[0] ?? 0n) + (value > 0 ? -1n : 1n);
+  return new Float64Array(bits.buffer)[0] ?? Number.NaN;
+}
