@@ -12,10 +12,16 @@ export const seriesSchema = z.strictObject({
   by,
   rolling: z
     .strictObject({
-      window: z.int().min(2).max(1000).describe('how many runs with a value, up to and with this one'),
+      window: z
+        .int()
+        .min(2)
+        .max(1000)
+        .describe('how many neighbouring runs of the group, up to and with this one'),
       statistic: z.enum(['median', 'mean']).default('median').describe('what is taken over the window'),
     })
     .optional()
-    .describe('what rolls over the runs of a group; nothing until the window is full'),
+    .describe(
+      'what rolls over the runs of a group; nothing until the window is full, and where one of its runs has no value',
+    ),
 });
 export type SeriesYaml = z.infer<typeof seriesSchema>;
