@@ -5,14 +5,18 @@ import { visible } from '../archive/problems.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import { moveLine } from '../report/moved.ts';
+import { namesIn, onlyNamed } from '../report/only.ts';
+import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
+import { closest } from '../suggest.ts';
 import { dayFolder, dayNames } from './days.ts';
 import type { Io } from './run.ts';
 
 /**
- * `report [<day>…] [--json | --check] [--content DIR]`: computes each day's report from its verified archive, writes
- * report.json, prints the tables and every value that moved. `--json` prints the report itself; `--check` writes
- * nothing and gives 1 when a value moved. Without a day: all days. With CI=true a changed report is an error.
+ * `report [<day>…] [--json | --check] [--only NAME] [--content DIR]`: computes each day's report from its verified
+ * archive, writes report.json, prints the tables and every value that moved. `--json` prints the report itself; `--check`
+ * writes nothing and gives 1 when a value moved; `--only` prints the parts of that name and what they were taken from.
+ * Without a day: all days. With CI=true a changed report is an error.
  */
 export async function reportCommand(
   args: string[],
@@ -25,10 +29,13 @@ export async function reportCommand(
     options: {
       json: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
+      only: { type: 'string' },
       content: { type: 'string', default: 'content' },
     },
   });
-  const { json, check } = values;
+  const { json, check, only } = values;
+  if (only !== undefined && positionals.length !== 1)
+    throw new UserError('--only prints parts of one report', { remedy: 'name one day' });
   if (json && check) throw new UserError('--json and --check do not go together', { remedy: 'choose one' });
   if (json && positionals.length !== 1)
     throw new UserError('--json prints one report', { remedy: 'name one day' });
@@ -48,12 +55,22 @@ export async function reportCommand(
     }
     for (const note of renewed.notes) io.stderr.write(`day ${name}: ${visible(note)}\n`);
     if (!renewed.report) continue;
-    if (json) io.stdout.write(canonicalJson(renewed.report));
-    else if (!check) io.stdout.write(`${reportText(renewed.report)}\n`);
+    const printed = only === undefined ? renewed.report : named(renewed.report, only);
+    if (json) io.stdout.write(canonicalJson(printed));
+    else if (!check || only !== undefined) io.stdout.write(`${reportText(printed)}\n`);
     (json ? io.stderr : io.stdout).write(verdict(name, renewed, check));
     failed ||= check && (renewed.changed || renewed.unchecked);
   }
   return failed ? 1 : 0;
+}
+
+function named(report: Report, name: string): Report {
+  const found = onlyNamed(report, name);
+  if (found) return found;
+  const names = namesIn(report);
+  const meant = closest(name, names);
+  const remedy = meant ? `did you mean '${meant}'?` : `it has: ${names.map(visible).join(', ') || 'none'}`;
+  throw new UserError(`the report has no part '${visible(name)}'`, { remedy });
 }
 
 function verdict(day: string, { changed, moves, unchecked }: Renewed, check: boolean): string {

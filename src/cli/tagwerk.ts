@@ -23,7 +23,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'report',
-    usage: 'report <day> [--json | --check]',
+    usage: 'report <day> [--json | --check] [--only NAME]',
     summary: 'compute, write and print the day’s report; --check names every value that moved',
     load: async () => (await import('./report.ts')).reportCommand,
   },

@@ -38,6 +38,8 @@ interface Words {
   time: string;
   rolling: (statistic: string, window: string) => string;
   selection: (rows: string, total: string) => string;
+  noPlace: (rows: string) => string;
+  tied: (rows: string) => string;
   check: string;
   value: string;
   warn: string;
@@ -60,6 +62,8 @@ const WORDS: Record<Locale, Words> = {
     time: 'Zeit',
     rolling: (statistic, window) => `gleitend: ${statistic} über ${window}`,
     selection: (rows, total) => `${rows} von ${total}.`,
+    noPlace: (rows) => `${rows} ohne Wert haben keinen Platz in der Reihenfolge.`,
+    tied: (rows) => `${rows} weitere sind so groß wie die letzte Zeile.`,
     check: 'Prüfung',
     value: 'Wert',
     warn: 'WARN',
@@ -79,6 +83,8 @@ const WORDS: Record<Locale, Words> = {
     time: 'Time',
     rolling: (statistic, window) => `rolling: ${statistic} of ${window}`,
     selection: (rows, total) => `${rows} of ${total}.`,
+    noPlace: (rows) => `${rows} without a value have no place in the order.`,
+    tied: (rows) => `${rows} more are as large as the last row.`,
     check: 'Check',
     value: 'Value',
     warn: 'WARN',
@@ -224,6 +230,8 @@ export function shownList(list: List, locale: Locale): Shown {
     ),
     notes: [
       list.rows.length === 0 ? words.empty : words.selection(count(list.rows.length), count(list.total)),
+      ...(list.missing ? [words.noPlace(count(list.missing))] : []),
+      ...(list.tied ? [words.tied(count(list.tied))] : []),
     ],
   };
 }

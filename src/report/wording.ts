@@ -53,7 +53,6 @@ const de: Wording = {
     shift: 'Verschiebung',
     ratio: 'Verhältnis',
     share: 'Anteil',
-    over: 'über der Grenze',
     n: 'n',
     missing: 'ohne Wert',
     chains: 'Ketten',
@@ -64,12 +63,12 @@ const de: Wording = {
     'there is no such baseline': 'kein Bezug',
     'too few runs': 'zu wenige Läufe',
     'too few chains in every run': 'in jedem Lauf zu wenige Ketten',
-    'there is no chain in this group': 'keine Kette in dieser Gruppe',
     'no run has a value': 'kein Lauf mit Wert',
     'no row has a value': 'keine Zeile mit Wert',
     'one run has no spread': 'ein Lauf streut nicht',
     'no block has both sides': 'kein Block mit beiden Seiten',
     'one side has no run with a value': 'eine Seite ohne Lauf mit Wert',
+    'there is no chain in this group': 'keine Kette in dieser Gruppe',
     'a run has a value of 0 or below: there is no ratio': 'ein Lauf mit einem Wert von 0 oder darunter',
     'there is no value': 'kein Wert',
     'there is no interval': 'kein Intervall',
@@ -109,7 +108,6 @@ const en: Wording = {
     shift: 'Shift',
     ratio: 'Ratio',
     share: 'Share',
-    over: 'over the limit',
     n: 'n',
     missing: 'without a value',
     chains: 'Chains',
@@ -134,7 +132,9 @@ export function statisticLabel(
   const words = wording(locale);
   const percentile = /^p(\d+(?:\.\d+)?)$/.exec(statistic)?.[1];
   if (percentile !== undefined) return words.percentile(percentile);
-  return (Object.hasOwn(words.statistic, statistic) && words.statistic[statistic]) || label;
+  if (Object.hasOwn(words.statistic, statistic)) return words.statistic[statistic] ?? label;
+  // "> 0.5 ms": a limit, which its author wrote with a point.
+  return statistic === 'over' && locale === 'de' ? label.replace('.', ',') : label;
 }
 
 /** Why there is no number, in the page's language where it is one of the report's known reasons. */

@@ -39,10 +39,10 @@ export interface Making {
 /** Which field, group and statistic a value is; how it was computed; n, missing, too few; its interval. */
 export function valueRows(value: Value, making: Making): NumberRow[] {
   const { source } = value;
-  if (source?.part === 'comparisons') {
-    const comparison = making.report.comparisons[source.name];
-    if (comparison) return [linkRow(source, making), ...comparisonRows(comparison, making)];
-  }
+  const comparison = source?.part === 'comparisons' && making.report.comparisons[source.name];
+  if (source && comparison) return [linkRow(source, making), ...comparisonRows(comparison, making)];
+  const check = source?.part === 'checks' && making.report.checks[source.name];
+  if (source && check) return [linkRow(source, making), ...valueRows(check.value, making)];
   const words = messages(making.locale);
   const link = source ? [linkRow(source, making)] : [];
   return [...cellRows(source, making), ...link, howRow(value, words), ...quantityRows(value, source, making)];
@@ -122,7 +122,7 @@ export function recomputeRows(name: string, { report, day, locale }: Making): Nu
       code: true,
     }),
   );
-  const command = `npx --no tagwerk report ${day} --only ${name}`;
+  const command = `npx --no tagwerk report ${day} --only ${name} --check`;
   return [...archives, { term: words.originRecompute, text: command, code: true }];
 }
 

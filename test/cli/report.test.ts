@@ -37,6 +37,17 @@ const command = async (args: string[], env = {}) => {
   return { code, out: io.out(), err: io.err() };
 };
 
+test('--only prints one number and the table that it was taken from, recomputed', async () => {
+  await command(['7']);
+  const { code, out } = await command(['7', '--only', 'idle', '--check']);
+  expect(code).toBe(0);
+  expect(out).toContain('t: Latency (x = first_tkread_ts_ns - ttwu_ts_ns)\n');
+  expect(out).toMatch(/Values\nidle +10\.6/);
+  expect(out).toContain('day 7: report.json is what its inputs give\n');
+  await expect(command(['7', '--only', 'idl'])).rejects.toThrow("the report has no part 'idl'");
+  await expect(command(['7', '--only', 'constructor'])).rejects.toThrow("no part 'constructor'");
+});
+
 test('it computes, writes and prints', async () => {
   const { code, out } = await command(['7']);
   expect(code).toBe(0);
