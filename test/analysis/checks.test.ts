@@ -115,6 +115,25 @@ test('shares are checked in percent, counts bare, expressions and facts in their
   });
 });
 
+test('the effect of a comparison is checked with its sign', async () => {
+  // Load is 5 µs faster than idle in every run: the shift of run medians is −5 µs.
+  const spec: SyntheticSpec = {
+    runs: [...Array(12)].map((_, index) => ({ labels: { condition: index % 2 ? 'load' : 'idle' } })),
+    chains: (run) => chainsWith(Array(20).fill(run % 2 ? 20 * US : 15 * US)),
+  };
+  const yaml = `fields: { latency: { sql: first_tkread_ts_ns - ttwu_ts_ns, unit: ns, show: µs } }
+tables: { t: { title: T, field: latency, by: [condition] } }
+comparisons: { gain: { title: G, table: t, of: [load], with: [idle] } }
+checks: { c: { title: C, value: comparisons.gain, warn: -6, fail: -4 } }
+`;
+  expect((await reportOf(spec, yaml)).checks.c).toMatchObject({
+    verdict: 'WARN',
+    unit: 'µs',
+    margin: 1,
+    value: { value: -5 * US, signed: true, source: { part: 'comparisons', name: 'gain' } },
+  });
+});
+
 test('with the interval, a limit inside it leaves the verdict open; the value alone decides without', async () => {
   // Of six runs the interval of the median is the range: 10 to 40 µs.
   const { checks } = await report(`checks:
@@ -366,6 +385,12 @@ test.each<[what: string, yaml: string, at: string, told: string]>([
     CHECK('{ title: C, value: tt.median, fail: 1 }'),
     'tt',
     "there is no table 'tt' → did you mean 't'?",
+  ],
+  [
+    'a value of two kinds',
+    CHECK('{ title: C, value: { count: runs, sql: max(run) }, fail: 1 }'),
+    'value',
+    'check c needs exactly one of cell, part, fact, count, sql',
   ],
   [
     'a check of a check',

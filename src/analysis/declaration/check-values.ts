@@ -36,7 +36,7 @@ export function checkValue(
   if (kind === undefined || kinds.length > 1) {
     complaints.add(
       path,
-      `value ${name} needs exactly one of ${Object.keys(COMPANIONS).join(', ')}`,
+      `${path[0] === 'checks' ? 'check' : 'value'} ${name} needs exactly one of ${Object.keys(COMPANIONS).join(', ')}`,
       'say which it is',
     );
     return;
