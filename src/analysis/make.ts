@@ -62,7 +62,20 @@ export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<M
       ? [`archive ${name} was measured from a tree with uncommitted changes`]
       : [],
   );
-  return { report, notes: [...source.notes, ...dirty] };
+  return { report, notes: [...source.notes, ...dirty, ...unplanned(analysis, archives)] };
+}
+
+/** What is called primary, but was not named before run 1. */
+function unplanned(analysis: Analysis, archives: readonly NamedArchive[]): string[] {
+  const primary = Object.values(analysis.value.comparisons).filter(({ role }) => role === 'primary').length;
+  return archives.flatMap(({ name, archive }) => {
+    const { endpoints } = archive.experiment.plan;
+    const named = Array.isArray(endpoints) ? endpoints.length : 0;
+    if (primary <= named) return [];
+    return [
+      `primary comparisons: ${primary}; endpoints that the plan of archive ${name} named before run 1: ${named}`,
+    ];
+  });
 }
 
 function dayName(dayFolder: string): string {

@@ -1,5 +1,6 @@
 import { stagesOf } from '../archive/columns.ts';
 import { parquetSource, quoteName } from '../archive/duckdb.ts';
+import { isEmulated } from '../archive/facts.ts';
 import type { Archive } from '../archive/verify.ts';
 import type { Method } from '../report/method.ts';
 import { MIN_CHAINS } from './observe.ts';
@@ -14,9 +15,11 @@ const ENOUGH = 1_000_000;
 /**
  * How old rq->clock was when each stage was reached, at least: (ts − rq_clock) less its smallest value on that run queue
  * in that run, over all stages (rq->clock has its own zero, drifts, and is never in the future). Of each run the median
- * over its chains outside warm-up, then the median over runs. Reads the archive itself: before DuckDB is locked down.
+ * over its chains outside warm-up, then the median over runs. An emulated machine has no durations. Reads the archive
+ * itself: before DuckDB is locked down.
  */
 export async function stalenessOf(archive: Archive, session: SqlSession): Promise<Method['staleness']> {
+  if (isEmulated(archive.host)) return [];
   const observed = new Set(archive.chains.columns.flatMap((one) => (one.observed > 0 ? [one.name] : [])));
   const stages = stagesOf(archive.chains.columns).filter((stage) =>
     columnsOf(stage).every((name) => observed.has(name)),

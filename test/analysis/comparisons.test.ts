@@ -156,6 +156,27 @@ comparisons: { nights: { title: N, table: t, of: [night], with: [main] } }
   });
 });
 
+test('more primary comparisons than the plan named endpoints are told', async () => {
+  const analysis = yaml(`${COST}, role: primary }\n`);
+  const notes = async (endpoints: string[]) => {
+    const spec = paired(1, () => 0);
+    const plan = {
+      conditions: {},
+      repetitions: 1,
+      seed: 1n,
+      order: [],
+      warmup: { rule: '', wakes: 0 },
+      endpoints,
+    };
+    const day = await makeDay(analysis, { archive: { ...spec, experiment: { plan } } });
+    return (await makeReport(day, { git: noGit })).notes;
+  };
+  expect(await notes([])).toEqual([
+    'primary comparisons: 1; endpoints that the plan of archive main named before run 1: 0',
+  ]);
+  expect(await notes(['median latency, load against idle'])).toEqual([]);
+});
+
 const REFUSED: [what: string, comparisons: string, told: string][] = [
   [
     'a table that does not exist',

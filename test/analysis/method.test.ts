@@ -123,4 +123,6 @@ test('staleness is above the freshest reading of the same run queue in the same 
     { stage: 'ttwu', medianNs: 220, runs: 3 },
     { stage: 'switch_in', medianNs: 0, runs: 3 },
   ]);
+  const emulated = { ...spec, host: { virtualisation: { kind: 'qemu-tcg', emulated: true } } };
+  expect((await reportOf(emulated, '{}')).archives.main?.method?.staleness).toEqual([]);
 });

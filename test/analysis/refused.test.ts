@@ -233,6 +233,8 @@ test('a day without analysis, and an archive that is damaged', async () => {
 });
 
 const TIMES = [
+  'fields: { d: { between: [ttwu, first_tkread] } }\ntables: { t: { title: T, field: d } }\n',
+  'fields: { d: { between: [ttwu, first_tkread] }, h: { sql: d / 2, unit: "1" } }\ntables: { t: { title: T, field: h } }\n',
   amounts('first_tkread_ts_ns - ttwu_ts_ns'),
   amounts('first_tkread_ts_ns - ttwu_ts_ns').replace('unit: ns', 'unit: "1"'),
   'fields: { o: { per: run, sql: offset_ns, unit: ns } }\ntables: { t: { title: T, field: o } }\n',
@@ -253,12 +255,17 @@ test('an emulated machine has order, counts and exact zeros', async () => {
   order: { sql: ttwu_ts_ns <= first_tkread_ts_ns }
   zero: { sql: first_tkread_ts_ns - ttwu_ts_ns = 0 }
   cpu: { sql: tid, unit: "1" }
-tables: { o: { title: O, share: order }, z: { title: Z, share: zero }, c: { title: C, field: cpu } }
+  path: { order: [ttwu, first_tkread] }
+tables: { p: { title: P, share: zero, by: [path] }, o: { title: O, share: order }, z: { title: Z, share: zero }, c: { title: C, field: cpu } }
 values: { n: { count: chains, where: first_tkread_ts_ns > ttwu_ts_ns } }
 `;
   const report = await reportOf(emulated, yaml);
   expect(report.tables.o?.rows[0]?.cells.share).toMatchObject({ k: 50, n: 50 });
   expect(report.tables.z?.rows[0]?.cells.share).toMatchObject({ k: 2, n: 50 });
   expect(report.values.n).toMatchObject({ value: 48 });
+  expect(report.tables.p?.rows.map(({ group }) => group[0])).toEqual([
+    'ttwu<first_tkread',
+    'ttwu=first_tkread',
+  ]);
   expect(report.archives.main?.machine.emulated).toBe(true);
 });

@@ -11,6 +11,8 @@ test('cells', () => {
   expect(parseCell('offset.mean')).toEqual({ table: 'offset', levels: [], statistic: 'mean' });
   expect(parseCell('offset[].mean')).toEqual({ table: 'offset', levels: [], statistic: 'mean' });
   expect(parseCell('t["a, b", "c]\\""].n')).toEqual({ table: 't', levels: ['a, b', 'c]"'], statistic: 'n' });
+  expect(parseCell('t[a].p99.9')).toEqual({ table: 't', levels: ['a'], statistic: 'p99.9' });
+  expect(parseCell('t.p99.9')).toEqual({ table: 't', levels: [], statistic: 'p99.9' });
   expect(parseCell('t[A→B, 0.5].n')?.levels).toEqual(['A→B', '0.5']);
 });
 
