@@ -41,6 +41,7 @@ export async function stalenessOf(archive: Archive, session: SqlSession): Promis
      SELECT stage, count(*), quantile_disc(age - zero, 0.5), quantile_disc(age - zero, -0.5)
      FROM ages JOIN zeros USING (run, cpu) GROUP BY run, stage ORDER BY run, stage`,
     { what: 'how stale the clocks of the run queues were' },
+    'all',
   );
   return stages.map((stage, index) => {
     const mine = rows.flatMap(([of, count, low, high]) =>
