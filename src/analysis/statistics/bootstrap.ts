@@ -67,7 +67,7 @@ function resamplingInterval<T>(
     statistics[resample] = statistic(drawn);
   }
   if (statistics.some(Number.isNaN)) return undefined;
-  const sorted = ascending([...statistics]);
+  const sorted = ascending(statistics);
   const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
   const low = orderStatistic(sorted, rank);
   const high = orderStatistic(sorted, RESAMPLES + 1 - rank);

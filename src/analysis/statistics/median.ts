@@ -7,6 +7,12 @@ export function median(values: readonly number[]): number {
   return middle(values) ?? Number.NaN;
 }
 
+/** The median of values that are in ascending order, to the same digits and without looking at each of them. */
+export function medianOfSorted(sorted: Float64Array): number {
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? Number.NaN : low + (high - low) / 2;
+}
+
 /**
  * Distribution-free interval of the median from order statistics: [x(k), x(n+1−k)] covers it with
  * 1 − 2·P(B ≤ k − 1), B ~ Binomial(n, ½) (David and Nagaraja 2003, "Order Statistics", 7.1).

@@ -1,6 +1,6 @@
 import type { Interval } from '../../report/quantity.ts';
 import { ascending, LEVEL, orderStatistic } from './confidence.ts';
-import { median } from './median.ts';
+import { medianOfSorted } from './median.ts';
 
 /**
  * Hodges–Lehmann shift of `values` against `baseline`, two independent samples: the median of all m·n
@@ -13,7 +13,7 @@ export function twoSampleShift(
   baseline: readonly number[],
 ): { value: number; interval?: Interval } {
   const differences = ascending(values.flatMap((value) => baseline.map((base) => value - base)));
-  const value = median(differences);
+  const value = medianOfSorted(differences);
   const { k, level } = rankSumRank(values.length, baseline.length);
   if (k === 0) return { value };
   const low = orderStatistic(differences, k);

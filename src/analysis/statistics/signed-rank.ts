@@ -1,6 +1,6 @@
 import type { Interval } from '../../report/quantity.ts';
 import { ascending, LEVEL, orderStatistic } from './confidence.ts';
-import { median } from './median.ts';
+import { medianOfSorted } from './median.ts';
 
 /**
  * Hodges–Lehmann shift of paired `differences`: the median of the n(n+1)/2 Walsh averages (dᵢ + dⱼ)/2, i ≤ j,
@@ -11,7 +11,7 @@ import { median } from './median.ts';
  */
 export function pairedShift(differences: readonly number[]): { value: number; interval?: Interval } {
   const averages = ascending(walshAverages(differences));
-  const value = median(averages);
+  const value = medianOfSorted(averages);
   const { k, level } = signedRankRank(differences.length);
   if (k === 0) return { value };
   const low = orderStatistic(averages, k);

@@ -8,7 +8,7 @@ import { median } from './median.ts';
  */
 export function interquartileRange(values: readonly number[]): number {
   if (values.length < 2) return Number.NaN;
-  const sorted = ascending(values);
+  const sorted = [...ascending(values)];
   return (quantileSorted(sorted, 0.75) ?? Number.NaN) - (quantileSorted(sorted, 0.25) ?? Number.NaN);
 }
 

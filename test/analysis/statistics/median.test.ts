@@ -1,5 +1,12 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
-import { median, medianInterval, medianRank } from '../../../src/analysis/statistics/median.ts';
+import {
+  median,
+  medianInterval,
+  medianOfSorted,
+  medianRank,
+} from '../../../src/analysis/statistics/median.ts';
 
 test('the rank of the interval’s lower end is the published one', () => {
   // Conover 1999, "Practical Nonparametric Statistics", table A3; Hahn and Meeker 1991, table A.15.
@@ -60,4 +67,12 @@ test('the median of integers is exact, also between two', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([2 ** 52, 2 ** 52 + 1])).toBe(2 ** 52 + 0.5);
   expect(median([])).toBeNaN();
+});
+
+test('of sorted values it has the same digits', () => {
+  const random = xoroshiro128plus(4);
+  for (let size = 0; size <= 40; size++) {
+    const values = Float64Array.from({ length: size }, () => uniformFloat64(random) ** 9);
+    expect(medianOfSorted(values.sort())).toBe(median([...values]));
+  }
 });
