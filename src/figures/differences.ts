@@ -7,17 +7,17 @@ import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
 import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, WIDTH, xOf } from './rows.ts';
-import { cut } from './text.ts';
+import { frame, HEADING, heightOf, LABEL_SIZE, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
+import { cut, textWidth } from './text.ts';
 import { wordsOf } from './words.ts';
 
 type Differences = FigureOf<'differences'>;
 type Item = Differences['comparisons'][number];
 
-const LINE = 22;
-/** The line of words below the span: what the comparison allows to say. */
-const WORDS = 17;
-const ROW = HEADING + LINE + WORDS + 12;
+const LINE = 18;
+/** The lines of words below the span: what the comparison allows to say, and from how much. */
+const WORDS = 16;
+const ROW = HEADING + LINE + 2 * WORDS + 12;
 
 /** Effects with their intervals around the line that means "no difference". */
 export const differences: Kind<Differences> = { draw, alt, notes, table, csv: data };
@@ -40,8 +40,12 @@ function draw(figure: Differences, pen: Pen): Drawing {
   const words = wordsOf(pen.locale);
   const framed = rows.map((row) => ({
     ...row,
-    label: row.comparison.title,
-    note: countText(row.comparison.effect, pen.locale),
+    label: cut(
+      row.comparison.title,
+      LABEL_SIZE,
+      WIDTH - 16 - textWidth(effectText(row, pen.locale), NOTE_SIZE),
+    ),
+    note: row.empty ? countText(row, pen.locale) : '',
     why: whyNone(row.comparison.effect.why, pen.locale) ?? words.none,
     grid: [HEADING, HEADING + LINE] as const,
   }));
@@ -63,8 +67,17 @@ function endsOf({ value, interval, unit, show }: Amount): number[] {
   return all.map((end) => convert(end, unit, show));
 }
 
-function countText(effect: Amount, locale: Locale): string {
-  return `n = ${formatCounted(effect.n, effect.counted, locale)}`;
+/** `n = 25 Blöcke, p < 0,001 (Holm)`. */
+function countText(item: Item, locale: Locale): string {
+  const { effect } = item.comparison;
+  const n = `n = ${formatCounted(effect.n, effect.counted, locale)}`;
+  const p = pText(item, locale);
+  return p === '' ? n : `${n}, ${p}`;
+}
+
+/** `+13,6 µs [+12,7; +14,5]`. */
+function effectText({ comparison: { effect } }: Item, locale: Locale): string {
+  return formatAmount(effect, locale, ['interval']) ?? '';
 }
 
 function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
@@ -75,11 +88,9 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
   const clamped = (end: number): number => Math.min(axis.domain[1], Math.max(axis.domain[0], end));
   const ends = [low, high].map(clamped);
   const [from = low, to = high] = ends;
-  const text = formatAmount(effect, pen.locale, ['interval']) ?? '';
-  const { edge, anchor } = beside(text, NOTE_SIZE, xOf(axis, from) - 5, xOf(axis, to) + 5);
   const inside = isOnAxis(axis, value);
   const zero = nothingOf(figure);
-  const tight = anchor === 'end' && edge === WIDTH;
+  const below = row.top + HEADING + LINE + WORDS / 2 + 2;
   return [
     Plot.ruleX(isOnAxis(axis, zero) ? [zero] : [], {
       y1: row.top + HEADING - 2,
@@ -91,29 +102,35 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
     effect.interval && Plot.ruleY([y], { x1: from, x2: to, strokeWidth: 2 }),
     effect.interval && Plot.ruleX(ends, { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
     Plot.dot(inside ? [value] : [], { x: [value], y, symbol: 'diamond', r: 4.5, fill: 'currentColor' }),
-    line(pen, text, 'plot-value', { edge, anchor, y: tight ? y - LINE / 2 : y }),
-    line(pen, cut(judged(row, pen.locale), NOTE_SIZE, WIDTH), 'plot-note', {
-      edge: 0,
-      anchor: 'start',
-      y: row.top + HEADING + LINE + WORDS / 2 + 2,
-    }),
+    line(pen, effectText(row, pen.locale), 'plot-value', { x: WIDTH, y: row.top + 8 }),
+    line(pen, judged(row, pen.locale), 'plot-note', { x: 0, y: below }),
+    line(pen, countText(row, pen.locale), 'plot-note', { x: 0, y: below + WORDS }),
   ];
 }
 
-function line(
-  pen: Pen,
-  text: string,
-  className: string,
-  { edge, anchor, y }: { edge: number; anchor: 'start' | 'end'; y: number },
-): Mark {
-  const place = { frameAnchor: 'left', dx: edge - SIDE, y, textAnchor: anchor } as const;
-  return pen.Plot.text([text], { ...place, className, text: (shown: string) => shown });
+/** A text from the left edge of the drawing, or up to its right one. */
+function line(pen: Pen, text: string, className: string, { x, y }: { x: number; y: number }): Mark {
+  const textAnchor = x === 0 ? 'start' : 'end';
+  return pen.Plot.text([cut(text, NOTE_SIZE, WIDTH)], {
+    frameAnchor: 'left',
+    dx: x - SIDE,
+    y,
+    textAnchor,
+    className,
+    text: (shown: string) => shown,
+  });
 }
 
-/** `unterscheiden sich (primär, p = 0,003)`: never the effect without what it is worth. */
+/** `unterscheiden sich (primär, Beobachtung)`: never the effect without what it is worth. */
 function judged({ comparison }: Item, locale: Locale): string {
   const bare = { ...comparison, effect: { ...comparison.effect, value: null } };
-  return comparisonText(bare, locale, ['p']);
+  return comparisonText(bare, locale);
+}
+
+/** The p that counts: of an endpoint the one after Holm. */
+function pText({ comparison: { p, pHolm } }: Item, locale: Locale): string {
+  if (pHolm !== null) return `${formatP(pHolm, locale)} (Holm)`;
+  return p === null ? '' : formatP(p, locale);
 }
 
 function alt(figure: Differences, locale: Locale): string {

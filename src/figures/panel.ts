@@ -16,14 +16,13 @@ export interface Panel {
 /** The x of a drawing whose marks are placed in pixels. */
 export const PIXELS: Drawing['x'] = { type: 'linear', domain: [SIDE, WIDTH - SIDE] };
 
-/** Above a panel: the line for the name of its vertical axis. Below: tick labels; and the name of the horizontal axis. */
-export const PANEL_HEAD = 18;
-export const PANEL_TICKS = 22;
-export const PANEL_FOOT = 40;
+/** Above a panel: the line for the name of its vertical axis. Below: tick labels and the name of the horizontal one. */
+export const PANEL_HEAD = 22;
+const PANEL_FOOT = 43;
 
 /**
  * Panels below one another with one horizontal axis and the same left edge: each is as high as it asks for and has `head`
- * free above it and PANEL_FOOT below the last one.
+ * free above it, and the last one its foot below it.
  */
 export function panels(
   top: number,
@@ -53,24 +52,32 @@ export function heightAt(panel: Panel, value: number): number {
   return panel.bottom - fraction(panel.y, value) * (panel.bottom - panel.top);
 }
 
-/** Grid, tick labels and names of a panel; of the horizontal axis only where `names.x` is given. */
-export function panelFrame(pen: Pen, panel: Panel, names: { x?: string; y: string }): Mark[] {
+/**
+ * Grid, tick labels and names of a panel; of the horizontal axis only where `names.x` is given. `columns`: where vertical
+ * grid lines stand if not at its ticks.
+ */
+export function panelFrame(
+  pen: Pen,
+  panel: Panel,
+  names: { x?: string; y: string },
+  columns: readonly number[] = panel.x.ticks,
+): Mark[] {
   const { Plot } = pen;
   const { left, right, top, bottom } = panel;
   const grid = { className: 'plot-grid', stroke: '#ccc' };
-  const columns = panel.x.ticks.map((tick) => ({ at: acrossOf(panel, tick), text: panel.x.tickText(tick) }));
+  const labels = panel.x.ticks.map((tick) => ({ at: acrossOf(panel, tick), text: panel.x.tickText(tick) }));
   const lines = panel.y.ticks.map((tick) => ({ at: heightAt(panel, tick), text: panel.y.tickText(tick) }));
   const ticks = { className: 'plot-tick', text: 'text' };
   return [
-    Plot.ruleX(columns, { ...grid, x: 'at', y1: top, y2: bottom }),
+    Plot.ruleX(columns, { ...grid, x: (value: number) => acrossOf(panel, value), y1: top, y2: bottom }),
     Plot.ruleY(lines, { ...grid, y: 'at', x1: left, x2: right }),
     Plot.text(lines, { ...ticks, x: left - 5, y: 'at', textAnchor: 'end' }),
-    note(pen, names.y, 0, top - 10, 'start'),
+    note(pen, names.y, 0, top - 14, 'start'),
     names.x === undefined
       ? []
       : [
-          Plot.text(columns, { ...ticks, x: 'at', y: bottom + 11 }),
-          note(pen, names.x, WIDTH, bottom + 29, 'end'),
+          Plot.text(labels, { ...ticks, x: 'at', y: bottom + 14 }),
+          note(pen, names.x, WIDTH, bottom + 32, 'end'),
         ],
   ];
 }

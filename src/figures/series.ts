@@ -2,13 +2,14 @@ import { max, min } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
 import type { RunName } from '../report/quantity.ts';
-import { type Axis, axisOf, isOnAxis, type Room } from './axis.ts';
+import { type Axis, axisOf, isOnAxis, type Room, TICK_SIZE } from './axis.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { legend, legendHeight } from './legend.ts';
 import { type Look, strokeOf, symbolOf, withOverlaidLooks } from './look.ts';
 import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { cut } from './text.ts';
 import { wordsOf } from './words.ts';
 
 type Series = FigureOf<'series'>;
@@ -46,57 +47,60 @@ function draw(figure: Series, pen: Pen): Drawing {
     marks: [
       key,
       placed.map((panel) => [
-        panelFrame(pen, panel, { x: wordsOf(locale).series.axis, y: name }),
+        panelFrame(pen, panel, { x: wordsOf(locale).series.axis, y: name }, columnsOf(figure.runs, panel)),
         rows.map((row) => [lines(pen, figure, row, panel), dots(pen, figure, row, panel)]),
       ]),
     ],
   };
 }
 
+/** Grid lines: at the ticks, of several archives between them. */
+function columnsOf(runs: readonly RunName[], { x }: Panel): number[] {
+  return typeof runs[0] === 'string' ? batches(runs).map((place) => place - 0.5) : x.ticks;
+}
+
 function known(group: Group): { run: RunName; value: number }[] {
   return group.points.flatMap(({ run, value }) => (value === null ? [] : [{ run, value }]));
 }
 
-/** Places 1 … n of the runs; a tick is labelled by the run's name, of several archives only the first run of each. */
-function runAxis(runs: readonly RunName[], room: Room): Axis {
-  const tickText = (place: number): string => String(runs[place - 1] ?? '');
-  const axis = (ticks: number[]): Axis => ({
-    type: 'linear',
-    domain: [0.5, Math.max(1, runs.length) + 0.5],
-    ticks,
-    tickText,
-  });
-  const places = runs.map((_, index) => index + 1);
-  const archive = (run: RunName | undefined): string | undefined => String(run).split('/').at(-2);
-  if (typeof runs[0] === 'string') {
-    return axis(
-      clear(
-        places.filter((place) => archive(runs[place - 1]) !== archive(runs[place - 2])),
-        axis([]),
-        room,
-      ),
-    );
-  }
-  const steps = [1, 2, 5].flatMap((digit) => [1, 10, 100, 1000, 10_000].map((power) => digit * power));
-  const choices = steps
-    .sort((a, b) => a - b)
-    .map((step) => places.filter((place) => (step === 1 ? true : place % step === 0)));
-  const fitting = choices.find((ticks) => clear(ticks, axis([]), room).length === ticks.length);
-  return axis(fitting?.length ? fitting : places.slice(0, 1));
+/** Of "archive/number" the archive; a bare number has none. */
+function archiveOf(run: RunName): string {
+  return String(run).split('/').slice(0, -1).join('/');
 }
 
-/** The ticks whose labels leave a gap to the one before. */
-function clear(ticks: readonly number[], { domain, tickText }: Axis, room: Room): number[] {
-  const kept: number[] = [];
-  let end = -Infinity;
-  for (const tick of ticks) {
-    const middle = ((tick - domain[0]) / (domain[1] - domain[0])) * room.length;
-    const half = room.extent(tickText(tick)) / 2;
-    if (middle - half - end < room.gap) continue;
-    kept.push(tick);
-    end = middle + half;
+/** The places of the first run of each archive but the first. */
+function batches(runs: readonly RunName[]): number[] {
+  const begins = runs.flatMap((run, index) => {
+    const before = runs[index - 1];
+    return before === undefined || archiveOf(before) === archiveOf(run) ? [] : [index + 1];
+  });
+  return begins;
+}
+
+/** Places 1 … n of the runs, labelled by their names; of several archives each by its name, in the middle of its runs. */
+function runAxis(runs: readonly RunName[], room: Room): Axis {
+  const length = Math.max(1, runs.length);
+  const axis = (ticks: number[], tickText: (place: number) => string): Axis => {
+    return { type: 'linear', domain: [0.5, length + 0.5], ticks, tickText };
+  };
+  const places = runs.map((_, index) => index + 1);
+  if (typeof runs[0] === 'string') {
+    const edges = [1, ...batches(runs), length + 1];
+    const spans = edges.slice(1).map((end, index) => ({ begin: edges[index] ?? 1, end }));
+    const texts = new Map(
+      spans.map(({ begin, end }) => {
+        const width = ((end - begin) / length) * room.length - room.gap;
+        return [(begin + end - 1) / 2, cut(archiveOf(runs[begin - 1] ?? ''), TICK_SIZE, width)];
+      }),
+    );
+    return axis([...texts.keys()], (place) => texts.get(place) ?? '');
   }
-  return kept;
+  const tickText = (place: number): string => String(runs[place - 1] ?? '');
+  const widest = Math.max(0, ...places.map((place) => room.extent(tickText(place)))) + room.gap;
+  const steps = [1, 10, 100, 1000, 10_000].flatMap((power) => [1, 2, 5].map((digit) => digit * power));
+  const step = steps.find((one) => (one / length) * room.length >= widest) ?? length;
+  const ticks = places.filter((place) => step === 1 || place % step === 0);
+  return axis(ticks.length > 0 ? ticks : places.slice(0, 1), tickText);
 }
 
 function dots(pen: Pen, figure: Series, row: Row, panel: Panel): Mark {

@@ -15,11 +15,13 @@ type Timeline = FigureOf<'timeline'>;
 type Stage = Timeline['stages'][number];
 type Event = NonNullable<Timeline['events']>['shown'][number];
 
-const TOP = 24;
+const TOP = 40;
 const TRACK = 14;
 const ROW = HEADING + TRACK + 8;
 /** More kinds of events than these stand in the table only. */
 const KINDS = 10;
+/** More CPUs than these are counted, not named. */
+const MOST_CPUS = 4;
 
 /** A chain on a time axis: a row per stage with its CPU, and a row per kind of event in the same span. */
 export const timeline: Kind<Timeline> = { draw, alt, notes, table, csv: data };
@@ -40,7 +42,7 @@ function draw(figure: Timeline, pen: Pen): Drawing {
     ROW,
     TOP,
   );
-  const title = heading(pen, chainText(figure, pen.locale));
+  const title = heading(pen, chainTexts(figure, pen.locale));
   const times = figure.stages.flatMap(({ at }) => (at === null ? [] : [shown(nanoseconds(figure), at)]));
   if (times.length === 0)
     return { height: TOP, x: { type: 'linear', domain: [0, 1] }, textures: [], marks: [title] };
@@ -67,13 +69,18 @@ function nanoseconds({ show }: Timeline): Units {
   return { unit: 'ns', show };
 }
 
-function heading(pen: Pen, text: string): Mark {
-  return pen.Plot.text([cut(text, LABEL_SIZE, WIDTH)], {
+/** Which chain it is, on two lines. */
+function heading(pen: Pen, texts: readonly string[]): Mark {
+  const lines = [texts.slice(0, 1), texts.slice(1)].map((parts, index) => ({
+    text: cut(parts.join(', '), LABEL_SIZE, WIDTH),
+    y: 8 + index * 16,
+  }));
+  return pen.Plot.text(lines, {
     className: 'plot-note',
     frameAnchor: 'left',
     dx: -SIDE,
-    y: 8,
-    text: (shownText: string) => shownText,
+    y: 'y',
+    text: 'text',
   });
 }
 
@@ -91,7 +98,8 @@ function linesOf(figure: Timeline, locale: Locale): Placed<Line>[] | Line[] {
     .map(([event, all]): Line => {
       const cpus = [...new Set(all.flatMap(({ cpu }) => cpu ?? []))].sort((a, b) => a - b);
       const note = [formatCounted(all.length, 'events', locale)];
-      if (cpus.length > 0) note.push(words.timeline.cpu(cpus.join(', ')));
+      if (cpus.length > MOST_CPUS) note.push(words.timeline.cpus(formatNumber(cpus.length, 0, locale)));
+      else if (cpus.length > 0) note.push(words.timeline.cpu(cpus.join(', ')));
       return { label: event, note: note.join(' · '), events: all };
     });
   return [...stages, ...events];
@@ -136,9 +144,17 @@ function track(
       x1: place(from),
       x2: place(at),
     }),
+    // The bar must not show through a hollow shape.
+    Plot.dot([place(at)], {
+      className: 'plot-paper',
+      stroke: 'none',
+      strokeWidth: 5,
+      x: [place(at)],
+      y,
+      r: 2.5,
+    }),
     Plot.dot([place(at)], {
       ...symbolOf(look),
-      fill: look.variant % 2 === 0 ? 'currentColor' : 'none',
       x: [place(at)],
       y,
       r: 4.5,
@@ -162,13 +178,12 @@ function cpuText(cpu: number | null, locale: Locale): string {
   return cpu === null ? words.noCpu : words.cpu(String(cpu));
 }
 
-/** `Lauf 3, Korrelations-ID 4711, Task worker, Ende read`; where there is none, why. */
-function chainText({ chain, chosen }: Timeline, locale: Locale): string {
+/** `Lauf 3, Korrelations-ID 4711`, `Task worker`, `Ende read`; where there is no chain, why. */
+function chainTexts({ chain, chosen }: Timeline, locale: Locale): string[] {
   const { timeline: words, none } = wordsOf(locale);
-  if (!chain) return chosen.by === 'largest' ? words.nobody(chosen.field.label) : none;
-  const parts = [words.chain(String(chain.run), chain.id)];
-  if (chain.comm !== null) parts.push(words.task(chain.comm));
-  return [...parts, words.end(chain.state)].join(', ');
+  if (!chain) return [chosen.by === 'largest' ? words.nobody(chosen.field.label) : none];
+  const task = chain.comm === null ? [] : [words.task(chain.comm)];
+  return [words.chain(String(chain.run), chain.id), ...task, words.end(chain.state)];
 }
 
 function alt(figure: Timeline, locale: Locale): string {
@@ -179,7 +194,7 @@ function alt(figure: Timeline, locale: Locale): string {
   );
   const { total = 0 } = figure.events ?? {};
   const events = total > 0 ? [formatCounted(total, 'events', locale)] : [];
-  const said = `${words.timeline.alt(figure.title, chainText(figure, locale))}`;
+  const said = `${words.timeline.alt(figure.title, chainTexts(figure, locale).join(', '))}`;
   const all = [...stages, ...events];
   return all.length > 0 ? `${said} ${words.list(all)}.` : said;
 }

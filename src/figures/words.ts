@@ -77,6 +77,7 @@ export interface Words {
     nobody: (field: string) => string;
     notObserved: string;
     cpu: (cpu: string) => string;
+    cpus: (count: string) => string;
     /** Where nothing says on which CPU. */
     noCpu: string;
     events: (shown: string, total: string) => string;
@@ -202,6 +203,7 @@ const de: Words = {
     nobody: (field) => `keine Kette hat einen Wert von ${field}`,
     notObserved: 'nicht beobachtet',
     cpu: (cpu) => `CPU ${cpu}`,
+    cpus: (count) => `${count} CPUs`,
     noCpu: 'CPU unbekannt',
     events: (shown, total) =>
       `Von ${total} des Laufs in dieser Spanne sind ${shown} gezeichnet: die dieser Kette, dann die frühesten.`,
@@ -343,6 +345,7 @@ const en: Words = {
     nobody: (field) => `no chain has a value of ${field}`,
     notObserved: 'not observed',
     cpu: (cpu) => `CPU ${cpu}`,
+    cpus: (count) => `${count} CPUs`,
     noCpu: 'CPU unknown',
     events: (shown, total) =>
       `Of ${total} of the run in this span ${shown} are drawn: those of this chain, then the earliest.`,
