@@ -33,7 +33,7 @@ export function writtenInLists(analysis: Analysis, views: Views): Written[] {
     const column = (path: YamlPath, column: string): Written[] =>
       fields.includes(column) ? [] : [written(path, quoteName(column))];
     return [
-      ...(where === undefined ? [] : [written(['where'], where)]),
+      ...(where === undefined ? [] : [{ ...written(['where'], where), condition: true }]),
       ...(by === undefined ? [] : column(['by'], by)),
       ...columns.flatMap((one, index) => column(['columns', index], one)),
       ...orderOf(of, views).map((one) => written(['order', one], one)),

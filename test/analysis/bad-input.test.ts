@@ -98,6 +98,16 @@ const WRONG_TYPE: [what: string, yaml: string, told: string][] = [
     'analysis.yaml:1:40: field n: a time in ns is a number, not VARCHAR → name a column such as ttwu_ts_ns',
   ],
   [
+    'a list where a number holds',
+    'lists: { l: { title: L, of: chains, where: tid, columns: [tid] } }\n',
+    'analysis.yaml:1:44: list l: a condition is yes/no, not INTEGER → write a comparison',
+  ],
+  [
+    'a count where a text holds',
+    'values: { v: { count: chains, where: comm } }\n',
+    'analysis.yaml:1:38: value v: a condition is yes/no, not VARCHAR → write a comparison',
+  ],
+  [
     'a grouping with a list in it',
     'fields: { l: { sql: "list_value(tid)" }, x: { sql: tid, unit: ns } }\ntables: { t: { title: T, field: x, by: [l] } }\n',
     '',
