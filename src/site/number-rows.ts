@@ -45,7 +45,8 @@ export function valueRows(value: Value, making: Making): NumberRow[] {
   if (source && check) return [linkRow(source, making), ...valueRows(check.value, making)];
   const words = messages(making.locale);
   const link = source ? [linkRow(source, making)] : [];
-  return [...cellRows(source, making), ...link, howRow(value, words), ...quantityRows(value, source, making)];
+  const rows = [...cellRows(source, making), ...link, howRow(value, words)];
+  return [...rows, ...quantityRows(value, source, making), ...judgementRows(value, source, making)];
 }
 
 /** What a comparison is of, how it was computed, and everything that says what it is worth. */
@@ -196,6 +197,20 @@ function quantityRows(value: Value, source: Source | undefined, making: Making):
       ]);
     }
   }
+}
+
+/** Of a shift or a ratio: whether its interval contains the value that means "no difference". */
+function judgementRows(value: Value, source: Source | undefined, { locale }: Making): NumberRow[] {
+  const none = { shift: 0, ratio: 1 }[source?.statistic ?? ''];
+  if (none === undefined || value.kind !== 'amount' || !value.interval) return [];
+  const words = messages(locale);
+  const { judgement } = wording(locale);
+  const { low, high } = value.interval;
+  const text =
+    low <= none && none <= high
+      ? words.noiseHolds(judgement['within-noise'])
+      : words.noiseExcluded(judgement.differs);
+  return [{ term: words.numberJudgement, text }];
 }
 
 function shareCounts({ k, n, counted, runs }: Share, locale: Locale): string {

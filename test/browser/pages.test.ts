@@ -15,10 +15,11 @@ import { World } from '../worlds/world.ts';
 import { launchChromium, noChromium } from './chromium.ts';
 
 const DAY = '/100-gepflanzte-zahlen/';
-const PAGES = ['/', DAY, '/101-ohne-messung/', '/404.html'];
+const PAGES = ['/', DAY, `${DAY}numbers/`, '/101-ohne-messung/', '/404.html'];
 const FULL = [
   '/',
   '/100-der-weg-bis-zum-ersten-lesen/',
+  '/100-der-weg-bis-zum-ersten-lesen/numbers/',
   '/101-a-day-without-measurements/',
   '/102-titel-mit-klammern/',
 ];
@@ -144,6 +145,40 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
       all.map((element) => [element.getAttribute('data-value'), element.textContent]),
     );
     expect(shown).toEqual(expected);
+    await page.close();
+  });
+
+  test('a number leads to how it was made, by keyboard too, and from there back to its place', async () => {
+    const page = await browser.newPage();
+    const day = `${full.origin}/100-der-weg-bis-zum-ersten-lesen/`;
+    await page.goto(day);
+    const number = page.locator('[data-value="last_migriert"]').first();
+    await number.focus();
+    const focused = await number.evaluate((element) => getComputedStyle(element).outlineStyle);
+    expect(focused).not.toBe('none');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${day}numbers/#value.last_migriert`);
+    const made = page.locator('[id="value.last_migriert"]');
+    expect(await made.textContent()).toContain('npx --no tagwerk report 100 --only last_migriert');
+    await made.locator('a[href^="../#"]').click();
+    await page.waitForURL(`${day}#value.last_migriert`);
+    expect(await page.evaluate(() => document.querySelector(':target')?.textContent)).toContain('13,6');
+    await page.close();
+  });
+
+  test('a verdict is told by its letters, and on paper the method is unfolded', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${full.origin}/100-der-weg-bis-zum-ersten-lesen/`);
+    expect(await page.locator('#checks ~ .scroll .badge').allTextContents()).toEqual([
+      'WARN',
+      'UNKNOWN',
+      'PASS',
+      'FAIL',
+    ]);
+    const plan = page.locator('#method dt').first();
+    expect(await plan.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await plan.isVisible()).toBe(true);
     await page.close();
   });
 

@@ -33,6 +33,7 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
     Rechnung: 'shift',
     Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
     Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
+    Urteil: 'unterscheiden sich: Das Intervall schließt den Wert „kein Unterschied“ aus',
     'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
     Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert --check',
   });
