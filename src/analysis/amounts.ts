@@ -103,6 +103,7 @@ async function perChain(
   const asked = (table.statistics ?? []).flatMap((statistic) => percentileOf(statistic) ?? []);
   const percentiles = [...new Set(asked)];
   const limit = limitOf(table, field);
+  const shares = percentiles.map(shareOf).join(', ');
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${numberSql(field)} AS f`],
     aggregates: [
@@ -110,7 +111,8 @@ async function perChain(
       ...MIDDLE,
       notFinite(field),
       limit === undefined ? '0' : `count(*) FILTER (WHERE f > CAST(${limit} AS DOUBLE))`,
-      ...percentiles.map((percentile) => `quantile_disc(f, ${shareOf(percentile)})`),
+      // One list is one sorting.
+      ...percentiles.map((_, index) => `quantile_disc(f, [${shares}])[${index + 1}]`),
     ],
     what,
     path,

@@ -313,6 +313,26 @@ test.each(REFUSED)('refused: %s', async (_what, fields, told) => {
   expect(lines.some((line) => line.startsWith(`analysis.yaml:${told}`)) ? told : lines.join('\n')).toBe(told);
 });
 
+test('events without a time cannot be counted around one', async () => {
+  const spec: SyntheticSpec = {
+    runs: one,
+    chains: () => chainsWith(many(5)),
+    events: () => [{ event: 'retry' }],
+    eventColumns: [
+      { name: 'run', type: 'INT32', required: true, meaning: 'Run' },
+      { name: 'event', type: 'UTF8', required: true, meaning: 'Kind of event' },
+    ],
+  };
+  const analysis = `fields:
+  n: { events: "event = 'retry'", around: ttwu_ts_ns, within: 5, unit: ms }
+  d: { between: [ttwu, { event: retry }] }
+`;
+  expect(await complaintsOf(spec, analysis)).toEqual([
+    'analysis.yaml:2:17: the events of the archive have no ts_ns → use stages of the chain',
+    'analysis.yaml:3:24: the events of the archive have no corr_id → use stages of the chain',
+  ]);
+});
+
 test('a swept field is several: a table names one of them', async () => {
   const fields = `fields: { n: { events: "true", around: ttwu_ts_ns, within: [1, 2], unit: ms } }\ntables: { t: { title: T, field: n } }\n`;
   expect(await complaintsOf({ runs: one, chains: () => [] }, fields)).toEqual([

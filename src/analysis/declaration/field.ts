@@ -27,7 +27,7 @@ export const fieldSchema = z
       .string()
       .optional()
       .describe(
-        'one DuckDB expression over the columns of the view `chains` (labels of the run included), or of `runs` with `per: run`; other fields may be named in it; no aggregate',
+        'one DuckDB expression over the columns of the view `chains` (labels of the run included), or of `runs` with `per: run`; other fields of its kind of row may be named in it, and a column of that name comes first; no aggregate',
       ),
     between: z
       .array(moment)

@@ -8,7 +8,7 @@ import { plainName } from './plain-name.ts';
  * Missing where that time is, and in an archive without events; 0 is counted.
  */
 export const compileEvents: CompileField = ({ name, path, yaml, within = 0 }, compiler) => {
-  requireEvents([...path, 'events'], compiler);
+  requireEvents([...path, 'events'], ['ts_ns'], compiler);
   const where = compiler.author([...path, 'events']);
   const around = compiler.author([...path, 'around']);
   const withinNs = BigInt(Math.round(convert(within, yaml.unit ?? 'ns', 'ns')));

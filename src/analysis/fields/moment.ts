@@ -17,7 +17,7 @@ export function momentOf(
 ): { name: string; time: Fragment } {
   if (typeof moment === 'string')
     return { name: moment, time: stageTime(moment, [`${moment}${SUFFIX}`, moment], path, compiler) };
-  requireEvents(path, compiler);
+  requireEvents(path, ['corr_id', 'ts_ns'], compiler);
   const { event } = moment;
   const column = compiler.derive({ kind: 'first-event', column: `#first ${event}`, path, event });
   const definition = `(SELECT min(ts_ns) FROM events WHERE event = ${quoteText(event)} AND corr_id = chains.corr_id AND run = chains.run AND archive = chains.archive)`;
@@ -27,10 +27,13 @@ export function momentOf(
   };
 }
 
-/** A field cannot read events where the archive has none. */
-export function requireEvents(path: YamlPath, compiler: Compiler): void {
-  if (compiler.views.columns.events.length > 0) return;
-  compiler.refuse(path, 'there are no events in the archive', 'use stages of the chain');
+/** A field cannot read events where the archive has none, or not with these columns. */
+export function requireEvents(path: YamlPath, columns: readonly string[], { views, refuse }: Compiler): void {
+  const { events } = views.columns;
+  if (events.length === 0) refuse(path, 'there are no events in the archive', 'use stages of the chain');
+  const absent = columns.find((column) => !events.includes(column));
+  if (absent !== undefined)
+    refuse(path, `the events of the archive have no ${absent}`, 'use stages of the chain');
 }
 
 function stageTime(
