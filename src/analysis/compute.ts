@@ -17,7 +17,7 @@ import { timelineOf } from './figures/timeline.ts';
 import { computeList } from './lists.ts';
 import { prepare } from './prepare.ts';
 import { computeSeries } from './series.ts';
-import { type Limits, SqlSession } from './sql/session.ts';
+import type { SqlSession } from './sql/session.ts';
 import { computeSubsets } from './subsets.ts';
 import { chainsOf, summarise } from './summary.ts';
 import { type Computed, computeTable } from './tables.ts';
@@ -32,76 +32,71 @@ export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'reposito
 export async function compute(
   analysis: Analysis,
   archives: readonly NamedArchive[],
-  limits: Limits | undefined,
+  session: SqlSession,
 ): Promise<ComputedParts> {
   const views = planViews(archives);
-  const session = await SqlSession.start(limits);
-  try {
-    const context = await prepare(analysis, archives, views, session);
-    const tables = new Map<string, Computed>();
-    for (const [name, yaml] of Object.entries(analysis.value.tables)) {
-      tables.set(name, await computeTable(name, yaml, context));
-    }
-    const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
-    const comparisons = computeComparisons(tables, context);
-    const effects = new Map(Object.entries(comparisons).map(([name, { effect }]) => [name, effect]));
-    const checks: Report['checks'] = {};
-    for (const [name, yaml] of Object.entries(analysis.value.checks)) {
-      checks[name] = await computeCheck(
-        name,
-        yaml,
-        { tables: plain, comparisons: effects, checks: new Map() },
-        context,
-      );
-    }
-    const subsets: Report['subsets'] = {};
-    for (const [name, yaml] of Object.entries(analysis.value.subsets)) {
-      subsets[name] = computeSubsets(name, yaml, tables, context);
-    }
-    const lists: Report['lists'] = {};
-    for (const [name, yaml] of Object.entries(analysis.value.lists)) {
-      lists[name] = await computeList(name, yaml, context);
-    }
-    const series: Report['series'] = {};
-    for (const [name, yaml] of Object.entries(analysis.value.series)) {
-      series[name] = await computeSeries(name, yaml, context);
-    }
-    const parts = {
-      tables: plain,
-      comparisons: effects,
-      checks: new Map(Object.entries(checks).map(([name, { value }]) => [name, value])),
-    };
-    const values: Report['values'] = {};
-    for (const [name, yaml] of Object.entries(analysis.value.values)) {
-      values[name] = await computeValue(name, yaml, parts, context);
-    }
-    const figures: Report['figures'] = [];
-    for (const [name, yaml] of Object.entries(analysis.value.figures)) {
-      const figure = await computeFigure(name, yaml, { tables, comparisons, series }, context);
-      figures.push({ name, figure });
-    }
-    const summaries: Report['archives'] = {};
-    for (const named of archives) {
-      const staleness = context.staleness.get(named.name) ?? [];
-      const warmup = warmupOf(named, context);
-      summaries[named.name] = summarise(named, { warmup }, staleness, (run) =>
-        archives.length > 1 ? runKey(named.name, run) : run,
-      );
-    }
-    return {
-      archives: summaries,
-      tables: Object.fromEntries(plain),
-      comparisons,
-      checks,
-      subsets,
-      lists,
-      series,
-      values,
-      figures,
-    };
-  } finally {
-    await session.close();
+  const context = await prepare(analysis, archives, views, session);
+  const tables = new Map<string, Computed>();
+  for (const [name, yaml] of Object.entries(analysis.value.tables)) {
+    tables.set(name, await computeTable(name, yaml, context));
   }
+  const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
+  const comparisons = computeComparisons(tables, context);
+  const effects = new Map(Object.entries(comparisons).map(([name, { effect }]) => [name, effect]));
+  const checks: Report['checks'] = {};
+  for (const [name, yaml] of Object.entries(analysis.value.checks)) {
+    checks[name] = await computeCheck(
+      name,
+      yaml,
+      { tables: plain, comparisons: effects, checks: new Map() },
+      context,
+    );
+  }
+  const subsets: Report['subsets'] = {};
+  for (const [name, yaml] of Object.entries(analysis.value.subsets)) {
+    subsets[name] = computeSubsets(name, yaml, tables, context);
+  }
+  const lists: Report['lists'] = {};
+  for (const [name, yaml] of Object.entries(analysis.value.lists)) {
+    lists[name] = await computeList(name, yaml, context);
+  }
+  const series: Report['series'] = {};
+  for (const [name, yaml] of Object.entries(analysis.value.series)) {
+    series[name] = await computeSeries(name, yaml, context);
+  }
+  const parts = {
+    tables: plain,
+    comparisons: effects,
+    checks: new Map(Object.entries(checks).map(([name, { value }]) => [name, value])),
+  };
+  const values: Report['values'] = {};
+  for (const [name, yaml] of Object.entries(analysis.value.values)) {
+    values[name] = await computeValue(name, yaml, parts, context);
+  }
+  const figures: Report['figures'] = [];
+  for (const [name, yaml] of Object.entries(analysis.value.figures)) {
+    const figure = await computeFigure(name, yaml, { tables, comparisons, series }, context);
+    figures.push({ name, figure });
+  }
+  const summaries: Report['archives'] = {};
+  for (const named of archives) {
+    const staleness = context.staleness.get(named.name) ?? [];
+    const warmup = warmupOf(named, context);
+    summaries[named.name] = summarise(named, { warmup }, staleness, (run) =>
+      archives.length > 1 ? runKey(named.name, run) : run,
+    );
+  }
+  return {
+    archives: summaries,
+    tables: Object.fromEntries(plain),
+    comparisons,
+    checks,
+    subsets,
+    lists,
+    series,
+    values,
+    figures,
+  };
 }
 
 /** Chains of an archive that fall under the warm-up rule: those that no run counts. */

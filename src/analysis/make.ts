@@ -11,7 +11,7 @@ import { compute } from './compute.ts';
 import { type Analysis, readAnalysis } from './declaration/read.ts';
 import { type Git, isCommit } from './git.ts';
 import { readSource } from './source.ts';
-import type { Limits } from './sql/session.ts';
+import { type Limits, SqlSession } from './sql/session.ts';
 import type { NamedArchive } from './views.ts';
 
 export interface ReportDeps {
@@ -39,11 +39,14 @@ export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<M
   const file = join(dayFolder, ANALYSIS_FILE);
   const text = await readAnalysisText(file);
   const analysis = readAnalysis(text, file);
-  const archives = await openArchives(dayFolder, analysis, deps);
-  const named = String(archives[0]?.archive.experiment.tool.commit ?? '');
-  const commit = isCommit(named) ? named : '';
-  const source = await readSource(commit, analysis, deps.git, deps.previous);
-  const computed = await compute(analysis, archives, deps.limits);
+  const { archives, source, computed } = await SqlSession.during(deps.limits, async (starting) => {
+    const archives = await openArchives(dayFolder, analysis, deps);
+    const named = String(archives[0]?.archive.experiment.tool.commit ?? '');
+    const commit = isCommit(named) ? named : '';
+    const source = await readSource(commit, analysis, deps.git, deps.previous);
+    const computed = await compute(analysis, archives, await starting);
+    return { archives, source, computed };
+  });
   const made: Report = {
     format: REPORT_FORMAT,
     day: dayName(dayFolder),

@@ -148,10 +148,14 @@ function compare(): boolean {
 
 function printTimes(): void {
   say(`\n${whole('repetitions')} repetitions in turn; median (smallest–largest); page cache warm`);
-  say(`${'contender'.padEnd(16)}${'whole process, s'.padEnd(24)}${'its own work, s'.padEnd(24)}peak, MiB`);
+  say(
+    `${'contender'.padEnd(16)}${'whole process, s'.padEnd(24)}${'its own work, s'.padEnd(24)}${'CPU, s'.padEnd(24)}peak, MiB`,
+  );
   for (const { name, done } of contenders) {
     const inner = done.flatMap((one) => (one.inner === undefined ? [] : [one.inner]));
-    const columns = [withSpread(done.map(({ seconds }) => seconds)), withSpread(inner)];
+    const whole = withSpread(done.map(({ seconds }) => seconds));
+    const cpu = withSpread(done.map(({ cpuSeconds }) => cpuSeconds));
+    const columns = [whole, withSpread(inner), cpu];
     const peak = Math.max(...done.map(({ peakBytes }) => peakBytes)) / 2 ** 20;
     say(`${name.padEnd(16)}${columns.map((column) => column.padEnd(24)).join('')}${peak.toFixed(0)}`);
   }
@@ -166,6 +170,8 @@ function printRatios(): void {
   line('report, warm : plain SQL (own work)', ratios('report, warm', 'plain SQL', work), '≤ 1.5');
   const seconds = (one: Measured) => one.seconds;
   line('report, cold : plain SQL (whole processes)', ratios('report, cold', 'plain SQL', seconds), '≤ 2.5');
+  const cpu = (one: Measured) => one.cpuSeconds;
+  line('report, cold : plain SQL (CPU time)', ratios('report, cold', 'plain SQL', cpu));
   line('pandas : report, warm (own work)', ratios('pandas', 'report, warm', work));
   line('pandas : report, cold (whole processes)', ratios('pandas', 'report, cold', seconds));
   if (typeof recording === 'object') {

@@ -9,11 +9,19 @@ export interface Measured {
   inner: number | undefined;
   /** Largest sum of resident memory over the process and its descendants, sampled; shared pages count in each. */
   peakBytes: number;
+  /** CPU time of the process and its descendants, up to the last sample. */
+  cpuSeconds: number;
   stdout: string;
 }
 
 const SAMPLE_MS = 20;
+/** Bytes of a page and clock ticks per second, as /proc counts them on every CPU that Node has binaries for. */
 const PAGE = 4096;
+const TICKS = 100;
+/** Fields of /proc/<pid>/stat, numbered as in proc(5): user and system time, own and of children that were waited for. */
+const PARENT = 4;
+const TIMES = [14, 15, 16, 17];
+const RESIDENT = 24;
 
 /** Runs a program to its end. Throws with its last words for an exit code that is not one of `good`. */
 export async function measure(
@@ -23,11 +31,13 @@ export async function measure(
 ): Promise<Measured> {
   const start = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', keep ? 'pipe' : 'ignore', 'pipe'] });
-  let peakBytes = 0;
+  const most: Usage = { bytes: 0, cpuSeconds: 0 };
   let sampling = Promise.resolve();
   const timer = setInterval(() => {
     sampling = sampling.then(async () => {
-      peakBytes = Math.max(peakBytes, await residentBytes(child.pid));
+      const usage = await usageOf(child.pid);
+      most.bytes = Math.max(most.bytes, usage.bytes);
+      most.cpuSeconds = Math.max(most.cpuSeconds, usage.cpuSeconds);
     });
   }, SAMPLE_MS);
   const [out, err] = [textOf(child.stdout), textOf(child.stderr)];
@@ -44,7 +54,8 @@ export async function measure(
     return {
       seconds,
       inner: inner ? Number(inner[1]) : undefined,
-      peakBytes,
+      peakBytes: most.bytes,
+      cpuSeconds: most.cpuSeconds,
       stdout: stdout.slice(inner?.[0].length ?? 0),
     };
   } finally {
@@ -58,26 +69,32 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Resident memory of a process and all below it. */
-async function residentBytes(root: number | undefined): Promise<number> {
-  if (root === undefined) return 0;
-  const parents = new Map<number, number>();
+interface Usage {
+  /** Resident memory. */
+  bytes: number;
+  cpuSeconds: number;
+}
+
+/** What a process and all below it use, and the CPU time of those that have ended. */
+async function usageOf(root: number | undefined): Promise<Usage> {
+  const usage = { bytes: 0, cpuSeconds: 0 };
+  if (root === undefined) return usage;
+  const stats = new Map<number, string[]>();
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    // The name in brackets may hold anything; the parent is the second word behind it.
-    const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
-    if (parent !== undefined) parents.set(Number(name), Number(parent));
+    // The name in brackets may hold anything; what follows begins with the third field of proc(5).
+    if (stat !== '') stats.set(Number(name), stat.slice(stat.lastIndexOf(')') + 2).split(' '));
   }
-  let bytes = 0;
-  for (const pid of parents.keys()) {
-    let above: number | undefined = pid;
-    while (above !== undefined && above !== root) above = parents.get(above);
+  const field = (pid: number, number: number) => Number(stats.get(pid)?.[number - 3] ?? 0);
+  for (const pid of stats.keys()) {
+    let above = pid;
+    while (above !== root && above > 1) above = field(above, PARENT);
     if (above !== root) continue;
-    const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
-    bytes += Number(statm.split(' ')[1] ?? 0) * PAGE;
+    usage.bytes += field(pid, RESIDENT) * PAGE;
+    usage.cpuSeconds += TIMES.reduce((sum, number) => sum + field(pid, number), 0) / TICKS;
   }
-  return bytes;
+  return usage;
 }
 
 export function median(values: readonly number[]): number {

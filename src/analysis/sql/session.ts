@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MOST_THREADS } from '../../archive/duckdb.ts';
 import { type Place, UserError } from '../../errors.ts';
 import type { Parses } from './guard.ts';
@@ -59,7 +60,7 @@ export class SqlSession {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
-      env: { HOME: temporary, TMPDIR: temporary, TZ: 'UTC' },
+      env: { HOME: temporary, TMPDIR: temporary, TZ: 'UTC', ...compileCache() },
     });
     const session = new SqlSession(child, temporary, limits);
     try {
@@ -69,6 +70,24 @@ export class SqlSession {
       throw error;
     }
     return session;
+  }
+
+  /**
+   * Starts a session and calls `use` at once: what needs no DuckDB runs while it starts. The session is closed when
+   * `use` is done.
+   */
+  static async during<T>(
+    limits: Limits | undefined,
+    use: (starting: Promise<SqlSession>) => Promise<T>,
+  ): Promise<T> {
+    const starting = SqlSession.start(limits);
+    // A failure is thrown where `use` waits for the session.
+    const started = starting.catch(() => undefined);
+    try {
+      return await use(starting);
+    } finally {
+      await (await started)?.close();
+    }
   }
 
   /** DuckDB's parses of each expression; nothing is run. */
@@ -135,6 +154,12 @@ export class SqlSession {
     this.#ended ??= why;
     this.#settle()?.reject(new Error(this.#ended));
   }
+}
+
+/** The process starts from the same compiled code as this one; Node adds its own folder to the one that is named. */
+function compileCache(): { NODE_COMPILE_CACHE?: string } {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 function failure({ what, place }: Subject, why: string): UserError {
