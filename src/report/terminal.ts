@@ -41,7 +41,9 @@ function headText(report: Report): string {
     const { kernel, runs, chains, warmup, manifestSha256 } = archive;
     const counts = `${formatNumber(runs, 0, LOCALE)} runs, ${formatNumber(chains, 0, LOCALE)} chains`;
     const warm = `${formatNumber(warmup, 0, LOCALE)} of them warm-up`;
-    return `${name}: ${visible(archive.title)}; kernel ${visible(kernel)}; ${counts} (${warm}); manifest ${manifestSha256.slice(0, 12)}…`;
+    const left = archive.void.map(String).map(visible).join(' ');
+    const without = left === '' ? '' : `; without the void runs ${left}`;
+    return `${name}: ${visible(archive.title)}; kernel ${visible(kernel)}; ${counts} (${warm})${without}; manifest ${manifestSha256.slice(0, 12)}…`;
   });
   return [`Day ${visible(report.day)}`, ...lines].join('\n');
 }

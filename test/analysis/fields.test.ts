@@ -98,6 +98,20 @@ values:
   expect(report.values).toMatchObject({ slow: { value: 20 }, mean: { value: 20 } });
 });
 
+test('only the name is replaced: not texts, comments or other names that hold it, whatever stands before it', async () => {
+  const spec = { runs: one, chains: () => chainsWith([7], () => ({ comm: 'c' })) };
+  const fields = `  own: { sql: "'λ'" }
+  text:
+    sql: |
+      comm || ' é𝒳 own "own" ' || own || "OWN" /* own */ || comm -- own
+  once: { sql: "text -- a comment that could hide what follows" }
+  twice: { sql: "(once || 'x') || once" }
+`;
+  expect(await listed(spec, fields, ['text', 'twice'])).toEqual([
+    ['c é𝒳 own "own" λλc', 'c é𝒳 own "own" λλcxc é𝒳 own "own" λλc'],
+  ]);
+});
+
 const NS_PER_MS = 1_000_000n;
 const event = (kind: string, ms: bigint | null, more: Partial<EventRow> = {}): EventRow => ({
   event: kind,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reportText } from '../../src/report/terminal.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
 import { chainsWith, reportOf } from './day.ts';
 
@@ -41,6 +42,7 @@ test('void runs are in no number, and are named; runs that lost chains and count
     void: [3, 4],
     lostRuns: [2],
   });
+  expect(reportText(report)).toContain('2 runs, 40 chains (0 of them warm-up); without the void runs 3 4;');
 });
 
 test('the plan and the machine, as far as the archive says', async () => {
