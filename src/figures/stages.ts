@@ -1,10 +1,11 @@
 import { sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { decimalsOfParts } from '../report/precision.ts';
 import { axisOf } from './axis.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { fillOf, TEXTURES } from './look.ts';
-import { decimalsOf, numberText, shown, unitText } from './measure.ts';
+import { numberText, shown, unitText } from './measure.ts';
 import {
   type DataTable,
   type Drawing,
@@ -158,14 +159,11 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
   ];
 }
 
-/** Writes all means of a group to the digits of its smallest, but at most three more than its total deserves. */
+/** Writes all means of a group to the same decimals: they have no interval, so no more than three digits of the total. */
 function textOf(figure: Stages, group: Group, locale: Locale, write = unitText): (value: number) => string {
   const known = group.means.flatMap((mean) => mean ?? []);
-  const total = group.total ?? sum(known);
-  const decimals = Math.min(
-    Math.max(0, ...known.map((mean) => decimalsOf(figure, mean))),
-    decimalsOf(figure, total) + 1,
-  );
+  const sizes = [...known, group.total ?? sum(known)].map((value) => Math.abs(shown(figure, value)));
+  const decimals = decimalsOfParts(sizes);
   return (value) => write(figure, value, decimals, locale);
 }
 

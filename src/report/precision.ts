@@ -18,6 +18,23 @@ export function decimalsOfBare(value: number): number {
   return clamp(significant - 1 - Number(exponent));
 }
 
+/**
+ * Decimals that numbers without an uncertainty (≥ 0) share so that they can be added up: three digits of the largest,
+ * one more only where the smallest would vanish, and no zeros that all of them end in.
+ */
+export function decimalsOfParts(values: readonly number[]): number {
+  const positive = values.filter((value) => value > 0);
+  if (positive.length === 0) return 0;
+  const three = decimalsForDigits(Math.max(...positive), 3);
+  const needed = Math.max(three, decimalsForDigits(Math.min(...positive), 1));
+  return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare))));
+}
+
+/** Decimals that leave a number (> 0) as many digits, zeros at its end included; may be negative. */
+function decimalsForDigits(value: number, digits: number): number {
+  return digits - 1 - Number(value.toExponential(digits - 1).split('e')[1]);
+}
+
 /** Intl.NumberFormat takes 0 to 100 decimals; more than 12 are never meant. */
 function clamp(decimals: number): number {
   return Math.min(12, Math.max(0, decimals));

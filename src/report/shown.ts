@@ -213,7 +213,7 @@ function bare(amount: Amount, unit: string | undefined): Amount {
 }
 
 function inUnit(label: string, unit: string | undefined): string {
-  return unit === undefined || unit === '1' ? label : `${label} in ${unit}`;
+  return unit === undefined || unit === '1' ? label : `${label} in\u00a0${unit}`;
 }
 
 /** Rows of an archive as they are: exact integers keep their digits, and identifiers get no marks. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalsFromUncertainty, decimalsOfBare } from '../../src/report/precision.ts';
+import { decimalsFromUncertainty, decimalsOfBare, decimalsOfParts } from '../../src/report/precision.ts';
 
 // The PDG's own examples: 0.827 ± 0.119 is printed 0.83 ± 0.12, and 0.827 ± 0.367 is printed 0.8 ± 0.4.
 test.each([
@@ -30,3 +30,18 @@ test.each([
 ])('%d alone gets %i decimals', (value, decimals) => {
   expect(decimalsOfBare(value)).toBe(decimals);
 });
+
+test.each([
+  [[141.8, 18.46, 118.2, 5.08], 0],
+  [[12.99, 2.87, 7.65, 2.46], 1],
+  [[41, 4.1, 28.7, 8.2], 1],
+  [[8, 1, 6, 3], 0],
+  [[1.5, 0.02], 2],
+  [[410.4, 0.02], 1],
+  [[0, 0], 0],
+])(
+  'parts %j have %d decimals: without an interval they claim no more than three digits',
+  (parts, decimals) => {
+    expect(decimalsOfParts(parts)).toBe(decimals);
+  },
+);
