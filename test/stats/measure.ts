@@ -1,0 +1,64 @@
+import type { Interval } from '../../src/report/quantity.ts';
+import { type Random, randomOf } from './random.ts';
+
+/** Archives of each seed, and the seeds: fixed once, never chosen by what they give. */
+export const ARCHIVES = 2000;
+export const SEEDS = [101, 102, 103];
+
+/** One kind of archive, the interval that the report would give, and the planted truth. */
+export interface Case {
+  name: string;
+  draw: (random: Random) => { interval: Interval | undefined; truth: number };
+}
+
+/** In how many archives the interval held the truth; `level` is the one that the intervals claim. */
+export interface Coverage {
+  archives: number;
+  covered: number;
+  share: number;
+  level: number;
+}
+
+/** Throws where an archive has no interval: a coverage over those that happen to have one says nothing. */
+export function coverage({ name, draw }: Case, seed: number, archives = ARCHIVES): Coverage {
+  const random = randomOf(seed);
+  let covered = 0;
+  let level = 0;
+  for (let index = 0; index < archives; index++) {
+    const { interval, truth } = draw(random);
+    if (!interval) throw new Error(`${name}, seed ${seed}: archive ${index} has no interval`);
+    if (interval.low <= truth && truth <= interval.high) covered++;
+    level = interval.level;
+  }
+  const result = { archives, covered, share: covered / archives, level };
+  say(name, seed, result.share, `claimed ${percent(level)}`);
+  return result;
+}
+
+/** In which share of archives `claims` says yes. */
+export function frequency(
+  name: string,
+  claims: (random: Random) => boolean,
+  seed: number,
+  archives = ARCHIVES,
+): number {
+  const random = randomOf(seed);
+  let yes = 0;
+  for (let index = 0; index < archives; index++) if (claims(random)) yes++;
+  say(name, seed, yes / archives, `of ${archives} archives`);
+  return yes / archives;
+}
+
+/** Standard error of a share that was counted in so many archives. */
+export function standardError(share: number, archives: number): number {
+  return Math.sqrt((share * (1 - share)) / archives);
+}
+
+/** A measured number is a result: it is printed, whatever a test makes of it. */
+function say(name: string, seed: number, share: number, beside: string): void {
+  process.stdout.write(`${name.padEnd(64)} seed ${seed} ${percent(share).padStart(8)}   ${beside}\n`);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
