@@ -14,9 +14,12 @@ export function binCounts(edges: readonly number[], whole: boolean): string {
   return `CAST(map_values(${counts})[1:${edges.length}] AS VARCHAR)`;
 }
 
-/** What `binCounts` gave for a slice: one number per edge; nothing where no chain has a value. */
-export function countsIn(cell: SqlCell | undefined): number[] {
-  return cell === null || cell === undefined ? [] : JSON.parse(String(cell));
+/** What `binCounts` gave for several slices, added up: one number per edge. A slice without a value counts nothing. */
+export function addedCounts(cells: readonly (SqlCell | undefined)[], edges: number): number[] {
+  const all = cells.map((cell): number[] => (typeof cell === 'string' ? JSON.parse(cell) : []));
+  return Array.from({ length: edges }, (_, index) =>
+    all.reduce((total, counts) => total + (counts[index] ?? 0), 0),
+  );
 }
 
 /** The largest float below a finite one. */

@@ -49,6 +49,7 @@ export async function ecdfOf(
             `SELECT unnest(quantile_disc(f, [${shares.join(', ')}]))
              FROM (SELECT ${numberSql(field)} AS f FROM chains WHERE ${outsideWarmup(context)} AND ${where})`,
             subject(context, what, path),
+            'all',
           );
     groups.push({
       key: group.key,

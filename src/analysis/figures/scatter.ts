@@ -164,6 +164,7 @@ async function perChain(
      WHERE ${known.join(' AND ')}
      ORDER BY md5(archive || '/' || run || '/' || corr_id), archive, run, corr_id LIMIT ${MOST_DOTS}`,
     subject(context, `figure ${name}`, ['figures', name]),
+    'all',
   );
   const found = rows.map(([archive, run, id, px = null, py = null, ...own]) => {
     const value = (cell: typeof px, field: Field): number => {

@@ -106,6 +106,7 @@ async function choose(
      FROM (SELECT archive, run, corr_id, ${numberSql(field)} AS f FROM chains WHERE ${outsideWarmup(context)})
      WHERE ${finite} ORDER BY f DESC, archive, run, corr_id LIMIT 1`,
     subject(context, what, path),
+    'all',
   );
   const unit = field.yaml.unit ?? '1';
   const measured = {
@@ -201,7 +202,8 @@ async function eventsIn(
   context: Context,
 ): Promise<Timeline['events'] | undefined> {
   const columns = context.views.columns.events;
-  if (!columns.includes('event') || !columns.includes('ts_ns')) return undefined;
+  const archive = context.archives.find(({ name: one }) => one === place.archive)?.archive;
+  if (!archive?.events || !columns.includes('event') || !columns.includes('ts_ns')) return undefined;
   const own = columns.includes('corr_id')
     ? `coalesce(corr_id = CAST(${quoteText(place.id)} AS BIGINT), false)`
     : 'false';
@@ -212,6 +214,7 @@ async function eventsIn(
         WHERE archive = ${quoteText(place.archive)} AND run = ${place.run} AND ts_ns BETWEEN ${earliest} AND ${latest})
      ORDER BY own DESC, ts_ns, event, cpu NULLS LAST LIMIT ${MOST_EVENTS}`,
     subject(context, `figure ${name}`, ['figures', name]),
+    'all',
   );
   const shown = rows.map(([event, time, on, mine]) => ({
     event: String(event),
