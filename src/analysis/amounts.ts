@@ -5,6 +5,8 @@ import type { YamlPath } from '../yaml.ts';
 import { type Context, type Field, runKey, subject } from './context.ts';
 import { percentileOf, type TableYaml } from './declaration/table.ts';
 import { refuseEmulatedTimes } from './emulated.ts';
+import { addedCounts, binCounts } from './figures/bin-counts.ts';
+import { plannedEdges } from './figures/planned-bins.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import {
   type AmountGroup,
@@ -104,6 +106,7 @@ async function perChain(
   const percentiles = [...new Set(asked)];
   const limit = limitOf(table, field);
   const shares = percentiles.map(shareOf).join(', ');
+  const planned = [...plannedEdges(field, table.by, context)];
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${numberSql(field)} AS f`],
     aggregates: [
@@ -113,6 +116,7 @@ async function perChain(
       limit === undefined ? '0' : `count(*) FILTER (WHERE f > CAST(${limit} AS DOUBLE))`,
       // One list is one sorting.
       ...percentiles.map((_, index) => `quantile_disc(f, [${shares}])[${index + 1}]`),
+      ...planned.map(([, edges]) => binCounts(edges, field.type)),
     ],
     what,
     path,
@@ -120,8 +124,12 @@ async function perChain(
   });
   const amounts = groups.map(({ key, label, runs }) => {
     const perPercentile = new Map(percentiles.map((one): [number, RunValues] => [one, noRuns()]));
+    const bins = planned.map(([figure, edges], index): [string, number[]] => {
+      const cells = runs.map(({ slice }) => slice?.cells[5 + percentiles.length + index]);
+      return [figure, addedCounts(cells, edges.length)];
+    });
     const group: AmountGroup = {
-      ...{ key, label, ...noRuns(), chains: 0, missing: 0 },
+      ...{ key, label, ...noRuns(), chains: 0, missing: 0, bins: new Map(bins) },
       percentiles: perPercentile,
       over: runs.map(({ run, slice }) => ({
         run,
@@ -197,7 +205,7 @@ async function perRun(
     const limit = limitOf(table, field) ?? Number.POSITIVE_INFINITY;
     return {
       ...{ ...group, values: found, tooFew: [], chains, missing: runs.length - found.length },
-      percentiles: new Map(),
+      ...{ percentiles: new Map(), bins: new Map() },
       over: found.map(({ run, value }) => ({ run, k: value > limit ? 1 : 0, n: 1 })),
     };
   });

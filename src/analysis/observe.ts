@@ -133,6 +133,8 @@ export interface AmountGroup extends Group, RunValues {
   /** By percentile (99.9): the runs' own; empty for a field per run. */
   percentiles: ReadonlyMap<number, RunValues>;
   over: readonly RunCount[];
+  /** By figure: chains below the first edge, then in each bin, of the histograms whose bins the author fixed. */
+  bins: ReadonlyMap<string, number[]>;
 }
 
 /**

@@ -117,6 +117,7 @@ function runShares({ key, label, runs }: GroupRuns): AmountGroup {
     missing: 0,
     percentiles: new Map(),
     over: [],
+    bins: new Map(),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { binCounts, countsIn, nextBelow } from '../../src/analysis/figures/bin-counts.ts';
+import { addedCounts, binCounts, nextBelow } from '../../src/analysis/figures/bin-counts.ts';
 import { SqlSession } from '../../src/analysis/sql/session.ts';
 
 let session: SqlSession;
@@ -19,8 +19,9 @@ function byHand(values: readonly number[], edges: readonly number[]): number[] {
 
 async function inSql(values: readonly string[], type: string, edges: readonly number[]): Promise<number[]> {
   const rows = values.map((value) => `(CAST(${value} AS ${type}))`).join(', ');
-  const sql = `SELECT ${binCounts(edges, type !== 'DOUBLE')} FROM (VALUES ${rows}) t(f)`;
-  return countsIn((await session.query(sql, { what: 'bins' }))[0]?.[0]);
+  const sql = `SELECT ${binCounts(edges, type)} FROM (VALUES ${rows}) t(f)`;
+  const [row] = await session.query(sql, { what: 'bins' });
+  return addedCounts([row?.[0], null, undefined], edges.length);
 }
 
 const ascending = (values: number[]) => [...new Set(values)].sort((a, b) => a - b);
@@ -33,7 +34,8 @@ test('whole numbers, also on edges and between edges that lie closer than 1', as
   const values = fc.array(fc.integer({ min: -12, max: 12 }), { minLength: 1 });
   await fc.assert(
     fc.asyncProperty(edges.map(ascending), values, async (at, found) => {
-      expect(await inSql(found.map(String), 'BIGINT', at)).toEqual(byHand(found, at));
+      for (const type of ['BIGINT', 'TINYINT', 'HUGEINT', 'DOUBLE'])
+        expect(await inSql(found.map(String), type, at), type).toEqual(byHand(found, at));
     }),
     { seed: 1, numRuns: 60 },
   );
@@ -51,8 +53,13 @@ test('floats, also on edges and one step beside them', async () => {
   );
 });
 
-test('no value at all gives no counts', async () => {
-  expect(await inSql(['NULL'], 'BIGINT', [1, 2])).toEqual([]);
+test('types without a sign, though the first edge lies below 0', async () => {
+  for (const type of ['UTINYINT', 'UBIGINT'])
+    expect(await inSql(['0', '1', '2', '255'], type, [-1, 0.5, 2]), type).toEqual([0, 1, 1]);
+});
+
+test('no value at all counts nothing', async () => {
+  expect(await inSql(['NULL'], 'BIGINT', [1, 2])).toEqual([0, 0]);
 });
 
 test('the number below is the next one', () => {

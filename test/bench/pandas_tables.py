@@ -22,7 +22,7 @@ chains["latency"] = chains["first_tkread_ts_ns"] - chains["ttwu_ts_ns"]
 by_run = chains.groupby(["condition", "wf_migrated", "run", "block"])["latency"]
 medians = by_run.agg(["median", "count", "size"]).reset_index()
 enough = medians[medians["count"] >= 20]
-by_group = enough.groupby(["condition", "wf_migrated"])["median"].agg(["median", "count", "std"])
+by_group = enough.groupby(["condition", "wf_migrated"])["median"].agg(["median", "count"])
 sizes = medians.groupby(["condition", "wf_migrated"])["size"].sum()
 
 wide = enough.pivot(index=["condition", "block"], columns="wf_migrated", values="median")

@@ -25,7 +25,7 @@ await rows(`CREATE TABLE medians AS
 const perRun = await rows(`SELECT run, wf_migrated, m FROM medians WHERE n >= 20 ORDER BY run, wf_migrated`);
 const groups = await rows(
   `SELECT condition, wf_migrated, median(m) FILTER (WHERE n >= 20), count(*) FILTER (WHERE n >= 20)::INT,
-          stddev(m), sum(chains)::INT
+          sum(chains)::INT
    FROM medians GROUP BY ALL ORDER BY ALL`,
 );
 const shifts = await rows(`
@@ -47,7 +47,7 @@ const seconds = (performance.now() - start) / 1000;
 
 const tables = {
   runs: perRun,
-  groups: groups.map(([condition, migrated, median, n, , all]) => [condition, migrated, median, n, all]),
+  groups: groups.map(([condition, migrated, median, n, all]) => [condition, migrated, median, n, all]),
   shifts,
   shares,
   counts: counts.map(([condition, migrated, list]) => [

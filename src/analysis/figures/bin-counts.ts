@@ -1,15 +1,19 @@
 import type { SqlCell } from '../sql/protocol.ts';
 
+/** Types that BIGINT holds. */
+const WHOLE = /^(TINYINT|SMALLINT|INTEGER|BIGINT|U(TINYINT|SMALLINT|INTEGER))$/;
+
 /**
- * SQL that counts the values of `f` below the first edge, then in each bin: a bin holds its lower edge and not its
+ * SQL that counts the values of `f`, of that type, below the first edge, then in each bin: a bin holds its lower edge and not its
  * upper one. One pass with a binary search per value (a FILTER per edge took twenty times as long). DuckDB's
  * histogram() counts up to and with each number, so it is given the largest number below each edge.
  */
-export function binCounts(edges: readonly number[], whole: boolean): string {
+export function binCounts(edges: readonly number[], type: string): string {
   const integers = edges.map((edge) => Math.ceil(edge) - 1);
-  const exact = whole && new Set(integers).size === edges.length && integers.every(Number.isSafeInteger);
+  const exact =
+    WHOLE.test(type) && new Set(integers).size === edges.length && integers.every(Number.isSafeInteger);
   const counts = exact
-    ? `histogram(f, [${integers.join(', ')}])`
+    ? `histogram(CAST(f AS BIGINT), [${integers.join(', ')}])`
     : `histogram(CAST(f AS DOUBLE), [${edges.map((edge) => nextBelow(edge).toExponential()).join(', ')}])`;
   return `CAST(map_values(${counts})[1:${edges.length}] AS VARCHAR)`;
 }

@@ -1,5 +1,5 @@
 import type { FigureOf } from '../../report/figure.ts';
-import { type Amounts, isFloat, numberSql } from '../amounts.ts';
+import { type Amounts, numberSql } from '../amounts.ts';
 import { type Context, type Field, outsideWarmup, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import { resolveGroupings, seriesOf } from '../groups.ts';
@@ -68,7 +68,7 @@ async function counted(
   const by = context.analysis.value.tables[yaml.table]?.by ?? [];
   const { groups } = await observeChains(context, resolveGroupings(by, ['tables', yaml.table], context), {
     select: [`${numberSql(field)} AS f`],
-    aggregates: [binCounts(edges, !isFloat(field))],
+    aggregates: [binCounts(edges, field.type)],
     what: `figure ${name}`,
     path: field.expression.path,
     everything: field.label,
