@@ -99,7 +99,13 @@ function countText(figure: Scatter, group: Group, locale: Locale): string {
 
 function rhoText({ rho }: Group, locale: Locale): string {
   const { scatter: words } = wordsOf(locale);
-  return rho === null ? words.noRho : words.rho(formatNumber(rho, 2, locale));
+  return rho === null ? words.noRho : words.rho(rhoNumber(rho, locale));
+}
+
+/** Two digits, and four where two would call it perfect. */
+function rhoNumber(rho: number, locale: Locale): string {
+  const nearlyOne = Math.abs(rho) >= 0.995 && Math.abs(rho) < 1;
+  return formatNumber(rho, nearlyOne ? 4 : 2, locale);
 }
 
 function alt(figure: Scatter, locale: Locale): string {
@@ -180,7 +186,7 @@ function table(figure: Scatter, locale: Locale): DataTable {
       count(group.total),
       count(group.points.length),
       count(group.missing),
-      group.rho === null ? NONE : formatNumber(group.rho, 2, locale),
+      group.rho === null ? NONE : rhoNumber(group.rho, locale),
       ...spanOf(figure.x, group, 'x', locale),
       ...spanOf(figure.y, group, 'y', locale),
     ]),
