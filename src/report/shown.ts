@@ -115,7 +115,7 @@ export function shownTable(table: Table, locale: Locale): Shown {
     ],
     rows: table.rows.map((row) => {
       const n = counted ? countOf(row, counted) : undefined;
-      const said = counted && n !== undefined ? { n, counted } : undefined;
+      const said = counted && n !== undefined ? { n, counted } : runsOf(row);
       return [
         row.label,
         ...table.columns.map(({ statistic }, index) =>
@@ -161,6 +161,12 @@ function countedOf({ rows, columns }: Table): Counted | undefined {
     }
   }
   return undefined;
+}
+
+/** What a column "n" says already. */
+function runsOf({ cells }: Row): { n: number; counted: Counted } | undefined {
+  const { n } = cells;
+  return n?.kind === 'count' ? { n: n.value, counted: 'runs' } : undefined;
 }
 
 function countOf(row: Row, counted: Counted): number | undefined {

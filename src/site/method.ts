@@ -11,7 +11,7 @@ import { countedShare, countsText, lossText, type OriginRow, rowsOf } from './or
 /** What folds out below the origin: how the runs were planned, what was lost, and what could explain a difference away. */
 export function methodRows(archive: ArchiveSummary, report: Report, locale: Locale): OriginRow[] {
   const words = messages(locale);
-  const { method, tool } = archive;
+  const { method } = archive;
   const plan = method?.plan;
   const count = (value: number): string => formatNumber(value, 0, locale);
   return rowsOf([
@@ -33,11 +33,13 @@ export function methodRows(archive: ArchiveSummary, report: Report, locale: Loca
     [words.methodHost, method ? hostText(method.host, words) : ''],
     [words.methodMitigations, mitigationsText(method, words, count)],
     [words.methodCommandLine, method?.host.commandLine.join(' ') ?? '', true],
-    [
-      words.originTool,
-      `${tool.name} ${tool.version}, ${tool.commit.slice(0, 10)}${tool.dirty ? `, ${words.toolDirty}` : ''}`,
-    ],
+    [words.originTool, toolText(archive.tool, words)],
   ]);
+}
+
+function toolText({ name, version, commit, dirty }: ArchiveSummary['tool'], words: Messages): string {
+  const parts = [`${name} ${version}`, commit.slice(0, 10), dirty ? words.toolDirty : ''];
+  return parts.filter((part) => part.trim() !== '').join(', ');
 }
 
 type Plan = Method['plan'];

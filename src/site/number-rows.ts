@@ -78,9 +78,16 @@ export function comparisonRows(comparison: Comparison, making: Making): NumberRo
       words.numberEffectSize,
       cliffsDelta === null ? '' : words.cliff(formatNumber(cliffsDelta, 2, locale, true)),
     ],
-    [words.numberRole, role === 'primary' ? words.rolePrimary : words.roleExploratory],
+    [words.numberRole, role === 'primary' ? primaryText(making) : words.roleExploratory],
     [words.numberAssigned, randomised ? words.randomised : words.observational],
   ]);
+}
+
+/** Primary is what its author says; beside it stands what the plans in the archives said before run 1. */
+function primaryText({ report, locale }: Making): string {
+  const words = messages(locale);
+  const endpoints = Object.values(report.archives).flatMap(({ method }) => method?.plan.endpoints ?? []);
+  return endpoints.length === 0 ? words.roleUnplanned : words.rolePrimary([...new Set(endpoints)].join('; '));
 }
 
 /** The value that was checked, its limits, and how often the verdict flips on fewer runs. */

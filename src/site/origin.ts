@@ -57,6 +57,7 @@ export function countedShare(k: number, n: number, locale: Locale): string {
 
 export function countsText(counts: Readonly<Record<string, number>>, words: Messages): string {
   return Object.entries(counts)
+    .filter(([name]) => name !== '')
     .map(([name, count]) => `${name}\u00a0${words.number(count)}`)
     .join(', ');
 }

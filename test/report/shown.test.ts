@@ -33,6 +33,25 @@ test('a table has its unit in the heading, digits by interval, n, and says what 
   ]);
 });
 
+test('where a table has a column n, its cells do not say it again', () => {
+  const table = of(parts.tables, 'latenz');
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: {
+      ...row.cells,
+      n: { kind: 'count' as const, value: row.label === 'Leerlauf' ? 25 : 19, how: 'runs' },
+    },
+  }));
+  const shown = shownTable(
+    { ...table, columns: [...table.columns, { statistic: 'n', label: 'n' }], rows },
+    'de',
+  );
+  expect(lines(shown)[1]).toBe(
+    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf zu wenige Ketten) | – (Bezug) | 25 | 0',
+  );
+  expect(lines(shown)[2]).toContain('54,9 [53,9; 55,6] (20 Läufe)');
+});
+
 test('a list keeps exact integers, leaves identifiers without marks, and says of how many it is', () => {
   const shown = shownList(of(parts.lists, 'langsamste'), 'de');
   expect(lines(shown)).toEqual([

@@ -27,7 +27,9 @@ test('the plan, as it was written before run 1', () => {
   expect(row('Warmlaufen')).toBe('chains woken before wake 201; 200 Weckvorgänge je Lauf');
   const endpoints = 'Endpunkte, vor Lauf 1 genannt';
   expect(row(endpoints)).toContain('Anteil <i>gewandert</i>');
-  expect(row(endpoints, planWith({ endpoints: [] }))).toBe('keine: alles auf dieser Seite ist Erkundung');
+  expect(row(endpoints, planWith({ endpoints: [] }))).toBe(
+    'keine: Nichts auf dieser Seite war vorher festgelegt',
+  );
 });
 
 test('ends, loss and void runs, with their shares', () => {

@@ -62,6 +62,9 @@ describe('a comparison', () => {
       Effektgröße: 'Cliffs Delta +0,99',
     });
     expect(facts('comparison.last').Test).toContain('nach Holm');
+    expect(facts('comparison.last').Rolle).toBe(
+      'primär laut analysis.yaml; vor Lauf 1 nannte der Plan: Median unter Last: gewandert gegen geblieben; Anteil <i>gewandert</i>',
+    );
   });
 
   test('with too few runs says so, and claims no interval and no test', () => {

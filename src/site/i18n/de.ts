@@ -72,7 +72,7 @@ export const de = {
   repetitions: (count: string) => `${count} Läufe je Bedingung`,
   orderSeed: (seed: string) => `Startwert ${seed}`,
   warmupWakes: (count: string) => `${count} Weckvorgänge je Lauf`,
-  noEndpoints: 'keine: alles auf dieser Seite ist Erkundung',
+  noEndpoints: 'keine: Nichts auf dieser Seite war vorher festgelegt',
   noVoid: 'keine',
   voidOver: (share: string) => `mehr als ${share} verloren, in keiner Zahl`,
   notObserved: (mode: string) =>
@@ -127,7 +127,8 @@ export const de = {
   everyRun: 'in keinem Lauf zu wenige Ketten',
   intervalIs: (low: string, high: string, level: string, method: string) =>
     `${low} bis ${high}, Niveau ${level}, ${method}`,
-  rolePrimary: 'primär: vor dem ersten Lauf genannt',
+  rolePrimary: (endpoints: string) => `primär laut analysis.yaml; vor Lauf 1 nannte der Plan: ${endpoints}`,
+  roleUnplanned: 'primär laut analysis.yaml; der Plan nannte vor Lauf 1 keinen Endpunkt',
   roleExploratory: 'exploratorisch: erst hinterher gestellt, ein Hinweis und kein Beleg',
   randomised: 'gewürfelt: Die Gruppen unterscheiden sich nur in dem, was der Plan zuteilte',
   observational:

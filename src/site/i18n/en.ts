@@ -74,7 +74,7 @@ export const en: Messages = {
   repetitions: (count) => `${count} runs per condition`,
   orderSeed: (seed) => `seed ${seed}`,
   warmupWakes: (count) => `${count} wakes per run`,
-  noEndpoints: 'none: everything on this page is exploratory',
+  noEndpoints: 'none: nothing on this page was decided beforehand',
   noVoid: 'none',
   voidOver: (share) => `lost more than ${share}, in no number`,
   notObserved: (mode) => `Not measured on this day: all conditions ran with the same probes (${mode}).`,
@@ -126,7 +126,8 @@ export const en: Messages = {
   tooFewRuns: (runs) => `too few chains in: ${runs}`,
   everyRun: 'in no run too few chains',
   intervalIs: (low, high, level, method) => `${low} to ${high}, level ${level}, ${method}`,
-  rolePrimary: 'primary: named before the first run',
+  rolePrimary: (endpoints) => `primary according to analysis.yaml; before run 1 the plan named: ${endpoints}`,
+  roleUnplanned: 'primary according to analysis.yaml; before run 1 the plan named no endpoint',
   roleExploratory: 'exploratory: asked afterwards, a hint and no proof',
   randomised: 'randomised: the groups differ only by what the plan assigned',
   observational:
