@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { BEYOND, BOOTSTRAP, CONSERVATIVE } from './bootstrap-cases.ts';
-import { coverage, SEEDS } from './measure.ts';
+import { type Case, coverage, SEEDS, shown } from './measure.ts';
+
+const measured = (one: Case, seed: number): number =>
+  shown(one.name, seed, coverage(one, seed).share, 'of 95 %');
 
 describe.each(SEEDS)('seed %i', (seed) => {
   test.each(BOOTSTRAP)('$name: 93–97 %%', (one) => {
-    const { share } = coverage(one, seed);
+    const share = measured(one, seed);
     expect(share).toBeGreaterThanOrEqual(0.93);
     expect(share).toBeLessThanOrEqual(0.97);
   });
@@ -12,10 +15,10 @@ describe.each(SEEDS)('seed %i', (seed) => {
 
 // Quantiles of few runs jump, and their resampled intervals are wider than they claim: never narrower.
 test.each(CONSERVATIVE)('$name: at least 93 %%', (one) => {
-  expect(coverage(one, SEEDS[0] ?? 0).share).toBeGreaterThanOrEqual(0.93);
+  expect(measured(one, SEEDS[0] ?? 0)).toBeGreaterThanOrEqual(0.93);
 });
 
 // Printed and documented, so that nobody takes them for covered; no more is asked than that they are not wild.
 test.each(BEYOND)('$name: beyond what the method promises', (one) => {
-  expect(coverage(one, SEEDS[0] ?? 0).share).toBeGreaterThan(0.8);
+  expect(measured(one, SEEDS[0] ?? 0)).toBeGreaterThan(0.8);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { pairedPower, pairsNeeded } from '../../src/analysis/statistics/power.ts';
 import { finds, IDLE_AGAINST_IDLE, PLANTED } from './claims-cases.ts';
-import { ARCHIVES, frequency, SEEDS, standardError } from './measure.ts';
+import { ARCHIVES, frequency, percent, SEEDS, shown, standardError } from './measure.ts';
 
 describe.each(SEEDS)('seed %i', (seed) => {
   test.each(IDLE_AGAINST_IDLE)('$name: at most 6.5 %%', ({ name, claims }) => {
-    expect(frequency(name, claims, seed)).toBeLessThanOrEqual(0.065);
+    expect(shown(name, seed, frequency(claims, seed), 'claimed, of 5 %')).toBeLessThanOrEqual(0.065);
   });
 
   test.each([
@@ -15,8 +15,13 @@ describe.each(SEEDS)('seed %i', (seed) => {
     [pairsNeeded(PLANTED, 0.8), ARCHIVES / 10],
   ])('1 µs among σ = 10 µs over %i blocks: found as often as the formula says', (pairs, archives) => {
     const power = pairedPower({ ...PLANTED, pairs });
-    const name = `1 µs among σ = 10 µs over ${pairs} blocks; formula ${(100 * power).toFixed(2)} %`;
-    const found = frequency(name, (random) => finds(pairs, random), seed, archives);
+    const found = frequency((random) => finds(pairs, random), seed, archives);
+    shown(
+      `1 µs among σ = 10 µs over ${pairs} blocks`,
+      seed,
+      found,
+      `found, of ${percent(power)} by the formula`,
+    );
     expect(Math.abs(found - power)).toBeLessThanOrEqual(3.3 * standardError(power, archives));
   });
 });

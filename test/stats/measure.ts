@@ -30,22 +30,14 @@ export function coverage({ name, draw }: Case, seed: number, archives = ARCHIVES
     if (interval.low <= truth && truth <= interval.high) covered++;
     level = interval.level;
   }
-  const result = { archives, covered, share: covered / archives, level };
-  say(name, seed, result.share, `claimed ${percent(level)}`);
-  return result;
+  return { archives, covered, share: covered / archives, level };
 }
 
 /** In which share of archives `claims` says yes. */
-export function frequency(
-  name: string,
-  claims: (random: Random) => boolean,
-  seed: number,
-  archives = ARCHIVES,
-): number {
+export function frequency(claims: (random: Random) => boolean, seed: number, archives = ARCHIVES): number {
   const random = randomOf(seed);
   let yes = 0;
   for (let index = 0; index < archives; index++) if (claims(random)) yes++;
-  say(name, seed, yes / archives, `of ${archives} archives`);
   return yes / archives;
 }
 
@@ -54,11 +46,12 @@ export function standardError(share: number, archives: number): number {
   return Math.sqrt((share * (1 - share)) / archives);
 }
 
-/** A measured number is a result: it is printed, whatever a test makes of it. */
-function say(name: string, seed: number, share: number, beside: string): void {
+/** Prints a measured share, whatever a test makes of it, and gives it back. */
+export function shown(name: string, seed: number, share: number, beside: string): number {
   process.stdout.write(`${name.padEnd(64)} seed ${seed} ${percent(share).padStart(8)}   ${beside}\n`);
+  return share;
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(100 * share).toFixed(2)} %`;
 }

@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/stats/**/*.stats.ts'],
-    testTimeout: 1_800_000,
+    testTimeout: 3_600_000,
+    maxWorkers: '100%',
     reporters: ['dot'],
     disableConsoleIntercept: true,
   },
