@@ -3,7 +3,7 @@ import { parquetSource, quoteName } from '../archive/duckdb.ts';
 import { isEmulated } from '../archive/facts.ts';
 import type { Archive } from '../archive/verify.ts';
 import type { Method } from '../report/method.ts';
-import { MIN_CHAINS } from './observe.ts';
+import { MIDDLE, MIN_CHAINS } from './observe.ts';
 import type { SqlSession } from './sql/session.ts';
 import { median } from './statistics/median.ts';
 import { chainsOf } from './summary.ts';
@@ -38,8 +38,9 @@ export async function stalenessOf(archive: Archive, session: SqlSession): Promis
          SELECT ${names} FROM ${parquetSource(archive.chains.path)} WHERE run IN (${runs.join(', ')}) ${warm}),
        ages AS MATERIALIZED (${reads.join(' UNION ALL ')}),
        zeros AS (SELECT run, cpu, min(age) AS zero FROM ages GROUP BY run, cpu)
-     SELECT stage, count(*), quantile_disc(age - zero, 0.5), quantile_disc(age - zero, -0.5)
-     FROM ages JOIN zeros USING (run, cpu) GROUP BY run, stage ORDER BY run, stage`,
+     SELECT stage, count(*), ${MIDDLE.join(', ')}
+     FROM (SELECT run, stage, age - zero AS f FROM ages JOIN zeros USING (run, cpu))
+     GROUP BY run, stage ORDER BY run, stage`,
     { what: 'how stale the clocks of the run queues were' },
     'all',
   );
