@@ -57,8 +57,8 @@ test('dev shows a changed text, term, report, setting and new day, and says what
   await shows(day, 'Das Gerät steht');
   await world.edit('glossary/median.md', 'einzelne Ausreißer', 'zwei Ausreißer');
   await shows(day, 'zwei Ausreißer');
-  await world.edit('days/100/report.json', '"value": 13600', '"value": 13700');
-  await shows(day, '+13,7');
+  await world.edit('days/100/report.json', '"value": 900', '"value": 910');
+  await shows(day, '+0,91');
   await world.edit('site.yaml', 'title: Synthetic', 'title: Umbenannt');
   await shows(address, 'Umbenannt');
   await world.edit('days/100/index.mdx', ':fig[etappen]', ':fig[etapen]');

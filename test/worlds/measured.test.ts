@@ -76,7 +76,13 @@ describe('a changed input', () => {
     expect(built.stderr).toContain(
       'content/days/100/report.json: values.offset.value: 1111000000 → 1111020000',
     );
-    expect(changed(before, await world.pages())).toEqual([`${DAY}/index.html`, `${DAY}/report.json`]);
+    expect(changed(before, await world.pages())).toEqual([
+      `${DAY}/index.html`,
+      `${DAY}/numbers/index.html`,
+      `${DAY}/report.json`,
+      `${DAY}/tables/offset.csv`,
+      `${DAY}/tables/offset_by.csv`,
+    ]);
     const cached = await world.pages();
     expect(await world.build(['--force'])).toMatchObject({ status: 0, stderr: '' });
     expect(changed(cached, await world.pages())).toEqual([]);
