@@ -10,7 +10,7 @@ import { chainsOf } from './summary.ts';
 import { countedRuns } from './void.ts';
 
 /** Runs are read, whole and in order, until they have this many chains: a bound needs no more. */
-const ENOUGH = 1_000_000;
+const ENOUGH = 400_000;
 
 /**
  * How old rq->clock was when each stage was reached, at least: (ts − rq_clock) less its smallest value on that run queue

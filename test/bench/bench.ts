@@ -1,5 +1,5 @@
 import { copyFile, mkdir, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeReport } from '../../src/analysis/make.ts';
 import { parquetSource, quoteText, withDatabase } from '../../src/archive/duckdb.ts';
@@ -97,7 +97,7 @@ async function benchDay(folder: string): Promise<{ content: string; day: string 
   await mkdir(day, { recursive: true });
   await copyFile(join(HERE, 'analysis.yaml'), join(day, 'analysis.yaml'));
   if (!(await exists(join(day, 'archive'))))
-    await symlink(join(process.cwd(), folder), join(day, 'archive'), 'dir');
+    await symlink(relative(day, folder), join(day, 'archive'), 'dir');
   return { content, day };
 }
 
