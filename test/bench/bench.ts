@@ -67,7 +67,7 @@ const add = (name: string, program: string, args: string[], tables?: Contender['
 if (wanted('report')) {
   const cold = [TAGWERK, 'report', '1', '--json', '--content', content];
   add('report, cold', node, cold, asReport);
-  add('report, warm', node, [join(HERE, 'warm.ts'), day, archive], asReport);
+  add('report, warm', node, [join(HERE, 'warm.ts'), day], asReport);
 }
 if (wanted('sql'))
   add('plain SQL', node, [join(HERE, 'plain-sql.ts'), chainsFile, runsFile, edges], asTables);
