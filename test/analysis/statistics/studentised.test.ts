@@ -53,3 +53,10 @@ test('too few clusters, and values that hardly differ, have no interval', () => 
     expect(interval([])).toBeUndefined();
   }
 });
+
+test('where one run makes up most of the spread there is no interval of it', () => {
+  // Day 100: 24 runs between 3 and 11 µs, and one of 36 µs, whose end was 300 s.
+  const runs = [...Array(24).keys()].map((index) => [3 + index / 3]);
+  expect(standardDeviationInterval([...runs, [136]])).toBeUndefined();
+  expect(standardDeviationInterval([...runs, [12]])).toBeDefined();
+});
