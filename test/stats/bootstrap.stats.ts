@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { BEYOND, BOOTSTRAP, CONSERVATIVE } from './bootstrap-cases.ts';
 import { type Case, coverage, SEEDS, shown } from './measure.ts';
 
-const measured = (one: Case, seed: number): number =>
-  shown(one.name, seed, coverage(one, seed).share, 'of 95 %');
+function measured(one: Case, seed: number): number {
+  const { share, withheld } = coverage(one, seed);
+  return shown(one.name, seed, share, `of 95 %${withheld > 0 ? `, ${withheld} without an interval` : ''}`);
+}
 
 describe.each(SEEDS)('seed %i', (seed) => {
   test.each(BOOTSTRAP)('$name: 93–97 %%', (one) => {

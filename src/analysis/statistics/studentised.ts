@@ -26,7 +26,7 @@ export function meanInterval(clusters: readonly (readonly number[])[]): Interval
  * `expandedTail`. Covered 93–97 % from 20 clusters on for run values with tails up to those of Student's t with 8 degrees
  * of freedom. Where a few far runs decide, no method tried does (t with 5 degrees: 92–95 %; with 3, or exponential:
  * 84–92 %; plain percentiles: 60–80 %): there the interquartile range and the median absolute deviation say more.
- * Undefined where one cluster alone makes up more than half of the sum of squares.
+ * Undefined where one cluster alone makes up more than three quarters of the sum of squares.
  */
 export function standardDeviationInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
   const sums = sumsOf(clusters, mean(clusters.flat()));
@@ -35,10 +35,10 @@ export function standardDeviationInterval(clusters: readonly (readonly number[])
   return interval && { ...interval, low: Math.exp(interval.low), high: Math.exp(interval.high) };
 }
 
-/** One cluster makes up more than half of the sum of squares: how far it may lie, the others cannot say. */
+/** One cluster makes up more than three quarters of the sum of squares: how far it may lie, the others cannot say. */
 function isOneCluster(sums: readonly Sums[]): boolean {
   const squares = sums.map(([, , second]) => second);
-  return 2 * Math.max(...squares) > fsum(squares);
+  return 4 * Math.max(...squares) > 3 * fsum(squares);
 }
 
 /** The share of draws beyond either end, Φ(−t(α/2, m − 1)): somewhat less than 2.5 % where few clusters say little of their own tails. */
