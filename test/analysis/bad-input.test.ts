@@ -222,13 +222,13 @@ test('one run: medians stand, and nothing claims a spread or a difference', asyn
 });
 
 test('a condition over events that never ends is stopped and named', async () => {
-  const slow = Array.from({ length: 12 }).reduce<string>((sql) => `replace(${sql}, 'r', 'rrr')`, 'event');
+  const slow = Array.from({ length: 14 }).reduce<string>((sql) => `replace(${sql}, 'r', 'rrr')`, 'event');
   const day = await makeDay(
     `fields: { n: { events: "length(${slow}) > 5", around: ttwu_ts_ns, within: 5, unit: ms } }\n`,
     { archive: { ...spec, events: () => [{ event: 'r'.repeat(20), ts_ns: 1n }] } },
   );
   const limits = { milliseconds: 300, memoryBytes: 2 ** 30 };
   expect(await complaints(makeReport(day, { git: noGit, limits }))).toEqual([
-    'analysis.yaml:1:305: field n: took longer than 0.3 s and was stopped → mend or simplify its SQL',
+    'analysis.yaml:1:347: field n: took longer than 0.3 s and was stopped → mend or simplify its SQL',
   ]);
 });
