@@ -1,4 +1,5 @@
 import type { Figure } from '../report/figure.ts';
+import type { Value } from '../report/quantity.ts';
 import type { Report } from '../report/schema.ts';
 import { computeCheck } from './checks.ts';
 import { computeComparisons } from './comparisons.ts';
@@ -36,48 +37,32 @@ export async function compute(
 ): Promise<ComputedParts> {
   const views = planViews(archives);
   const context = await prepare(analysis, archives, views, session);
-  const tables = new Map<string, Computed>();
-  for (const [name, yaml] of Object.entries(analysis.value.tables)) {
-    tables.set(name, await computeTable(name, yaml, context));
-  }
+  const tables = await each(analysis.value.tables, (name, yaml) => computeTable(name, yaml, context));
   const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
   const comparisons = computeComparisons(tables, context);
   const effects = new Map(Object.entries(comparisons).map(([name, { effect }]) => [name, effect]));
-  const checks: Report['checks'] = {};
-  for (const [name, yaml] of Object.entries(analysis.value.checks)) {
-    checks[name] = await computeCheck(
-      name,
-      yaml,
-      { tables: plain, comparisons: effects, checks: new Map() },
-      context,
-    );
-  }
+  const ofTables = { tables: plain, comparisons: effects, checks: new Map<string, Value>() };
+  const checks = await each(analysis.value.checks, (name, yaml) =>
+    computeCheck(name, yaml, ofTables, context),
+  );
   const subsets: Report['subsets'] = {};
   for (const [name, yaml] of Object.entries(analysis.value.subsets)) {
     subsets[name] = computeSubsets(name, yaml, tables, context);
   }
-  const lists: Report['lists'] = {};
-  for (const [name, yaml] of Object.entries(analysis.value.lists)) {
-    lists[name] = await computeList(name, yaml, context);
-  }
-  const series: Report['series'] = {};
-  for (const [name, yaml] of Object.entries(analysis.value.series)) {
-    series[name] = await computeSeries(name, yaml, context);
-  }
+  const lists = await each(analysis.value.lists, (name, yaml) => computeList(name, yaml, context));
+  const computedSeries = await each(analysis.value.series, (name, yaml) =>
+    computeSeries(name, yaml, context),
+  );
+  const series = Object.fromEntries(computedSeries);
   const parts = {
-    tables: plain,
-    comparisons: effects,
-    checks: new Map(Object.entries(checks).map(([name, { value }]) => [name, value])),
+    ...ofTables,
+    checks: new Map([...checks].map(([name, { value }]) => [name, value])),
   };
-  const values: Report['values'] = {};
-  for (const [name, yaml] of Object.entries(analysis.value.values)) {
-    values[name] = await computeValue(name, yaml, parts, context);
-  }
-  const figures: Report['figures'] = [];
-  for (const [name, yaml] of Object.entries(analysis.value.figures)) {
-    const figure = await computeFigure(name, yaml, { tables, comparisons, series }, context);
-    figures.push({ name, figure });
-  }
+  const values = await each(analysis.value.values, (name, yaml) => computeValue(name, yaml, parts, context));
+  const drawn = { tables, comparisons, series };
+  const figures = await each(analysis.value.figures, (name, yaml) =>
+    computeFigure(name, yaml, drawn, context),
+  );
   const summaries: Report['archives'] = {};
   for (const named of archives) {
     const staleness = context.staleness.get(named.name) ?? [];
@@ -90,13 +75,29 @@ export async function compute(
     archives: summaries,
     tables: Object.fromEntries(plain),
     comparisons,
-    checks,
+    checks: Object.fromEntries(checks),
     subsets,
-    lists,
+    lists: Object.fromEntries(lists),
     series,
-    values,
-    figures,
+    values: Object.fromEntries(values),
+    figures: [...figures].map(([name, figure]) => ({ name, figure })),
   };
+}
+
+/**
+ * Computes each part by its name, in declared order. All are begun at once: while DuckDB answers one, another's intervals
+ * are drawn. Throws what the first of them in order throws.
+ */
+async function each<Yaml, Part>(
+  declared: Readonly<Record<string, Yaml>>,
+  compute: (name: string, yaml: Yaml) => Promise<Part>,
+): Promise<Map<string, Part>> {
+  const begun = Object.entries(declared).map(([name, yaml]) => ({ name, part: compute(name, yaml) }));
+  // What a later one throws after the first is told to nobody.
+  for (const { part } of begun) part.catch(() => undefined);
+  const parts = new Map<string, Part>();
+  for (const { name, part } of begun) parts.set(name, await part);
+  return parts;
 }
 
 /** Chains of an archive that fall under the warm-up rule: those that no run counts. */

@@ -38,14 +38,14 @@ export interface MadeReport {
 export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<MadeReport> {
   const file = join(dayFolder, ANALYSIS_FILE);
   const text = await readAnalysisText(file);
-  const analysis = readAnalysis(text, file);
-  const { archives, source, computed } = await SqlSession.during(deps.limits, async (starting) => {
+  const { analysis, archives, source, computed } = await SqlSession.during(deps.limits, async (starting) => {
+    const analysis = readAnalysis(text, file);
     const archives = await openArchives(dayFolder, analysis, deps);
     const named = String(archives[0]?.archive.experiment.tool.commit ?? '');
     const commit = isCommit(named) ? named : '';
     const source = await readSource(commit, analysis, deps.git, deps.previous);
     const computed = await compute(analysis, archives, await starting);
-    return { archives, source, computed };
+    return { analysis, archives, source, computed };
   });
   const made: Report = {
     format: REPORT_FORMAT,

@@ -15,7 +15,7 @@ import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists.ts';
 import type { SqlSession } from './sql/session.ts';
 import { stalenessOf } from './staleness.ts';
-import { requireCondition, typeOf } from './types.ts';
+import { requireYesNo, type Typed, typesOf } from './types.ts';
 import type { NamedArchive, ViewName, Views } from './views.ts';
 import { countedRuns } from './void.ts';
 
@@ -53,8 +53,11 @@ export async function prepare(
     staleness,
   };
   await deriveColumns(derived, context);
-  for (const one of expressions.values()) if (one.condition) await requireCondition(one, context);
-  return { ...context, fields: await typedFields(named, fields, context), runs: await runsOf(context) };
+  const conditions = [...expressions.values()].filter(({ condition }) => condition);
+  const ofFields = fieldExpressions(named, fields);
+  const types = await typesOf([...conditions, ...ofFields.values()], context);
+  for (const one of conditions) requireYesNo(one, types.get(one) ?? '', context);
+  return { ...context, fields: typedFields(named, ofFields, types), runs: await runsOf(context) };
 }
 
 /** Names of fields that expressions over each view may use. */
@@ -111,17 +114,16 @@ function writtenInValue(path: YamlPath, value: string | ValueYaml, what: string)
   ];
 }
 
-async function typedFields(
+function fieldExpressions(
   named: readonly NamedField[],
   compiled: ReadonlyMap<string, Fragment>,
-  context: Context,
-): Promise<Map<string, Field>> {
-  const fields = new Map<string, Field>();
-  for (const { name, label, kind, path, yaml, unit } of named) {
+): Map<string, Expression> {
+  const expressions = new Map<string, Expression>();
+  for (const { name, kind, path, yaml } of named) {
     const fragment = compiled.get(name);
     if (!fragment) throw new TypeError(`field ${name} was not compiled`);
     const { sql, bracketed } = fragment;
-    const expression: Expression = {
+    expressions.set(name, {
       path: [...path, kind],
       sql,
       view: yaml.per === 'run' ? 'runs' : 'chains',
@@ -129,9 +131,22 @@ async function typedFields(
       what: `field ${name}`,
       bracketed,
       columns: [...fragment.columns],
-    };
-    const type = await typeOf(expression, context);
-    fields.set(name, { name, label, path, yaml: { ...yaml, sql, unit }, expression, type });
+    });
+  }
+  return expressions;
+}
+
+function typedFields(
+  named: readonly NamedField[],
+  expressions: ReadonlyMap<string, Expression>,
+  types: ReadonlyMap<Typed, string>,
+): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const { name, label, path, yaml, unit } of named) {
+    const expression = expressions.get(name);
+    const type = expression && types.get(expression);
+    if (!expression || type === undefined) throw new TypeError(`field ${name} has no type`);
+    fields.set(name, { name, label, path, yaml: { ...yaml, sql: expression.sql, unit }, expression, type });
   }
   return fields;
 }

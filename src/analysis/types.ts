@@ -20,9 +20,37 @@ export async function typeOf({ bracketed, view, path, what }: Typed, context: Co
   return String(row?.[1]);
 }
 
+/** The types of many expressions over one view or several. Throws UserError with the place of the first that has none. */
+export async function typesOf(typed: readonly Typed[], context: Context): Promise<Map<Typed, string>> {
+  const types = new Map<Typed, string>();
+  for (const [view, ofView] of Map.groupBy(typed, (one) => one.view)) {
+    for (const [index, type] of (await typesOver(view, ofView, context)).entries())
+      types.set(ofView[index] as Typed, type);
+  }
+  return types;
+}
+
+async function typesOver(view: ViewName, typed: readonly Typed[], context: Context): Promise<string[]> {
+  const selected = typed.map(({ bracketed }, index) => `${bracketed} AS f${index}`);
+  try {
+    const sql = `DESCRIBE SELECT ${selected.join(', ')} FROM ${view}`;
+    const rows = await context.session.query(sql, { what: `types of ${view}` });
+    return rows.map((row) => String(row[1]));
+  } catch {
+    // One of them is at fault: asked alone, each answers for itself.
+    const alone: string[] = [];
+    for (const one of typed) alone.push(await typeOf(one, context));
+    return alone;
+  }
+}
+
 /** Throws UserError where a condition is not yes/no: DuckDB would take numbers, and texts such as 'yes', for it. */
 export async function requireCondition(typed: Typed, context: Context): Promise<void> {
-  const type = await typeOf(typed, context);
+  requireYesNo(typed, await typeOf(typed, context), context);
+}
+
+/** The same, of an expression whose type is known. */
+export function requireYesNo(typed: Typed, type: string, context: Context): void {
   if (type === 'BOOLEAN' || type === '"NULL"') return;
   throw new UserError(`${typed.what}: a condition is yes/no, not ${type}`, {
     place: context.analysis.placeIn(typed.path, 0),

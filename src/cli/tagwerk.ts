@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import './compile-cache.ts';
 import { type Command, type Io, run } from './run.ts';
 
 // Each command is loaded when it is called: `verify` needs no Astro, and `build` with current reports no DuckDB.

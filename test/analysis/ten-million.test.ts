@@ -43,7 +43,7 @@ test.skipIf(process.env.TAGWERK_LONG !== '1')(
       const archive = await benchArchive('.cache/bench', { runs: 50, chainsPerRun: 200_000 });
       await cp(archive, join(day, 'archive'), { recursive: true });
       await writeFile(join(day, 'analysis.yaml'), ANALYSIS);
-      const args = ['src/cli/tagwerk.ts', 'report', '7', '--json', '--content', content];
+      const args = ['src/cli/tagwerk.mjs', 'report', '7', '--json', '--content', content];
       const { seconds, peakBytes, stdout } = await measure(process.execPath, args, { keep: true });
       console.log(`${seconds.toFixed(1)} s, peak ${(peakBytes / 2 ** 20).toFixed(0)} MiB`);
       const report = JSON.parse(stdout);

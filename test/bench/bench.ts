@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
 });
 const wanted = (name: string) => options.only.split(',').includes(name);
 const HERE = import.meta.dirname;
-const TAGWERK = join(HERE, '../../src/cli/tagwerk.ts');
+const TAGWERK = join(HERE, '../../src/cli/tagwerk.mjs');
 const size = { runs: whole('runs'), chainsPerRun: whole('chains') };
 const chains = size.runs * size.chainsPerRun;
 const say = (line = '') => process.stdout.write(`${line}\n`);

@@ -1,4 +1,4 @@
-import '../../src/cli/compile-cache.ts';
+import '../../src/cli/compile-cache.mjs';
 import { join } from 'node:path';
 
 /** Contender (a), warm: the report of a day whose archive this process has verified. Prints seconds and report. */

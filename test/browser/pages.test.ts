@@ -124,7 +124,7 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
   });
 
   test('every value on the page equals report --json after formatting', async () => {
-    const cli = join(import.meta.dirname, '../../src/cli/tagwerk.ts');
+    const cli = join(import.meta.dirname, '../../src/cli/tagwerk.mjs');
     const args = [cli, 'report', '100', '--json', '--content', 'content'];
     const { stdout } = await promisify(execFile)(process.execPath, args, {
       cwd: planted.world.root,

@@ -13,7 +13,7 @@ interface Outcome {
 
 /** Runs the real command in a process of its own. */
 async function tagwerk(...args: string[]): Promise<Outcome> {
-  const script = new URL('../../src/cli/tagwerk.ts', import.meta.url).pathname;
+  const script = new URL('../../src/cli/tagwerk.mjs', import.meta.url).pathname;
   return await new Promise((done) => {
     execFile(process.execPath, [script, ...args], (error, stdout, stderr) => {
       done({ code: error ? Number(error.code) : 0, stdout, stderr });

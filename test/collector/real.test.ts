@@ -31,7 +31,7 @@ function makeDay(recipe: string): { content: string; archive: string; raw: strin
 
 /** `tagwerk collect 7` as a process of its own. */
 function startCollect(content: string): { pid: number; ended: Promise<Ended> } {
-  const args = [join(root, 'src/cli/tagwerk.ts'), 'collect', '7', '--content', content];
+  const args = [join(root, 'src/cli/tagwerk.mjs'), 'collect', '7', '--content', content];
   const child = spawn(process.execPath, args, { cwd: root });
   const ended: Ended = { code: null, stdout: '', stderr: '' };
   child.stdout.on('data', (text) => (ended.stdout += text));

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { World } from './world.ts';
 
 const DAY = '100-der-weg-bis-zum-ersten-lesen/';
-const CLI = join(import.meta.dirname, '../../src/cli/tagwerk.ts');
+const CLI = join(import.meta.dirname, '../../src/cli/tagwerk.mjs');
 
 let world: World;
 const started: ChildProcess[] = [];

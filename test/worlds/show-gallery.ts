@@ -6,7 +6,7 @@ import { galleryWorld } from './gallery.ts';
 const world = await galleryWorld();
 const built = await world.build();
 if (built.status === 0) {
-  const cli = join(import.meta.dirname, '../../src/cli/tagwerk.ts');
+  const cli = join(import.meta.dirname, '../../src/cli/tagwerk.mjs');
   const server = spawn(process.execPath, [cli, 'serve'], { cwd: world.root, stdio: 'inherit' });
   process.once('SIGINT', () => server.kill('SIGINT'));
   server.once('exit', () => world.remove());

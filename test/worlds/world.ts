@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-const CLI = join(import.meta.dirname, '../../src/cli/tagwerk.ts');
+const CLI = join(import.meta.dirname, '../../src/cli/tagwerk.mjs');
 
 export interface Built {
   status: number;

@@ -29,16 +29,27 @@ export interface Subject {
   place?: Place | undefined;
 }
 
+/** A question that the process has not answered yet. */
+interface Pending {
+  subject: Subject;
+  milliseconds: number;
+  resolve: (reply: Answer) => void;
+  reject: (error: UserError) => void;
+}
+
 /**
- * DuckDB in a process of its own, locked down after loading. Every failure is a UserError that
- * names the subject; after one by time or memory the session is over. Close it always.
+ * DuckDB in a process of its own, locked down after loading. It answers one question after another; more may be asked
+ * meanwhile. Every failure is a UserError that names the subject; after one by time or memory the session is over, and
+ * what was asked after that fails with the same error. Close it always.
  */
 export class SqlSession {
   readonly #process: ChildProcess;
   readonly #temporary: string;
   readonly #limits: Limits;
-  #pending: { resolve: (reply: Answer) => void; reject: (error: Error) => void } | undefined;
-  #ended: string | undefined;
+  /** In the order in which they were asked; the first is being answered. */
+  readonly #pending: Pending[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #ended: { error: UserError } | { why: string } | undefined;
 
   private constructor(child: ChildProcess, temporary: string, limits: Limits) {
     this.#process = child;
@@ -46,7 +57,7 @@ export class SqlSession {
     this.#limits = limits;
     child.on('message', (reply: Reply) => {
       if ('fatal' in reply) this.#end(reply.fatal);
-      else this.#settle()?.resolve(reply);
+      else this.#next()?.resolve(reply);
     });
     child.on('error', (error) => this.#end(`could not be started: ${error.message}`));
     child.on('exit', (code, signal) => this.#end(`ended its process (${signal ?? `exit code ${code}`})`));
@@ -118,7 +129,7 @@ export class SqlSession {
   }
 
   async #ask<T>(request: Request, subject: Subject, milliseconds = this.#limits.milliseconds): Promise<T> {
-    if (this.#ended !== undefined) throw failure(subject, this.#ended);
+    if (this.#ended) throw this.#failed(subject);
     this.#process.send(request);
     const reply = await this.#wait(subject, milliseconds);
     if ('error' in reply) throw failure(subject, reply.error);
@@ -127,32 +138,39 @@ export class SqlSession {
 
   #wait(subject: Subject, milliseconds: number): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#end(`took longer than ${milliseconds / 1000} s and was stopped`);
-        this.#process.kill('SIGKILL');
-      }, milliseconds);
-      this.#pending = {
-        resolve: (reply) => {
-          clearTimeout(timer);
-          resolve(reply);
-        },
-        reject: (error) => {
-          clearTimeout(timer);
-          reject(failure(subject, error.message));
-        },
-      };
+      this.#pending.push({ subject, milliseconds, resolve, reject });
+      if (this.#pending.length === 1) this.#watch();
     });
   }
 
-  #settle() {
-    const pending = this.#pending;
-    this.#pending = undefined;
-    return pending;
+  /** Takes the question that was answered off the queue; the time of the next one begins. */
+  #next(): Pending | undefined {
+    const answered = this.#pending.shift();
+    this.#watch();
+    return answered;
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const [first] = this.#pending;
+    if (!first) return;
+    this.#timer = setTimeout(() => {
+      this.#end(`took longer than ${first.milliseconds / 1000} s and was stopped`);
+      this.#process.kill('SIGKILL');
+    }, first.milliseconds);
   }
 
   #end(why: string): void {
-    this.#ended ??= why;
-    this.#settle()?.reject(new Error(this.#ended));
+    clearTimeout(this.#timer);
+    const [first] = this.#pending;
+    this.#ended ??= first ? { error: failure(first.subject, why) } : { why };
+    for (const { subject, reject } of this.#pending.splice(0)) reject(this.#failed(subject));
+  }
+
+  /** What ended the session: its own fault for the question that was being answered, and for all after it. */
+  #failed(subject: Subject): UserError {
+    const ended = this.#ended ?? { why: 'has ended' };
+    return 'error' in ended ? ended.error : failure(subject, ended.why);
   }
 }
 

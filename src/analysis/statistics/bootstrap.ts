@@ -1,12 +1,7 @@
 import jstat from 'jstat';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Interval } from '../../report/quantity.ts';
-import { ascending, LEVEL, orderStatistic } from './confidence.ts';
-
-/** How often a bootstrap draws, and the seed from which it always begins: both stand in the interval. */
-export const RESAMPLES = 10_000;
-export const SEED = 1;
+import { LEVEL, tails } from './confidence.ts';
+import { drawsOf, RESAMPLES, SEED } from './draws.ts';
 
 /** Fewer clusters say too little of how clusters differ: at 10 the interval below covered 92–95 % in simulation. */
 export const MIN_CLUSTERS = 10;
@@ -23,12 +18,15 @@ export interface RatioPart {
  */
 export function ratioInterval(clusters: readonly RatioPart[]): Interval | undefined {
   if (clusters.every(({ k }) => k === 0) || clusters.every(({ k, n }) => k === n)) return undefined;
-  return resamplingInterval(clusters, (drawn) => {
+  const ks = Float64Array.from(clusters, ({ k }) => k);
+  const ns = Float64Array.from(clusters, ({ n }) => n);
+  return resamplingInterval(clusters.length, (draws, from, to) => {
     let k = 0;
     let n = 0;
-    for (const part of drawn) {
-      k += part.k;
-      n += part.n;
+    for (let index = from; index < to; index++) {
+      const cluster = draws[index] as number;
+      k += ks[cluster] as number;
+      n += ns[cluster] as number;
     }
     return k / n;
   });
@@ -46,9 +44,9 @@ export function bootstrapInterval(
 ): Interval | undefined {
   const all = clusters.flat();
   if (all.every((value) => value === all[0])) return undefined;
-  return resamplingInterval(clusters, (drawn) => {
+  return resamplingInterval(clusters.length, (draws, from, to) => {
     const values: number[] = [];
-    for (const cluster of drawn) values.push(...cluster);
+    for (let index = from; index < to; index++) values.push(...(clusters[draws[index] as number] ?? []));
     return statistic(values);
   });
 }
@@ -57,27 +55,21 @@ export function bootstrapInterval(
  * Percentile interval of a statistic by resampling whole clusters (blocks or runs) with replacement: chains of one
  * cluster are not independent (Davison and Hinkley 1997, "Bootstrap Methods and their Application", 3.8). The ends are
  * percentiles expanded for small samples (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", 4.2):
- * α/2 → Φ(−t(α/2, m−1)·√(m/(m−1))) for m clusters. Undefined below 10 clusters, and where a resample has no such statistic.
+ * α/2 → Φ(−t(α/2, m−1)·√(m/(m−1))) for m clusters. `statistic` is of the clusters draws[from] to draws[to − 1].
+ * Undefined below 10 clusters, and where a resample has no such statistic.
  */
-function resamplingInterval<T>(
-  clusters: readonly T[],
-  statistic: (drawn: readonly T[]) => number,
+function resamplingInterval(
+  m: number,
+  statistic: (draws: Uint32Array, from: number, to: number) => number,
 ): Interval | undefined {
-  const m = clusters.length;
   if (m < MIN_CLUSTERS) return undefined;
-  const random = xoroshiro128plus(SEED);
+  const draws = drawsOf(m);
   const statistics = new Float64Array(RESAMPLES);
-  const drawn = [...clusters];
-  for (let resample = 0; resample < RESAMPLES; resample++) {
-    for (let draw = 0; draw < m; draw++) drawn[draw] = clusters[uniformInt(random, 0, m - 1)] as T;
-    statistics[resample] = statistic(drawn);
-  }
+  for (let resample = 0; resample < RESAMPLES; resample++)
+    statistics[resample] = statistic(draws, resample * m, (resample + 1) * m);
   if (statistics.some(Number.isNaN)) return undefined;
-  const sorted = ascending(statistics);
   const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
-  const low = orderStatistic(sorted, rank);
-  const high = orderStatistic(sorted, RESAMPLES + 1 - rank);
-  return { low, high, level: LEVEL, method: 'bootstrap', resamples: RESAMPLES, seed: SEED };
+  return { ...tails(statistics, rank), level: LEVEL, method: 'bootstrap', resamples: RESAMPLES, seed: SEED };
 }
 
 /** The share of resamples beyond either end of the expanded percentile interval of m clusters. */

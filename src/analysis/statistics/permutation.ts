@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { RESAMPLES, SEED } from './bootstrap.ts';
+import { RESAMPLES, SEED } from './draws.ts';
 import { median } from './median.ts';
 import { midranks } from './ranks.ts';
 import { choose } from './subsets.ts';

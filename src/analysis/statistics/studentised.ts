@@ -1,10 +1,9 @@
 import { fsum } from 'd3-array';
 import jstat from 'jstat';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Interval } from '../../report/quantity.ts';
-import { expandedTail, MIN_CLUSTERS, RESAMPLES, SEED } from './bootstrap.ts';
-import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+import { expandedTail, MIN_CLUSTERS } from './bootstrap.ts';
+import { LEVEL, tails } from './confidence.ts';
+import { drawsOf, RESAMPLES, SEED } from './draws.ts';
 import { mean } from './moments.ts';
 
 /** Σ1, Σ(x − c) and Σ(x − c)² of a cluster's run values, c being the mean of all: what mean and spread are made of. */
@@ -75,41 +74,60 @@ function studentisedInterval(
 ): Interval | undefined {
   const m = clusters.length;
   if (m < MIN_CLUSTERS) return undefined;
-  const whole = estimateFrom(clusters, statistic);
-  const random = xoroshiro128plus(SEED);
+  const columns = columnsOf(clusters);
+  const whole = estimateFrom(columns, [...clusters.keys()], 0, statistic);
+  const draws = drawsOf(m);
   const distances = new Float64Array(RESAMPLES);
-  const drawn = [...clusters];
   for (let resample = 0; resample < RESAMPLES; resample++) {
-    for (let draw = 0; draw < m; draw++) drawn[draw] = clusters[uniformInt(random, 0, m - 1)] as Sums;
-    const { estimate, error } = estimateFrom(drawn, statistic);
+    const { estimate, error } = estimateFrom(columns, draws, resample * m, statistic);
     const distance = (estimate - whole.estimate) / error;
     // A draw of equal values has no error, and lies infinitely far.
     distances[resample] = Number.isNaN(distance) ? Number.NEGATIVE_INFINITY : distance;
   }
-  const sorted = ascending(distances);
   const rank = Math.max(1, Math.round(tail(m) * (RESAMPLES + 1)));
-  const low = whole.estimate - orderStatistic(sorted, RESAMPLES + 1 - rank) * whole.error;
-  const high = whole.estimate - orderStatistic(sorted, rank) * whole.error;
+  const distance = tails(distances, rank);
+  const low = whole.estimate - distance.high * whole.error;
+  const high = whole.estimate - distance.low * whole.error;
   if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
   return { low, high, level: LEVEL, method: 'bootstrap-t', resamples: RESAMPLES, seed: SEED };
 }
 
-/** The statistic and its standard error, √((m − 1)/m·Σ(θ₍ᵢ₎ − θ̄)²) with θ₍ᵢ₎ that without cluster i (the jackknife). */
+/** The clusters' sums, each kind in an array of its own. */
+type Columns = readonly [n: Float64Array, first: Float64Array, second: Float64Array];
+
+function columnsOf(clusters: readonly Sums[]): Columns {
+  const column = (which: 0 | 1 | 2) => Float64Array.from(clusters, (sums) => sums[which]);
+  return [column(0), column(1), column(2)];
+}
+
+/**
+ * The statistic of the m clusters drawn[from] to drawn[from + m − 1] and its standard error, √((m − 1)/m·Σ(θ₍ᵢ₎ − θ̄)²)
+ * with θ₍ᵢ₎ that without cluster i (the jackknife).
+ */
 function estimateFrom(
-  clusters: readonly Sums[],
+  [ns, firsts, seconds]: Columns,
+  drawn: ArrayLike<number>,
+  from: number,
   statistic: (n: number, first: number, second: number) => number,
 ): { estimate: number; error: number } {
-  const m = clusters.length;
+  const m = ns.length;
   let [n, first, second] = [0, 0, 0];
-  for (const sums of clusters) {
-    n += sums[0];
-    first += sums[1];
-    second += sums[2];
+  for (let index = from; index < from + m; index++) {
+    const cluster = drawn[index] as number;
+    n += ns[cluster] as number;
+    first += firsts[cluster] as number;
+    second += seconds[cluster] as number;
   }
   let [total, squares] = [0, 0];
   const estimate = statistic(n, first, second);
-  for (const sums of clusters) {
-    const without = statistic(n - sums[0], first - sums[1], second - sums[2]) - estimate;
+  for (let index = from; index < from + m; index++) {
+    const cluster = drawn[index] as number;
+    const rest = statistic(
+      n - (ns[cluster] as number),
+      first - (firsts[cluster] as number),
+      second - (seconds[cluster] as number),
+    );
+    const without = rest - estimate;
     total += without;
     squares += without ** 2;
   }
