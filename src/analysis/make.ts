@@ -22,7 +22,9 @@ export interface ReportDeps {
   /** Archives verified so far in this command. */
   verified?: VerifiedArchives;
   verify?: VerifyOptions;
+  /** Of the session that is started for the report, unless one is starting already: that is closed by who started it. */
   limits?: Limits;
+  starting?: Promise<SqlSession>;
 }
 
 export interface MadeReport {
@@ -36,17 +38,23 @@ export interface MadeReport {
  * commit. Writes nothing. Throws UserError or UserErrors, each with its place and remedy.
  */
 export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<MadeReport> {
+  if (deps.starting) return await makeIn(deps.starting, dayFolder, deps);
+  return await SqlSession.during(deps.limits, async (starting) => await makeIn(starting, dayFolder, deps));
+}
+
+async function makeIn(
+  starting: Promise<SqlSession>,
+  dayFolder: string,
+  deps: ReportDeps,
+): Promise<MadeReport> {
   const file = join(dayFolder, ANALYSIS_FILE);
   const text = await readAnalysisText(file);
-  const { analysis, archives, source, computed } = await SqlSession.during(deps.limits, async (starting) => {
-    const analysis = readAnalysis(text, file);
-    const archives = await openArchives(dayFolder, analysis, deps);
-    const named = String(archives[0]?.archive.experiment.tool.commit ?? '');
-    const commit = isCommit(named) ? named : '';
-    const source = await readSource(commit, analysis, deps.git, deps.previous);
-    const computed = await compute(analysis, archives, await starting);
-    return { analysis, archives, source, computed };
-  });
+  const analysis = readAnalysis(text, file);
+  const archives = await openArchives(dayFolder, analysis, deps);
+  const named = String(archives[0]?.archive.experiment.tool.commit ?? '');
+  const commit = isCommit(named) ? named : '';
+  const source = await readSource(commit, analysis, deps.git, deps.previous);
+  const computed = await compute(analysis, archives, await starting);
   const made: Report = {
     format: REPORT_FORMAT,
     day: dayName(dayFolder),

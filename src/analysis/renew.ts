@@ -15,6 +15,7 @@ import {
   writeReport,
 } from '../report/store.ts';
 import { readAnalysis } from './declaration/read.ts';
+import { SqlSession } from './sql/session.ts';
 
 export interface RenewOptions {
   /** Verify and recompute even when every hash agrees. */
@@ -65,19 +66,24 @@ export async function renewReport(
       return { report, changed: false, moves: [], unchecked, notes };
     }
   }
-  const previous = damage === undefined ? await readReport(dayFolder) : undefined;
+  const stored = state?.state === 'current' ? state.report : undefined;
+  const previous = damage === undefined ? (stored ?? (await readReport(dayFolder))) : undefined;
   if (!previous && (await isUncollected(dayFolder))) {
     return {
       notes: [`${ANALYSIS_FILE} waits for an archive: until it is collected the page has no measurements`],
     };
   }
-  const { makeReport } = await import('./make.ts');
-  const { gitAt } = await import('./git.ts');
   const { verified } = options;
-  const made = await makeReport(dayFolder, {
-    git: gitAt(dayFolder),
-    previous,
-    ...(verified ? { verified } : {}),
+  // DuckDB starts while the rest is loaded and the archive is verified.
+  const made = await SqlSession.during(undefined, async (starting) => {
+    const { makeReport } = await import('./make.ts');
+    const { gitAt } = await import('./git.ts');
+    return await makeReport(dayFolder, {
+      git: gitAt(dayFolder),
+      previous,
+      starting,
+      ...(verified ? { verified } : {}),
+    });
   });
   const changed = previous === undefined || canonicalJson(previous) !== canonicalJson(made.report);
   const moves = previous === undefined ? [] : movedValues(previous, made.report);

@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
-/** More threads than this take more memory each than they save time. */
-export const MOST_THREADS = 8;
-
 /**
  * Runs `use` with a fresh in-memory DuckDB: no extension that is not built in, and a private folder below `scratch`
  * for what does not fit into memory, removed afterwards. One thread gives the same bytes and order each time; more

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Contents, checkContents } from './contents.ts';
-import { MOST_THREADS, withDatabase } from './duckdb.ts';
+import { withDatabase } from './duckdb.ts';
 import { DEFAULT_LIMITS, type Limits } from './format.ts';
 import { checkBag } from './integrity.ts';
 import { Problems } from './problems.ts';
+import { MOST_THREADS } from './threads.ts';
 
 /** A verified archive. All text in it is a stranger's: escape it. */
 export interface Archive extends Contents {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { getCompileCacheDir } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MOST_THREADS } from '../../archive/duckdb.ts';
+import { MOST_THREADS } from '../../archive/threads.ts';
 import { type Place, UserError } from '../../errors.ts';
 import type { Parses } from './guard.ts';
 import type { Answer, Reply, Request, RunTable, Settings, Source, SqlRow, Threads } from './protocol.ts';

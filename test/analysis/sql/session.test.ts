@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunTable } from '../../../src/analysis/sql/protocol.ts';
 import { SqlSession } from '../../../src/analysis/sql/session.ts';
-import { MOST_THREADS, withDatabase } from '../../../src/archive/duckdb.ts';
+import { withDatabase } from '../../../src/archive/duckdb.ts';
+import { MOST_THREADS } from '../../../src/archive/threads.ts';
 
 const LABEL = "'; DROP TABLE runs; --";
 const RUNS: RunTable = {
@@ -127,6 +128,33 @@ test('what never ends is stopped, its process is gone, and later questions say w
   await session.load([], RUNS, []);
   await expect(ask(ENDLESS)).rejects.toThrow('field x: took longer than 0.3 s and was stopped');
   await expect(ask('SELECT 1')).rejects.toThrow('field x: took longer than 0.3 s and was stopped');
+});
+
+test('questions asked together are answered in turn, and each has its own time', async () => {
+  const about = (what: string) => ({ what });
+  const one = session.query('SELECT 1', about('one'));
+  const wrong = session.query('SELECT nothing', about('wrong'));
+  const three = session.query('SELECT 3', about('three'));
+  expect(await Promise.allSettled([one, wrong, three])).toMatchObject([
+    { value: [[1]] },
+    { reason: { message: expect.stringMatching(/^wrong: /) } },
+    { value: [[3]] },
+  ]);
+});
+
+test('what ends the session is told of the question at fault, not of those that wait', async () => {
+  await session.close();
+  session = await SqlSession.start({ milliseconds: 300, memoryBytes: 2 ** 27 });
+  await session.load([], RUNS, []);
+  const asked = ['first', 'endless', 'later'].map((what) =>
+    session.query(what === 'endless' ? ENDLESS : 'SELECT 1', { what }),
+  );
+  const message = 'endless: took longer than 0.3 s and was stopped';
+  expect(await Promise.allSettled(asked)).toMatchObject([
+    { value: [[1]] },
+    { reason: { message } },
+    { reason: { message } },
+  ]);
 });
 
 test('what takes too much memory is stopped', async () => {
