@@ -14,7 +14,8 @@ export interface Measured {
   stdout: string;
 }
 
-const SAMPLE_MS = 20;
+/** More often, reading /proc would take a share of two cores. */
+const SAMPLE_MS = 50;
 /** Bytes of a page and clock ticks per second, as /proc counts them on every CPU that Node has binaries for. */
 const PAGE = 4096;
 const TICKS = 100;
