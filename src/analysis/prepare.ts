@@ -155,6 +155,7 @@ async function runsOf(context: Context): Promise<RunInfo[]> {
   const rows = await context.session.query(
     `SELECT archive, run, count(*) FROM chains WHERE ${outsideWarmup(context)} GROUP BY archive, run`,
     { what: 'the runs' },
+    'all',
   );
   const chains = new Map(
     rows.map(([archive, run, count]) => [runKey(String(archive), Number(run)), Number(count)]),

@@ -140,7 +140,7 @@ function rowsOf(value: Valued, view: ViewName, context: Context): { where: strin
 async function countValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
   const { where, words } = rowsOf(value, view, context);
   const about = subject(context, value.what, [...value.base, value.where === undefined ? 'count' : 'where']);
-  const [row] = await context.session.query(`SELECT count(*) FROM ${view} WHERE ${where}`, about);
+  const [row] = await context.session.query(`SELECT count(*) FROM ${view} WHERE ${where}`, about, 'all');
   return {
     kind: 'count',
     value: Number(row?.[0]),

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import {
   type DuckDBConnection,
   DuckDBDataChunk,
@@ -52,6 +53,8 @@ process.on('message', (request: Request) => {
   });
 });
 process.send?.({ value: 'ready' } satisfies Answer);
+// Node writes its cache of compiled code when a process ends by itself; this one is killed.
+flushCompileCache();
 watch.unref();
 
 async function answer(request: Request): Promise<unknown> {
