@@ -9,7 +9,7 @@ import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, LABEL_SIZE, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
 import { cut, textWidth } from './text.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Differences = FigureOf<'differences'>;
 type Item = Differences['comparisons'][number];

@@ -8,7 +8,7 @@ import { type Look, strokeOf, withOverlaidLooks } from './look.ts';
 import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Ecdf = FigureOf<'ecdf'>;
 type Group = Ecdf['groups'][number];

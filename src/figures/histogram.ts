@@ -9,7 +9,7 @@ import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { decimalsOf, numberText, percentText, shown, unitText } from './measure.ts';
 import type { DataTable, Drawing, Kind, Mark, Pen } from './rendered.ts';
 import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, xOf } from './rows.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Histogram = FigureOf<'histogram'>;
 type Group = Histogram['groups'][number];

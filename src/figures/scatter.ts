@@ -8,7 +8,7 @@ import { type Look, symbolOf, withOverlaidLooks } from './look.ts';
 import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Scatter = FigureOf<'scatter'>;
 type Group = Scatter['groups'][number];

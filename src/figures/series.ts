@@ -10,7 +10,7 @@ import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { cut } from './text.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Series = FigureOf<'series'>;
 type Group = Series['groups'][number];

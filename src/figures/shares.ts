@@ -8,7 +8,7 @@ import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, type Placed, stack } from './rows.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Shares = FigureOf<'shares'>;
 type Group = Shares['groups'][number];

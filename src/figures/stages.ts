@@ -17,7 +17,7 @@ import {
 } from './rendered.ts';
 import { frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
 import { cut } from './text.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Stages = FigureOf<'stages'>;
 type Group = Stages['groups'][number];

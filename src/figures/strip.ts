@@ -6,7 +6,7 @@ import { type Look, symbolOf, withLooks } from './look.ts';
 import { decimalsOf, estimateText, levelText, numberText, shown, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, xOf } from './rows.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Strip = FigureOf<'strip'>;
 type Group = Strip['groups'][number];

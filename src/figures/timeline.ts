@@ -9,7 +9,7 @@ import { decimalsOf, shown, type Units, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, LABEL_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
 import { cut } from './text.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words/index.ts';
 
 type Timeline = FigureOf<'timeline'>;
 type Stage = Timeline['stages'][number];

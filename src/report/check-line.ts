@@ -1,7 +1,7 @@
 import { visible } from '../archive/problems.ts';
 import type { Check } from './check.ts';
 import type { Locale } from './format.ts';
-import { shownChecks } from './shown.ts';
+import { shownChecks } from './shown/check.ts';
 import { whyNone } from './wording.ts';
 
 /** A check in words for a terminal: verdict, title, value, limits, margin. Strangers' text cannot steer it. */

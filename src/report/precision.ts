@@ -30,6 +30,11 @@ export function decimalsOfParts(values: readonly number[]): number {
   return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare))));
 }
 
+/** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs. */
+export function exactDecimals(value: number): number {
+  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+}
+
 /** Decimals that leave a number (> 0) as many digits, zeros at its end included; may be negative. */
 function decimalsForDigits(value: number, digits: number): number {
   return digits - 1 - Number(value.toExponential(digits - 1).split('e')[1]);

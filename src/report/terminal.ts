@@ -13,7 +13,10 @@ import type { List } from './list.ts';
 import type { Value } from './quantity.ts';
 import type { Report } from './schema.ts';
 import type { Series } from './series.ts';
-import { type Shown, shownList, shownSeries, subsetsText } from './shown.ts';
+import { subsetsText } from './shown/check.ts';
+import { shownList } from './shown/list.ts';
+import { shownSeries } from './shown/series.ts';
+import type { Shown } from './shown/shown.ts';
 import type { Cell, Table } from './table.ts';
 import { comparisonSentence } from './wording.ts';
 

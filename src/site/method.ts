@@ -2,7 +2,7 @@ import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import type { Method } from '../report/method.ts';
 import { decimalsOfBare } from '../report/precision.ts';
 import type { ArchiveSummary, Report } from '../report/schema.ts';
-import { runNames } from '../report/shown.ts';
+import { runNames } from '../report/shown/run-names.ts';
 import { convert } from '../report/units.ts';
 import { comparisonSentence } from '../report/wording.ts';
 import { type Messages, messages } from './i18n/index.ts';

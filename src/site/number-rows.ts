@@ -11,7 +11,8 @@ import {
 } from '../report/format.ts';
 import type { Amount, Share, Source, Value } from '../report/quantity.ts';
 import type { Report } from '../report/schema.ts';
-import { checkValue, runNames, subsetsText } from '../report/shown.ts';
+import { checkValue, subsetsText } from '../report/shown/check.ts';
+import { runNames } from '../report/shown/run-names.ts';
 import type { Row, Table } from '../report/table.ts';
 import { convert } from '../report/units.ts';
 import { formatP, intervalMethod, statisticLabel, whyNone, wording } from '../report/wording.ts';

@@ -2,7 +2,10 @@ import { type OriginPart, originId } from '../prose/origins.ts';
 import type { Check } from '../report/check.ts';
 import { formatValue, type Part } from '../report/format.ts';
 import type { Value } from '../report/quantity.ts';
-import { type Shown, shownList, shownSeries, shownTable } from '../report/shown.ts';
+import { shownList } from '../report/shown/list.ts';
+import { shownSeries } from '../report/shown/series.ts';
+import type { Shown } from '../report/shown/shown.ts';
+import { shownTable } from '../report/shown/table.ts';
 import { comparisonText, whyNone } from '../report/wording.ts';
 import { messages } from './i18n/index.ts';
 import {

@@ -2,7 +2,7 @@ import type { RenderedFigure } from '../figures/rendered.ts';
 import { shorten } from '../prose/teaser.ts';
 import type { Verdict } from '../report/check.ts';
 import type { Locale } from '../report/format.ts';
-import { shownChecks, subsetsText } from '../report/shown.ts';
+import { shownChecks, subsetsText } from '../report/shown/check.ts';
 import type { CaptionPiece } from './caption.ts';
 import { comparedIn } from './compared.ts';
 import { messages } from './i18n/index.ts';

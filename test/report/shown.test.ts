@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import {
-  runNames,
-  type Shown,
-  shownChecks,
-  shownList,
-  shownSeries,
-  shownTable,
-  subsetsText,
-} from '../../src/report/shown.ts';
+import { shownChecks, subsetsText } from '../../src/report/shown/check.ts';
+import { shownList } from '../../src/report/shown/list.ts';
+import { runNames } from '../../src/report/shown/run-names.ts';
+import { shownSeries } from '../../src/report/shown/series.ts';
+import type { Shown } from '../../src/report/shown/shown.ts';
+import { shownTable } from '../../src/report/shown/table.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
 
 function of<T>(part: Record<string, T>, name: string): T {

@@ -1,0 +1,124 @@
+import {
+  amountDecimals,
+  countedNoun,
+  formatAmount,
+  formatCounted,
+  formatNumber,
+  formatShare,
+  formatValue,
+  type Locale,
+} from '../format.ts';
+import type { Amount, Counted } from '../quantity.ts';
+import type { Cell, Row, Table } from '../table.ts';
+import { convert } from '../units.ts';
+import { statisticLabel, whyNone } from '../wording.ts';
+import { runNames } from './run-names.ts';
+import { inUnit, NONE, type Shown } from './shown.ts';
+import { wordsOf } from './words.ts';
+
+/** A table with the unit in the heading where a column has one, n per group, and what was left out. */
+export function shownTable(table: Table, locale: Locale): Shown {
+  const words = wordsOf(locale);
+  const counted = table.columns.some(({ statistic }) => statistic === 'n') ? undefined : countedOf(table);
+  const missing = table.rows.some((row) => row.missing > 0);
+  const units = table.columns.map(({ statistic }) => unitOf(table.rows, statistic));
+  const count = (value: number): string => formatNumber(value, 0, locale);
+  const heading = table.by.map(({ label }) => label).join(', ') || words.group;
+  return {
+    columns: [
+      { label: heading, numeric: false },
+      ...table.columns.map((column, index) => ({
+        label: inUnit(statisticLabel(column, locale), units[index]),
+        numeric: true,
+      })),
+      ...(counted ? [{ label: words.n(countedNoun(2, counted, locale)), numeric: true }] : []),
+      ...(missing ? [{ label: words.missing, numeric: true }] : []),
+    ],
+    rows: table.rows.map((row) => {
+      const n = counted ? countOf(row, counted) : undefined;
+      const said = counted && n !== undefined ? { n, counted } : runsOf(row);
+      return [
+        row.label,
+        ...table.columns.map(({ statistic }, index) =>
+          cellText(row.cells[statistic], units[index], said, locale),
+        ),
+        ...(counted ? [n === undefined ? NONE : count(n)] : []),
+        ...(missing ? [count(row.missing)] : []),
+      ];
+    }),
+    notes: [
+      ...table.rows
+        .filter(({ tooFew }) => tooFew.length > 0)
+        .map(({ label, tooFew }) =>
+          words.tooFew(formatCounted(tooFew.length, 'runs', locale), runNames(tooFew), label),
+        ),
+      ...(table.ungrouped ? [words.ungrouped(count(table.ungrouped))] : []),
+    ],
+  };
+}
+
+/** What the first amounts of a table count; undefined where it has none. */
+function countedOf({ rows, columns }: Table): Counted | undefined {
+  for (const { statistic } of columns) {
+    for (const row of rows) {
+      const cell = row.cells[statistic];
+      if (cell?.kind === 'amount') return cell.counted;
+    }
+  }
+  return undefined;
+}
+
+/** What a column "n" says already. */
+function runsOf({ cells }: Row): { n: number; counted: Counted } | undefined {
+  const { n } = cells;
+  return n?.kind === 'count' ? { n: n.value, counted: 'runs' } : undefined;
+}
+
+function countOf(row: Row, counted: Counted): number | undefined {
+  const amounts = Object.values(row.cells).filter((cell) => cell.kind === 'amount');
+  return amounts.find((cell) => cell.counted === counted)?.n;
+}
+
+/** The unit that all amounts of a column are shown in. */
+function unitOf(rows: readonly Row[], statistic: string): string | undefined {
+  const shows = rows.flatMap(({ cells }) => {
+    const cell = cells[statistic];
+    return cell?.kind === 'amount' ? [cell.show] : [];
+  });
+  const [first] = shows;
+  return shows.every((show) => show === first) ? first : undefined;
+}
+
+/** A cell with its interval. What the row's n says already is not said again. */
+function cellText(
+  cell: Cell | undefined,
+  unit: string | undefined,
+  said: Pick<Amount, 'n' | 'counted'> | undefined,
+  locale: Locale,
+): string {
+  if (cell?.kind === 'share') return formatShare(cell, locale, ['interval', 'kn']) ?? NONE;
+  if (cell?.kind !== 'amount') return cell ? (formatValue(cell, locale) ?? NONE) : NONE;
+  const known = said?.n === cell.n && said.counted === cell.counted;
+  const own = known ? [] : (['n'] as const);
+  const text = formatAmount(bare(cell, unit), locale, ['interval', ...own]);
+  if (text !== null) return text;
+  const why = whyNone(cell.why, locale);
+  return why === undefined ? NONE : `${NONE} (${why})`;
+}
+
+/** The amount in the unit that stands in the heading, to the same digits. */
+function bare(amount: Amount, unit: string | undefined): Amount {
+  if (unit === undefined || unit === '1') return amount;
+  const decimals = amountDecimals(amount);
+  const { value, sd, interval } = amount;
+  const to = (one: number): number => convert(one, amount.unit, unit);
+  return {
+    ...amount,
+    value: value === null ? null : to(value),
+    ...(sd === undefined ? {} : { sd: to(sd) }),
+    ...(interval ? { interval: { ...interval, low: to(interval.low), high: to(interval.high) } } : {}),
+    unit: '1',
+    show: '1',
+    decimals,
+  };
+}
