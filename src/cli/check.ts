@@ -10,7 +10,7 @@ import { canonicalJson } from '../report/canonical.ts';
 import type { Check, Verdict } from '../report/check.ts';
 import { checkCells } from '../report/check-line.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { dayFolder, dayNames } from './days.ts';
+import { DAYS_OPTIONS, daysAsked } from './days.ts';
 import type { Io } from './run.ts';
 
 /** A check with its day, its name and where it is declared. */
@@ -35,15 +35,13 @@ export async function checkCommand(
     args,
     allowPositionals: true,
     options: {
-      json: { type: 'boolean', default: false },
+      ...DAYS_OPTIONS,
       strict: { type: 'boolean', default: false },
-      content: { type: 'string', default: 'content' },
     },
   });
-  const days = join(values.content, 'days');
   const checks: Placed[] = [];
-  for (const day of await dayNames(days, positionals)) {
-    checks.push(...(await checksOf(day, await dayFolder(days, day), env.CI === 'true', io)));
+  for await (const { day, folder } of daysAsked(values.content, positionals)) {
+    checks.push(...(await checksOf(day, folder, env.CI === 'true', io)));
   }
   if (values.json) {
     io.stdout.write(canonicalJson(checks.map(({ check, ...where }) => ({ ...where, ...check }))));

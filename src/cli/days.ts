@@ -3,8 +3,25 @@ import { join } from 'node:path';
 import { visible } from '../archive/problems.ts';
 import { UserError } from '../errors.ts';
 
-/** The days that a command is about: those named, or all that the folder holds, in order. */
-export async function dayNames(days: string, named: readonly string[]): Promise<string[]> {
+/** Options of every command that prints what reports of days hold. */
+export const DAYS_OPTIONS = {
+  json: { type: 'boolean', default: false },
+  content: { type: 'string', default: 'content' },
+} as const;
+
+/**
+ * The days that such a command is about, each with its folder: those named, or all that `content` holds, in order.
+ * Throws UserError for a name that is no day when its turn comes.
+ */
+export async function* daysAsked(
+  content: string,
+  named: readonly string[],
+): AsyncGenerator<{ day: string; folder: string }> {
+  const days = join(content, 'days');
+  for (const day of await dayNames(days, named)) yield { day, folder: await dayFolder(days, day) };
+}
+
+async function dayNames(days: string, named: readonly string[]): Promise<string[]> {
   if (named.length > 0) return [...named];
   const entries = await readdir(days, { withFileTypes: true }).catch(() => {
     throw new UserError('there is no such folder', {
@@ -16,8 +33,7 @@ export async function dayNames(days: string, named: readonly string[]): Promise<
   return names.sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
 }
 
-/** Throws UserError for a name that is no folder of `days`. */
-export async function dayFolder(days: string, name: string): Promise<string> {
+async function dayFolder(days: string, name: string): Promise<string> {
   const folder = join(days, name);
   const plain = !/[/\\\0]|^\.{0,2}$/.test(name);
   const exists =

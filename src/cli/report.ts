@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Renewed, renewReport } from '../analysis/renew.ts';
 import { visible } from '../archive/problems.ts';
@@ -9,7 +8,7 @@ import { namesIn, onlyNamed } from '../report/only.ts';
 import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
 import { closest } from '../suggest.ts';
-import { dayFolder, dayNames } from './days.ts';
+import { DAYS_OPTIONS, daysAsked } from './days.ts';
 import type { Io } from './run.ts';
 
 /**
@@ -27,10 +26,9 @@ export async function reportCommand(
     args,
     allowPositionals: true,
     options: {
-      json: { type: 'boolean', default: false },
+      ...DAYS_OPTIONS,
       check: { type: 'boolean', default: false },
       only: { type: 'string' },
-      content: { type: 'string', default: 'content' },
     },
   });
   const { json, check, only } = values;
@@ -39,26 +37,23 @@ export async function reportCommand(
   if (json && check) throw new UserError('--json and --check do not go together', { remedy: 'choose one' });
   if (json && positionals.length !== 1)
     throw new UserError('--json prints one report', { remedy: 'name one day' });
-  const days = join(values.content, 'days');
-  const names = await dayNames(days, positionals);
   let failed = false;
-  for (const name of names) {
-    const folder = await dayFolder(days, name);
+  for await (const { day, folder } of daysAsked(values.content, positionals)) {
     const renewed = await renewReport(folder, {
       force: true,
       write: !check,
       ci: env.CI === 'true' && !check,
     });
     if (!renewed) {
-      io.stderr.write(`day ${name} has no archive and no analysis: there is nothing to report\n`);
+      io.stderr.write(`day ${day} has no archive and no analysis: there is nothing to report\n`);
       continue;
     }
-    for (const note of renewed.notes) io.stderr.write(`day ${name}: ${visible(note)}\n`);
+    for (const note of renewed.notes) io.stderr.write(`day ${day}: ${visible(note)}\n`);
     if (!renewed.report) continue;
     const printed = only === undefined ? renewed.report : named(renewed.report, only);
     if (json) io.stdout.write(canonicalJson(printed));
     else if (!check || only !== undefined) io.stdout.write(`${reportText(printed)}\n`);
-    (json ? io.stderr : io.stdout).write(verdict(name, renewed, check));
+    (json ? io.stderr : io.stdout).write(verdict(day, renewed, check));
     failed ||= check && (renewed.changed || renewed.unchecked);
   }
   return failed ? 1 : 0;

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { missingForCollecting } from '../../collector/build.ts';
 import { errorLine } from '../../src/errors.ts';
 
@@ -37,4 +38,27 @@ test('no compiler and no libraries: one command that installs all of them', () =
   expect(sentences(0, ['/usr/bin/clang', '/usr/sbin/bpftool', '/usr/include/bpf/libbpf.h'])).toEqual([
     'the recorder cannot be built without clang, bpftool, libbpf-dev → sudo apt-get install clang bpftool libbpf-dev',
   ]);
+});
+
+describe('.ci/setup installs exactly what the recorder needs, and what only tests need', () => {
+  const setup = readFileSync(new URL('../../.ci/setup', import.meta.url), 'utf8');
+  const needs = [...setup.matchAll(/^need (?<probe>\S+) (?<debian>\S+)$/gm)].map(({ groups }) => ({
+    file: groups?.probe?.startsWith('/') ? groups.probe : `/usr/bin/${groups?.probe}`,
+    debian: groups?.debian ?? '',
+  }));
+  const lackedWithout = (lacking: string): string[] => {
+    const exists = (file: string) =>
+      file === '/sys/kernel/btf/vmlinux' || needs.some((need) => need.file === file && file !== lacking);
+    return missingForCollecting({ uid: 0, path: '/usr/bin', exists }, 'again').map(({ message }) => message);
+  };
+  test('after it nothing is lacking', () => {
+    expect(needs.length).toBeGreaterThan(5);
+    expect(lackedWithout('')).toEqual([]);
+  });
+  test.each(needs)('$debian for $file', ({ file, debian }) => {
+    const lacked = ['chromium', 'git'].includes(debian)
+      ? []
+      : [`the recorder cannot be built without ${debian}`];
+    expect(lackedWithout(file)).toEqual(lacked);
+  });
 });
