@@ -30,14 +30,20 @@ export interface Amounts {
 }
 
 /** What is asked of a field's amounts beside the runs' medians: percentiles, and how many are over a limit. */
-type Asked = Pick<TableYaml, 'field' | 'by'> & Partial<Pick<TableYaml, 'statistics' | 'limit'>>;
+type Asked = { field?: TableYaml['field'] } & Pick<TableYaml, 'by'> &
+  Partial<Pick<TableYaml, 'statistics' | 'limit'>>;
 
 /**
  * The runs' values of the field of a table or series at `path`, by group. Of a field per chain a run's value is its
  * median over the chains outside warm-up, and needs at least 20 with a value; of a field per run it is the value
- * itself.
+ * itself. By `groupings`, which are the table's own unless others are given.
  */
-export async function amountsOf(path: YamlPath, table: Asked, context: Context): Promise<Amounts> {
+export async function amountsOf(
+  path: YamlPath,
+  table: Asked,
+  context: Context,
+  groupings: readonly Grouping[] = resolveGroupings(table.by, path, context),
+): Promise<Amounts> {
   const field = fieldOf(table.field ?? '', context);
   const sqlPath = field.expression.path;
   const unit = field.yaml.unit ?? '1';
@@ -48,7 +54,6 @@ export async function amountsOf(path: YamlPath, table: Asked, context: Context):
     what: field.expression.what,
     path: sqlPath,
   });
-  const groupings = resolveGroupings(table.by, path, context);
   const observed =
     field.yaml.per === 'run'
       ? await perRun(field, groupings, table, context)

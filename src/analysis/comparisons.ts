@@ -7,23 +7,24 @@ import type { YamlPath } from '../yaml.ts';
 import { amountBase } from './cells.ts';
 import type { Context } from './context.ts';
 import type { ComparisonYaml } from './declaration/comparison.ts';
-import { effectOf, strataOf } from './effect.ts';
+import { effectOf, judge, strataOf } from './effect.ts';
 import type { AmountGroup } from './observe.ts';
 import { cliffsDelta } from './statistics/cliffs-delta.ts';
 import { holm } from './statistics/holm.ts';
 import { permutationTest } from './statistics/permutation.ts';
+import { Strata } from './stratify.ts';
 import type { Computed } from './tables.ts';
 
 /** Computes every comparison of the analysis, the primary ones corrected together. Throws UserError with its place. */
-export function computeComparisons(
+export async function computeComparisons(
   tables: ReadonlyMap<string, Computed>,
   context: Context,
-): Record<string, Comparison> {
-  const entries = Object.entries(context.analysis.value.comparisons);
-  const computed = entries.map(([name, yaml]): [string, Comparison] => [
-    name,
-    compare(['comparisons', name], yaml, tables, context),
-  ]);
+): Promise<Record<string, Comparison>> {
+  const strata = new Strata(context);
+  const computed: [string, Comparison][] = [];
+  for (const [name, yaml] of Object.entries(context.analysis.value.comparisons)) {
+    computed.push([name, await compare(['comparisons', name], yaml, tables, strata, context)]);
+  }
   const tested = computed.flatMap(([name, { role, p }]) =>
     role === 'primary' && p !== null ? [{ name, p }] : [],
   );
@@ -36,12 +37,13 @@ export function computeComparisons(
   );
 }
 
-function compare(
+async function compare(
   path: YamlPath,
   yaml: ComparisonYaml,
   tables: ReadonlyMap<string, Computed>,
+  strata: Strata,
   context: Context,
-): Comparison {
+): Promise<Comparison> {
   const { title, as, role } = yaml;
   const found = tables.get(yaml.table);
   if (!found) throw new TypeError(`table ${yaml.table} was not checked`);
@@ -55,6 +57,10 @@ function compare(
     theirs.values.map(({ value }) => value),
   );
   const test = permutationTest(strataOf(mine, theirs));
+  const randomised = isRandomised(mine, theirs, dimensions, context);
+  const table = context.analysis.value.tables[yaml.table];
+  const chains = mine.chains + theirs.chains;
+  const divided = table && (await strata.of({ path, yaml, table, randomised, base, chains }));
   return {
     title,
     table: yaml.table,
@@ -66,8 +72,9 @@ function compare(
     p: test?.p ?? null,
     role,
     pHolm: null,
-    randomised: isRandomised(mine, theirs, dimensions, context),
+    randomised,
     judgement: judge(effect, as),
+    ...(divided ? { strata: divided } : {}),
   };
 }
 
@@ -122,11 +129,4 @@ function isRandomised(
     const { columns } = field.expression;
     return columns.length > 0 && columns.every((column) => views.labels.includes(column));
   });
-}
-
-/** What the interval says: a claim needs one that leaves out "no difference". */
-function judge({ interval }: Comparison['effect'], as: Comparison['as']): Comparison['judgement'] {
-  if (!interval) return 'too-few';
-  const same = as === 'ratio' ? 1 : 0;
-  return interval.low <= same && same <= interval.high ? 'within-noise' : 'differs';
 }

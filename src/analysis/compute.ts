@@ -39,7 +39,7 @@ export async function compute(
   const context = await prepare(analysis, archives, views, session);
   const tables = await each(analysis.value.tables, (name, yaml) => computeTable(name, yaml, context));
   const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
-  const comparisons = computeComparisons(tables, context);
+  const comparisons = await computeComparisons(tables, context);
   const effects = new Map(Object.entries(comparisons).map(([name, { effect }]) => [name, effect]));
   const ofTables = { tables: plain, comparisons: effects, checks: new Map<string, Value>() };
   const checks = await each(analysis.value.checks, (name, yaml) =>

@@ -1,3 +1,4 @@
+import type { Comparison } from '../report/comparison.ts';
 import type { Amount } from '../report/quantity.ts';
 import { byBlock } from './blocks.ts';
 import type { AmountGroup, RunValue } from './observe.ts';
@@ -60,6 +61,13 @@ export function effectOf(
   const effect = as === 'ratio' ? twoSampleRatio(values, others) : twoSampleShift(values, others);
   const how = `${NAME[as]} of the values of ${values.length} runs ${against}, ${others.length} runs`;
   return withEffect(effect, { ...amount, n: values.length, counted: 'runs', how });
+}
+
+/** What an effect's interval says: a claim needs one that leaves out "no difference". */
+export function judge({ interval }: Amount, as: Comparing): Comparison['judgement'] {
+  if (!interval) return 'too-few';
+  const same = as === 'ratio' ? 1 : 0;
+  return interval.low <= same && same <= interval.high ? 'within-noise' : 'differs';
 }
 
 function withEffect(effect: Ratio | undefined, amount: Omit<Amount, 'value' | 'interval' | 'why'>): Amount {

@@ -34,32 +34,34 @@ export interface Group {
  * name that is none of these.
  */
 export function resolveGroupings(by: readonly string[], path: YamlPath, context: Context): Grouping[] {
-  return by.map((name, index) => {
-    const here = [...path, 'by', index];
-    const field = context.fields.get(name);
-    if (field) {
-      const { yaml, expression } = field;
-      const ofRun = yaml.per === 'run' || expression.columns.every((one) => isOfRun(one, context));
-      const levels = yaml.levels;
-      const keys = levels ? context.analysis.keysOf([...field.path, 'levels']) : [];
-      return {
-        name,
-        label: field.label,
-        per: ofRun ? 'run' : 'chain',
-        sql: expression.bracketed,
-        declared: levels && keys.map((key) => [key, levels[key] ?? key]),
-        path: here,
-      };
-    }
-    if (name === 'archive' || context.views.labels.includes(name)) {
-      return { name, label: name, per: 'run', sql: quoteName(name), declared: undefined, path: here };
-    }
-    const known = [...context.fields.keys(), ...context.views.labels, 'archive'];
-    const meant = closest(name, known);
-    throw new UserError(`there is no field or run label '${name}'`, {
-      place: context.analysis.placeIn(here, 0),
-      remedy: meant ? `did you mean '${meant}'?` : `there are: ${known.map(visible).join(', ')}`,
-    });
+  return by.map((name, index) => resolveGrouping(name, [...path, 'by', index], context));
+}
+
+/** The same of one name, written at `here`. */
+export function resolveGrouping(name: string, here: YamlPath, context: Context): Grouping {
+  const field = context.fields.get(name);
+  if (field) {
+    const { yaml, expression } = field;
+    const ofRun = yaml.per === 'run' || expression.columns.every((one) => isOfRun(one, context));
+    const levels = yaml.levels;
+    const keys = levels ? context.analysis.keysOf([...field.path, 'levels']) : [];
+    return {
+      name,
+      label: field.label,
+      per: ofRun ? 'run' : 'chain',
+      sql: expression.bracketed,
+      declared: levels && keys.map((key) => [key, levels[key] ?? key]),
+      path: here,
+    };
+  }
+  if (name === 'archive' || context.views.labels.includes(name)) {
+    return { name, label: name, per: 'run', sql: quoteName(name), declared: undefined, path: here };
+  }
+  const known = [...context.fields.keys(), ...context.views.labels, 'archive'];
+  const meant = closest(name, known);
+  throw new UserError(`there is no field or run label '${name}'`, {
+    place: context.analysis.placeIn(here, 0),
+    remedy: meant ? `did you mean '${meant}'?` : `there are: ${known.map(visible).join(', ')}`,
   });
 }
 

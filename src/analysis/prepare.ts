@@ -15,6 +15,7 @@ import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists.ts';
 import type { SqlSession } from './sql/session.ts';
 import { stalenessOf } from './staleness.ts';
+import { strataColumns } from './stratify.ts';
 import { requireYesNo, type Typed, typesOf } from './types.ts';
 import type { NamedArchive, ViewName, Views } from './views.ts';
 import { countedRuns } from './void.ts';
@@ -39,9 +40,9 @@ export async function prepare(
   complaints.throwIfAny();
   const staleness = new Map<string, Method['staleness']>();
   for (const { name, archive } of archives) staleness.set(name, await stalenessOf(archive, session));
-  const ofFigures = figureColumns(analysis, views);
+  const ofParts = [...figureColumns(analysis, views), ...strataColumns(analysis, views)];
   const columns = [...fields.values(), ...expressions.values()].flatMap((one) => [...one.columns]);
-  await session.load(sourcesFor(archives, [...columns, ...ofFigures]), views.runs, views.labels);
+  await session.load(sourcesFor(archives, [...columns, ...ofParts]), views.runs, views.labels);
   const context: Context = {
     analysis,
     archives,

@@ -30,7 +30,12 @@ export interface Shares {
  * k of n by group: chains outside warm-up in which a yes/no field is true, of those in which it is observed,
  * whatever their end state; with an interval from how blocks (or runs) differ. Of a field per run: runs of runs.
  */
-export async function sharesOf(name: string, table: TableYaml, context: Context): Promise<Shares> {
+export async function sharesOf(
+  name: string,
+  table: TableYaml,
+  context: Context,
+  groupings: readonly Grouping[] = resolveGroupings(table.by, ['tables', name], context),
+): Promise<Shares> {
   const field = fieldOf(table.share ?? '', context);
   if (field.type !== 'BOOLEAN') {
     throw new UserError(`${field.expression.what} is ${field.type}, but a share counts yes/no`, {
@@ -38,7 +43,6 @@ export async function sharesOf(name: string, table: TableYaml, context: Context)
       remedy: 'make it a condition, for example x > 0',
     });
   }
-  const groupings = resolveGroupings(table.by, ['tables', name], context);
   const shares =
     field.yaml.per === 'run' ? ofRuns(field, groupings, context) : ofChains(field, groupings, context);
   return { field, ...(await shares) };

@@ -7,6 +7,25 @@ const side = z.strictObject({
   label: z.string(),
 });
 
+const judgement = z.enum(['differs', 'within-noise', 'too-few']);
+
+/** The same comparison inside each level of a field: what the groups also differ by. */
+const strataSchema = z.strictObject({
+  by: z.strictObject({ name: z.string(), label: z.string() }),
+  levels: z.array(
+    z.strictObject({
+      key: z.string(),
+      label: z.string(),
+      /** Chains outside warm-up in this level, of the one group and of the other. */
+      chains: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+      effect: amountSchema,
+      judgement,
+    }),
+  ),
+  /** Chains of both groups in which the field was not observed; absent: none. */
+  missing: z.int().positive().optional(),
+});
+
 /** Two groups of a table against each other, with everything that a claim about them needs. */
 export const comparisonSchema = z.strictObject({
   title: z.string(),
@@ -27,6 +46,8 @@ export const comparisonSchema = z.strictObject({
   pHolm: z.number().nullable(),
   /** The groups differ by what the plan set (run labels), not by what a chain happened to do. */
   randomised: z.boolean(),
-  judgement: z.enum(['differs', 'within-noise', 'too-few']),
+  judgement,
+  /** Absent where groups were randomised, or nothing is known to divide them by. */
+  strata: strataSchema.optional(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

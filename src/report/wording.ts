@@ -10,6 +10,11 @@ interface Wording {
   judgement: Record<Comparison['judgement'], string>;
   role: Record<Comparison['role'], string>;
   observation: string;
+  /** Fields by which comparisons are divided, by name; others have a label of their author's. */
+  strata: Readonly<Record<string, string>>;
+  inStrata: (by: string) => string;
+  withoutEffect: (levels: string) => string;
+  withoutLevel: (chains: string) => string;
   ratio: string;
   delta: string;
   holm: (p: string) => string;
@@ -29,6 +34,10 @@ const de: Wording = {
   judgement: { differs: 'unterscheiden sich', 'within-noise': 'im Rauschen', 'too-few': 'zu wenige Läufe' },
   role: { primary: 'primär', exploratory: 'exploratorisch' },
   observation: 'Beobachtung',
+  strata: { wake_path: 'dem Weg des Weckens (wake_path)' },
+  inStrata: (by) => `Getrennt nach ${by}`,
+  withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
+  withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
   ratio: 'Verhältnis',
   delta: 'Cliffs Delta',
   holm: (p) => `nach Holm ${p}`,
@@ -84,6 +93,10 @@ const en: Wording = {
   judgement: { differs: 'differ', 'within-noise': 'within noise', 'too-few': 'too few runs' },
   role: { primary: 'primary', exploratory: 'exploratory' },
   observation: 'observational',
+  strata: { wake_path: 'wake path (wake_path)' },
+  inStrata: (by) => `Divided by ${by}`,
+  withoutEffect: (levels) => `not compared: ${levels}`,
+  withoutLevel: (chains) => `not observed: ${chains}`,
   ratio: 'ratio',
   delta: 'Cliff’s delta',
   holm: (p) => `after Holm ${p}`,
@@ -187,10 +200,38 @@ function pTexts({ p, pHolm }: Comparison, locale: Locale): string[] {
   return [formatP(p, locale), ...holm];
 }
 
-/** The same as a sentence with the names of both groups: for notes under a figure. */
+/** The same as a sentence with the names of both groups, and inside each stratum: for notes under a figure. */
 export function comparisonSentence(comparison: Comparison, locale: Locale): string {
   const groups = wording(locale).against(comparison.of.label, comparison.with.label);
-  return `${groups}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}.`;
+  const whole = `${groups}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}.`;
+  const strata = strataText(comparison, locale);
+  return strata === undefined ? whole : `${whole} ${strata}.`;
+}
+
+/**
+ * `Divided by wake path: direct: +3.1 µs [2.9, 3.4], 25 blocks, differ; not compared: delayed`: what is left of an
+ * observational effect where its groups agree in something else. Undefined where nothing divides them.
+ */
+export function strataText({ strata, as }: Comparison, locale: Locale): string | undefined {
+  if (!strata || strata.levels.length === 0) return undefined;
+  const words = wording(locale);
+  const compared = strata.levels.flatMap(({ label, effect, judgement }) => {
+    const shown = formatAmount(effect, locale, ['interval']);
+    if (shown === null) return [];
+    const amount = as === 'ratio' ? `${words.ratio}\u00a0${shown}` : shown;
+    const n = formatCounted(effect.n, effect.counted, locale);
+    return [`${label}: ${amount}, ${n}, ${words.judgement[judgement]}`];
+  });
+  const rest = strata.levels.filter(({ effect }) => effect.value === null).map(({ label }) => label);
+  const without = rest.length === 0 ? [] : [words.withoutEffect(rest.join(', '))];
+  const { missing } = strata;
+  if (missing !== undefined) without.push(words.withoutLevel(formatCounted(missing, 'chains', locale)));
+  return `${words.inStrata(strataLabel(strata, locale))}: ${[...compared, ...without].join('; ')}`;
+}
+
+function strataLabel({ by }: NonNullable<Comparison['strata']>, locale: Locale): string {
+  const known = wording(locale).strata;
+  return (Object.hasOwn(known, by.name) ? known[by.name] : undefined) ?? by.label;
 }
 
 /** `Bootstrap, 10.000 Ziehungen, Startwert 1`: how an interval came about. */

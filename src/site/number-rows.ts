@@ -15,7 +15,7 @@ import { checkValue, subsetsText } from '../report/shown/check.ts';
 import { runNames } from '../report/shown/run-names.ts';
 import type { Row, Table } from '../report/table.ts';
 import { convert } from '../report/units.ts';
-import { formatP, intervalMethod, statisticLabel, whyNone, wording } from '../report/wording.ts';
+import { formatP, intervalMethod, statisticLabel, strataText, whyNone, wording } from '../report/wording.ts';
 import { type Messages, messages } from './i18n/index.ts';
 
 /** One fact of how a number was made. */
@@ -81,6 +81,7 @@ export function comparisonRows(comparison: Comparison, making: Making): NumberRo
     ],
     [words.numberRole, role === 'primary' ? primaryText(making) : words.roleExploratory],
     [words.numberAssigned, randomised ? words.randomised : words.observational],
+    [words.numberStrata, strataText(comparison, locale) ?? ''],
   ]);
 }
 

@@ -43,6 +43,13 @@ function checkComparison(
       `one level each of: ${table.by.join(', ')}`,
     );
   }
+  if (comparison.strata !== undefined && table.by.includes(comparison.strata)) {
+    complaints.add(
+      [...path, 'strata'],
+      `table ${comparison.table} is grouped by ${comparison.strata} already`,
+      'name something that its groups do not say',
+    );
+  }
   if (JSON.stringify(comparison.of) === JSON.stringify(comparison.with)) {
     complaints.add([...path, 'with'], 'a group compared with itself', 'name another group');
   }

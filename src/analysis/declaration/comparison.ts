@@ -16,6 +16,12 @@ export const comparisonSchema = z.strictObject({
     .enum(['difference', 'ratio'])
     .default('difference')
     .describe('difference: Hodges–Lehmann shift of the runs’ values; ratio: the same of their logarithms'),
+  strata: z
+    .string()
+    .optional()
+    .describe(
+      'a field or run label: the comparison is repeated inside each of its levels. Default: the wake path, where the groups differ by what the plan did not assign',
+    ),
   role: z
     .enum(['primary', 'exploratory'])
     .default('exploratory')

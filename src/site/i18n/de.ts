@@ -115,6 +115,7 @@ export const de = {
   numberSd: '± (Standardabweichung)',
   numberRole: 'Rolle',
   numberAssigned: 'Zuteilung',
+  numberStrata: 'Getrennt',
   numberTest: 'Test',
   numberEffectSize: 'Effektgröße',
   numberJudgement: 'Urteil',

@@ -115,6 +115,7 @@ export const en: Messages = {
   numberSd: '± (standard deviation)',
   numberRole: 'Role',
   numberAssigned: 'Assignment',
+  numberStrata: 'Divided',
   numberTest: 'Test',
   numberEffectSize: 'Effect size',
   numberJudgement: 'Verdict',
