@@ -98,7 +98,9 @@ test('a level with one side only is named, and chains without a level are counte
   expect(text?.replaceAll('\u00a0', ' ')).toBe(
     'Divided by wake path (wake_path): direct: +1 µs [+1, +1], 8 blocks, differ; wakelist: +1 µs [+1, +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
   );
-  expect(c && comparisonSentence(c, 'de')).toContain('Getrennt nach dem Weg des Weckens (wake_path): direct: ');
+  expect(c && comparisonSentence(c, 'de')).toContain(
+    'Getrennt nach dem Weg des Weckens (wake_path): direct: ',
+  );
 });
 
 test('nothing is divided without need: a randomised comparison, a table by path, one path, no path', async () => {
