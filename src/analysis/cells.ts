@@ -1,3 +1,4 @@
+import { howOf } from '../report/how.ts';
 import type { Amount, Interval, Share } from '../report/quantity.ts';
 import type { Cell } from '../report/table.ts';
 import { chainsFor, shareOf } from './amounts.ts';
@@ -31,14 +32,14 @@ export function cellOf(statistic: Statistic, input: CellInput): Cell {
   if (percentile !== undefined) return perRun ? overRunsAt(percentile, input) : ofRunsAt(percentile, input);
   switch (statistic) {
     case 'n':
-      return { kind: 'count', value: group.values.length, how: 'runs with a value' };
+      return { kind: 'count', value: group.values.length, how: howOf('runsWithValue', {}) };
     case 'chains':
-      return { kind: 'count', value: group.chains, how: 'chains outside warm-up' };
+      return { kind: 'count', value: group.chains, how: howOf('chains', {}) };
     case 'missing':
       return {
         kind: 'count',
         value: group.missing,
-        how: perRun ? 'runs without a value' : 'chains outside warm-up without a value',
+        how: howOf(perRun ? 'runsWithoutValue' : 'chainsWithoutValue', {}),
       };
     case 'over':
       return overLimit(group, perRun);
@@ -47,14 +48,15 @@ export function cellOf(statistic: Statistic, input: CellInput): Cell {
     case 'ratio':
       return effectOf(group, baseline, 'ratio', amountBase(field, unit));
     default:
-      return overRuns(statistic, input, perRun ? 'runs' : 'run medians');
+      return overRuns(statistic, input, perRun ? 'overRuns' : 'overRunMedians');
   }
 }
 
+/** What a bootstrap resamples whole. */
+type Clusters = ReturnType<typeof clustersOf>['of'];
 type IntervalOf = (values: readonly RunValue[]) => Interval | undefined;
 
 interface OverRuns {
-  words: string;
   compute: (values: readonly number[]) => number;
   interval?: IntervalOf;
   /** ± stands beside it. */
@@ -80,35 +82,36 @@ const ofQuantile =
       p,
     );
 
-const OVER_RUNS: Readonly<Record<string, OverRuns>> = {
-  median: { words: 'median', compute: median, interval: ofMedian, location: true },
-  mean: { words: 'mean', compute: mean, interval: resampled(meanInterval), location: true },
+const OVER_RUNS = {
+  median: { compute: median, interval: ofMedian, location: true },
+  mean: { compute: mean, interval: resampled(meanInterval), location: true },
   sd: {
-    words: 'standard deviation',
     compute: standardDeviation,
     interval: resampled(standardDeviationInterval),
   },
   iqr: {
-    words: 'interquartile range',
     compute: interquartileRange,
     interval: resampled(percentiles(interquartileRange)),
   },
   mad: {
-    words: 'median absolute deviation from the median (not scaled)',
     compute: medianAbsoluteDeviation,
     interval: resampled(percentiles(medianAbsoluteDeviation)),
   },
-  min: { words: 'smallest', compute: (values) => Math.min(...values) },
-  max: { words: 'largest', compute: (values) => Math.max(...values) },
-};
+  min: { compute: (values) => Math.min(...values) },
+  max: { compute: (values) => Math.max(...values) },
+} satisfies Readonly<Record<string, OverRuns>>;
 
-function overRuns(statistic: Statistic, input: CellInput, what: string): Amount {
+function isOverRuns(statistic: Statistic): statistic is keyof typeof OVER_RUNS {
+  return Object.hasOwn(OVER_RUNS, statistic);
+}
+
+function overRuns(statistic: Statistic, input: CellInput, what: 'overRuns' | 'overRunMedians'): Amount {
   const { field, unit, group, withoutInterval } = input;
-  const rule = OVER_RUNS[statistic];
-  if (!rule) throw new TypeError(`statistic ${statistic} was not checked`);
-  const how = `${rule.words} over runs${what === 'runs' ? '' : ` of the ${what}`}`;
+  if (!isOverRuns(statistic)) throw new TypeError(`statistic ${statistic} was not checked`);
+  const how = (clusters?: Clusters): string => howOf(what, { statistic, clusters });
   const why = whyNone(group, group);
-  return amountOver(group.values, rule, { ...amountBase(field, unit), how, why, withoutInterval });
+  const base = amountBase(field, unit);
+  return amountOver(group.values, OVER_RUNS[statistic], { ...base, how, why, withoutInterval });
 }
 
 function amountOver(
@@ -121,7 +124,8 @@ function amountOver(
     ...base
   }: AmountBase & {
     why: string;
-    how: string;
+    /** `clusters`: what an interval comes from resampling of. */
+    how: (clusters?: Clusters) => string;
     withoutInterval: boolean | undefined;
   },
 ): Amount {
@@ -139,9 +143,7 @@ function amountOver(
     ...(location && Number.isFinite(sd) ? { sd } : {}),
     n: values.length,
     counted: 'runs',
-    how: range?.method.startsWith('bootstrap')
-      ? `${how}; interval by resampling ${clustersOf(runs).of}`
-      : how,
+    how: how(range?.method.startsWith('bootstrap') ? clustersOf(runs).of : undefined),
   };
 }
 
@@ -160,16 +162,17 @@ function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string
 /** A percentile of a run's chains, as the median over the runs that have chains enough for it. */
 function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: CellInput): Amount {
   const runs = group.percentiles.get(percentile);
-  const median = OVER_RUNS.median;
-  if (!runs || !median) throw new TypeError(`P${percentile} was not observed`);
-  const needs = chainsFor(percentile);
+  if (!runs) throw new TypeError(`P${percentile} was not observed`);
   const left = runs.tooFew.length;
-  const rest =
-    left > 0 && runs.values.length > 0 ? `; ${left} ${left === 1 ? 'run has' : 'runs have'} fewer` : '';
+  const how = howOf('percentileOfRuns', {
+    percent: percentile,
+    integer: chainsFor(percentile),
+    runsHave: left > 0 && runs.values.length > 0 ? left : undefined,
+  });
   const why = whyNone(runs, group);
-  return amountOver(runs.values, median, {
+  return amountOver(runs.values, OVER_RUNS.median, {
     ...amountBase(field, unit),
-    how: `median over runs of the runs’ P${percentile}, for which a run needs ${needs} chains${rest}`,
+    how: () => how,
     why,
     withoutInterval,
   });
@@ -183,10 +186,10 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
   const enough = group.values.length >= needs;
   return amountOver(
     enough ? group.values : [],
-    { words: '', compute, interval: percentile === 50 ? ofMedian : ofQuantile(p) },
+    { compute, interval: percentile === 50 ? ofMedian : ofQuantile(p) },
     {
       ...amountBase(field, unit),
-      how: `P${percentile} over runs, for which there have to be ${needs}`,
+      how: () => howOf('percentileOverRuns', { percent: percentile, integer: needs }),
       why: 'too few runs',
       withoutInterval,
     },
@@ -199,14 +202,13 @@ function overLimit({ over }: AmountGroup, perRun: boolean): Share {
   const { clusters, of } = clustersOf(counted);
   const sums = clusters.map(sum);
   const interval = ratioInterval(sums);
-  const what = perRun ? 'runs' : 'chains outside warm-up with a value';
   return {
     kind: 'share',
     ...sum(counted),
     counted: perRun ? 'runs' : 'chains',
     runs: counted.length,
     ...(interval ? { interval } : {}),
-    how: `share of the ${what} over the limit${interval ? `; interval by resampling ${of}` : ''}`,
+    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { clusters: interval ? of : undefined }),
   };
 }
 

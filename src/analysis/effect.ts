@@ -1,4 +1,5 @@
 import type { Comparison } from '../report/comparison.ts';
+import { howOf } from '../report/how.ts';
 import type { Amount } from '../report/quantity.ts';
 import { byBlock } from './blocks.ts';
 import type { AmountGroup, RunValue } from './observe.ts';
@@ -12,12 +13,6 @@ export type Comparing = 'difference' | 'ratio';
 
 /** What an effect needs of an amount; of a ratio the unit is 1. */
 export type AmountBase = Pick<Amount, 'kind' | 'unit' | 'show' | 'decimals'>;
-
-/** Which kind of effect, in the words of `how`. */
-const NAME: Record<Comparing, string> = {
-  difference: 'Hodges–Lehmann shift',
-  ratio: 'ratio (Hodges–Lehmann shift of the logarithms)',
-};
 
 /**
  * One group's run values against another's: paired by block where every run of both groups has one (a pair needs
@@ -40,11 +35,11 @@ export function effectOf(
     why,
     n,
     counted,
-    how: `${NAME[as]} of the run values`,
+    how: howOf('effect', { effect: as }),
   });
   if (!baseline) return none('there is no such baseline', 'runs');
   if (baseline === group) return none('this is the baseline', 'runs', group.values.length);
-  const against = `against ${baseline.label}`;
+  const { label } = baseline;
   const [mine, theirs] = [blockValues(group.values), blockValues(baseline.values)];
   if (mine && theirs) {
     const pairs = [...mine].flatMap(([block, value]): [number, number][] => {
@@ -53,13 +48,13 @@ export function effectOf(
     });
     if (pairs.length === 0) return none('no block has both sides', 'blocks');
     const effect = as === 'ratio' ? pairedRatio(pairs) : pairedShift(pairs.map(([a, b]) => a - b));
-    const how = `${NAME[as]} of the run values ${against}, paired by block`;
+    const how = howOf('pairedEffect', { effect: as, label });
     return withEffect(effect, { ...amount, n: pairs.length, counted: 'blocks', how });
   }
   const [values, others] = [group, baseline].map((one) => one.values.map(({ value }) => value));
   if (!values?.length || !others?.length) return none('one side has no run with a value', 'runs');
   const effect = as === 'ratio' ? twoSampleRatio(values, others) : twoSampleShift(values, others);
-  const how = `${NAME[as]} of the values of ${values.length} runs ${against}, ${others.length} runs`;
+  const how = howOf('twoSampleEffect', { effect: as, runs: values.length, label, others: others.length });
   return withEffect(effect, { ...amount, n: values.length, counted: 'runs', how });
 }
 

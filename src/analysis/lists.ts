@@ -1,6 +1,7 @@
 import { quoteName, quoteText } from '../archive/duckdb.ts';
 import { visible } from '../archive/problems.ts';
 import { UserError } from '../errors.ts';
+import { howOf } from '../report/how.ts';
 import type { List } from '../report/list.ts';
 import type { YamlPath } from '../yaml.ts';
 import { numberSql } from './amounts.ts';
@@ -215,11 +216,14 @@ async function tiedOf(
   return Number(row?.[0] ?? 0) - size;
 }
 
-function ruleOf({ by, top, top_share: share, where, warmup }: ListYaml): string {
-  const percent = share === undefined ? '' : `${Number((share * 100).toPrecision(13))} %`;
-  const what = by === undefined ? 'cases' : `top ${top ?? percent} by ${by}`;
-  const condition = where === undefined ? '' : ` where ${where.trim()}`;
-  return `${what}${condition}${warmup ? ', warm-up included' : ''}`;
+function ruleOf({ by, top, top_share: share = 1, where: condition, warmup: warm }: ListYaml): string {
+  const where = condition?.trim();
+  const warmup = warm ? 'included' : undefined;
+  if (by === undefined) {
+    return where === undefined ? howOf('allCases', { warmup }) : howOf('cases', { where, warmup });
+  }
+  if (top !== undefined) return howOf('top', { integer: top, by, where, warmup });
+  return howOf('topShare', { percent: Number((share * 100).toPrecision(13)), by, where, warmup });
 }
 
 type Kind = NonNullable<List['columns'][number]['type']>;

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { howOf } from '../report/how.ts';
 import type { Share } from '../report/quantity.ts';
 import type { Dimension, Row } from '../report/table.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from './amounts.ts';
@@ -72,7 +73,7 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
       counted: 'chains',
       runs: counted.length,
       ...(interval ? { interval } : {}),
-      how: `share of all chains outside warm-up, whatever their end state${interval ? `; interval by resampling ${of}` : ''}`,
+      how: howOf('shareOfChains', { clusters: interval ? of : undefined }),
     };
     return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
   });
@@ -101,7 +102,7 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
       n,
       counted: 'runs',
       runs: n,
-      how: 'share of the runs',
+      how: howOf('shareOfRuns', {}),
     };
     const chains = runs.reduce((sum, run) => sum + run.chains, 0);
     return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };

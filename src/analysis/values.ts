@@ -1,6 +1,7 @@
 import { factAt } from '../archive/facts.ts';
 import { visible } from '../archive/problems.ts';
 import { UserError } from '../errors.ts';
+import { howOf } from '../report/how.ts';
 import type { Amount, Value } from '../report/quantity.ts';
 import type { Table } from '../report/table.ts';
 import { closest } from '../suggest.ts';
@@ -101,7 +102,7 @@ function factValue(text: string, value: ValueYaml, context: Context, path: YamlP
   if (!reference || !named) throw new TypeError(`fact ${text} was not checked`);
   const part = named.archive[reference.part];
   const fact = factAt(part, reference.path);
-  const how = `${reference.part}.json of archive ${named.name}: ${reference.path}`;
+  const how = howOf('fact', { file: reference.part, archive: named.name, path: reference.path });
   const fail = (what: string, remedy: string): never => {
     throw new UserError(what, { place: context.analysis.placeIn(path, 0), remedy });
   };
@@ -128,36 +129,41 @@ function factValue(text: string, value: ValueYaml, context: Context, path: YamlP
   return { kind: 'text', text: String(fact), how };
 }
 
-/** The rows that a value is about. */
-function rowsOf(value: Valued, view: ViewName, context: Context): { where: string; words: string } {
+type Rows = Parameters<typeof howOf<'number'>>[1];
+
+/** The rows that a value is about; `said`: as a sentence says them. */
+function rowsOf(value: Valued, view: ViewName, context: Context): { where: string; said: Rows } {
   const condition = context.expressions.get(keyOf([...value.base, 'where']));
   const warm = view === 'chains' && !value.warmup ? [outsideWarmup(context)] : [];
   const where = [...warm, ...(condition ? [condition.bracketed] : [])];
-  const words = `${view}${warm.length > 0 ? ' outside warm-up' : ''}${condition ? ` where ${value.where?.trim()}` : ''}`;
-  return { where: where.length === 0 ? 'true' : where.join(' AND '), words };
+  const said: Rows = {
+    rows: warm.length > 0 ? 'coldChains' : view,
+    where: condition ? value.where?.trim() : undefined,
+  };
+  return { where: where.length === 0 ? 'true' : where.join(' AND '), said };
 }
 
 async function countValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
-  const { where, words } = rowsOf(value, view, context);
+  const { where, said } = rowsOf(value, view, context);
   const about = subject(context, value.what, [...value.base, value.where === undefined ? 'count' : 'where']);
   const [row] = await context.session.query(`SELECT count(*) FROM ${view} WHERE ${where}`, about, 'all');
   return {
     kind: 'count',
     value: Number(row?.[0]),
     ...(value.of === undefined ? {} : { of: value.of }),
-    how: `number of ${words}`,
+    how: howOf('number', said),
   };
 }
 
 async function sqlValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
   const expression = context.expressions.get(keyOf([...value.base, 'sql']));
   if (!expression) throw new TypeError(`${value.what} was not checked`);
-  const { where, words } = rowsOf(value, view, context);
+  const { where, said } = rowsOf(value, view, context);
   const [row] = await context.session.query(
     `SELECT ${expression.bracketed}, count(*) FROM ${view} WHERE ${where}`,
     subject(context, value.what, expression.path),
   );
-  const how = `${value.sql?.trim()} over ${words}`;
+  const how = howOf('sql', { aggregate: value.sql?.trim() ?? '', ...said });
   return asValue(value, { result: row?.[0] ?? null, rows: Number(row?.[1]), view, how }, expression, context);
 }
 

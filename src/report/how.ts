@@ -1,0 +1,92 @@
+import type { Locale } from './format.ts';
+import { englishOf, type Given, germanOf, type Phrase } from './phrase.ts';
+
+/**
+ * Every sentence that says how a number was computed (`how`) or how the rows of a list were chosen (`rule`), once for
+ * the analysis, which writes the English into the report, and for the pages, which say it in their language. SQL, names
+ * and labels stay what they are. The most general one, SQL, comes last.
+ */
+const PHRASES = {
+  runsWithValue: ['runs with a value', 'Läufe mit Wert'],
+  runsWithoutValue: ['runs without a value', 'Läufe ohne Wert'],
+  chains: ['chains outside warm-up', 'Ketten nach dem Warmlaufen'],
+  chainsWithoutValue: ['chains outside warm-up without a value', 'Ketten nach dem Warmlaufen ohne Wert'],
+  overRunMedians: [
+    '{statistic} over runs of the run medians[; interval by resampling {clusters}]',
+    '{statistic} über die Mediane der Läufe[; Intervall durch Neuziehen {clusters}]',
+  ],
+  overRuns: [
+    '{statistic} over runs[; interval by resampling {clusters}]',
+    '{statistic} über die Läufe[; Intervall durch Neuziehen {clusters}]',
+  ],
+  percentileOfRuns: [
+    'median over runs of the runs’ P{percent}, for which a run needs {integer} chains[; {runsHave} fewer]',
+    'Median über die P{percent} der Läufe, wofür ein Lauf {integer} Ketten braucht[; {runsHave} weniger]',
+  ],
+  percentileOverRuns: [
+    'P{percent} over runs, for which there have to be {integer}',
+    'P{percent} über die Läufe, wofür es mindestens {integer} sein müssen',
+  ],
+  chainsOverLimit: [
+    'share of the chains outside warm-up with a value over the limit[; interval by resampling {clusters}]',
+    'Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben[; Intervall durch Neuziehen {clusters}]',
+  ],
+  runsOverLimit: [
+    'share of the runs over the limit[; interval by resampling {clusters}]',
+    'Anteil der Läufe über der Grenze[; Intervall durch Neuziehen {clusters}]',
+  ],
+  shareOfChains: [
+    'share of all chains outside warm-up, whatever their end state[; interval by resampling {clusters}]',
+    'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall durch Neuziehen {clusters}]',
+  ],
+  shareOfRuns: ['share of the runs', 'Anteil an den Läufen'],
+  effect: ['{effect} of the run values', '{effect} der Werte der Läufe'],
+  pairedEffect: [
+    '{effect} of the run values against {label}, paired by block',
+    '{effect} der Werte der Läufe gegen „{label}“, gepaart je Block',
+  ],
+  twoSampleEffect: [
+    '{effect} of the values of {runs} against {label}, {others}',
+    '{effect} der Werte der Läufe gegen „{label}“: {runs} gegen {others}',
+  ],
+  fact: ['{file} of archive {archive}: {path}', '{file} im Archiv {archive}: {path}'],
+  number: ['number of {rows}[ where {where}]', 'Anzahl der {rows}[, für die gilt: {where}]'],
+  top: [
+    'top {integer} by {by}[ where {where}][{warmup}]',
+    'Top {integer} nach {by}[ aller, für die gilt: {where}][{warmup}]',
+  ],
+  topShare: [
+    'top {percent} % by {by}[ where {where}][{warmup}]',
+    'Top {percent} % nach {by}[ aller, für die gilt: {where}][{warmup}]',
+  ],
+  cases: ['cases where {where}[{warmup}]', 'Fälle, für die gilt: {where}[{warmup}]'],
+  allCases: ['cases[{warmup}]', 'alle Fälle[{warmup}]'],
+  sql: ['{aggregate} over {rows}[ where {where}]', '{aggregate} über die {rows}[, für die gilt: {where}]'],
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+/** The sentences, for tests that say each of them. */
+export const HOW_PHRASES: Readonly<Record<string, Phrase>> = PHRASES;
+
+/** The English of a sentence, as a report stores it. */
+export function howOf<Name extends keyof typeof PHRASES>(
+  name: Name,
+  given: Given<(typeof PHRASES)[Name][0]>,
+): string {
+  return englishOf(PHRASES[name], given);
+}
+
+/** A sentence for a page; `english` where the page is not and the sentence is not known. */
+export interface Said {
+  text: string;
+  english?: true;
+}
+
+/** A report's `how` or `rule` in the page's language: all of it, or as the report has it. */
+export function howSaid(sentence: string, locale: Locale): Said {
+  if (locale === 'en') return { text: sentence };
+  for (const phrase of Object.values<Phrase>(PHRASES)) {
+    const text = germanOf(phrase, sentence);
+    if (text !== undefined) return { text };
+  }
+  return { text: sentence, english: true };
+}
