@@ -51,6 +51,7 @@ export async function paint(
     svg.prepend(definitions);
   }
   tidy(svg);
+  for (const grid of svg.querySelectorAll('g.plot-grid')) joinLines(grid);
   // For readers that show the picture without the site's style sheet, which overrides these.
   svg.setAttribute('font-family', 'sans-serif');
   svg.setAttribute('font-size', '12.5');
@@ -86,6 +87,21 @@ function tidy(svg: Element): void {
       else if (COORDINATES.test(name)) element.setAttribute(name, rounded(value));
     }
   }
+}
+
+/** The lines of a grid as one path: on a page with five figures they were 1 % of its weight. */
+function joinLines(grid: Element): void {
+  const lines = [...grid.children];
+  if (lines.some(({ localName }) => localName !== 'line')) return;
+  const path = grid.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'path');
+  for (const { name, value } of grid.attributes) path.setAttribute(name, value);
+  const steps = lines.map((line) => {
+    const [x1, x2, y1, y2] = ['x1', 'x2', 'y1', 'y2'].map((name) => line.getAttribute(name));
+    if (x1 === x2) return `M${x1},${y1}V${y2}`;
+    return y1 === y2 ? `M${x1},${y1}H${x2}` : `M${x1},${y1}L${x2},${y2}`;
+  });
+  path.setAttribute('d', steps.join(''));
+  grid.replaceWith(path);
 }
 
 function rounded(value: string): string {
