@@ -82,10 +82,12 @@ export class Strata {
 
   #groupingFor({ path, yaml, table, randomised }: Compared): Grouping | undefined {
     const context = this.#context;
-    if (yaml.strata !== undefined) return resolveGrouping(yaml.strata, [...path, 'strata'], context);
     const field = context.fields.get(table.field ?? table.share ?? '');
+    // A sweep, which has its distances as levels, is no one field.
+    if (!field) return undefined;
+    if (yaml.strata !== undefined) return resolveGrouping(yaml.strata, [...path, 'strata'], context);
     const known = context.views.columns.chains.includes(WAKE_PATH);
-    if (randomised || !known || field?.yaml.per === 'run') return undefined;
+    if (randomised || !known || field.yaml.per === 'run') return undefined;
     const divides = table.by.some((name) => context.fields.get(name)?.expression.columns.includes(WAKE_PATH));
     if (divides) return undefined;
     const sql = `"${WAKE_PATH}"`;

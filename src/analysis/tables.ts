@@ -8,6 +8,7 @@ import { statisticsOf } from './declaration/check-tables.ts';
 import { percentileOf, type Statistic, type TableYaml } from './declaration/table.ts';
 import type { AmountGroup } from './observe.ts';
 import { sharesOf } from './shares.ts';
+import { sweptAmounts } from './sweep.ts';
 
 /** A table of the report, and for figures and comparisons the runs' values that it was made of. */
 export interface Computed {
@@ -48,7 +49,8 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
     const table = { ...head(yaml, field, dimensions, ungrouped), rows };
     return { table, amounts: undefined, shares: groups };
   }
-  const amounts = await amountsOf(['tables', name], yaml, context);
+  const path = ['tables', name];
+  const amounts = (await sweptAmounts(path, yaml, context)) ?? (await amountsOf(path, yaml, context));
   const { field, unit, dimensions, groups, ungrouped } = amounts;
   if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
   const rows = groups.map((group) => {

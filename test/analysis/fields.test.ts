@@ -346,10 +346,3 @@ test('events without a time cannot be counted around one', async () => {
     'analysis.yaml:3:24: the events of the archive have no corr_id → use stages of the chain',
   ]);
 });
-
-test('a swept field is several: a table names one of them', async () => {
-  const fields = `fields: { n: { events: "true", around: ttwu_ts_ns, within: [1, 2], unit: ms } }\ntables: { t: { title: T, field: n } }\n`;
-  expect(await complaintsOf({ runs: one, chains: () => [] }, fields)).toEqual([
-    'analysis.yaml:2:26: field n is swept: it is several fields → name one of n_1, n_2',
-  ]);
-});

@@ -92,7 +92,13 @@ test('4: a burst in all of 37 and none of 163', async () => {
   expect(cell(report, 'burst', ['true'], 'share')).toMatchObject({ k: resets, n: resets });
   expect(cell(report, 'burst', ['false'], 'share')).toMatchObject({ k: 0, n: others });
   expect(cell(report, 'classes', ['burst'], 'share')).toMatchObject({ k: resets, n: resets });
-  expect(await text('4-retry-burst')).toMatch(/37\/37 chains.*0\/163 chains/s);
+  const over = (reset: string, ms: string) => cell(report, 'how_far', [reset, ms], 'over');
+  // Of the burst, − 4, − 1 and + 5 ms, ± 2 ms holds one; the lone retry 20 ms later makes no burst.
+  expect(over('true', '2')).toMatchObject({ k: 0, n: resets });
+  expect(over('true', '5')).toMatchObject({ k: resets, n: resets });
+  expect(over('true', '20')).toMatchObject({ k: resets, n: resets });
+  for (const ms of ['2', '5', '20']) expect(over('false', ms)).toMatchObject({ k: 0, n: others });
+  expect(await text('4-retry-burst')).toMatch(/37\/37 chains.*0\/163 chains.*0\/37 chains.*± 20 ms/su);
 });
 
 test('5: the slowest 0.1 % and the storms around each', () => {

@@ -2,6 +2,7 @@ import type { ComparisonYaml } from './comparison.ts';
 import { MAX_PRIMARY } from './comparison.ts';
 import type { Complaints } from './complaints.ts';
 import type { AnalysisYaml } from './schema.ts';
+import { groupingsOf } from './sweep.ts';
 
 /** Complains of comparisons whose table or groups cannot be, and of more primary ones than a day can have. */
 export function checkComparisons(yaml: AnalysisYaml, complaints: Complaints): void {
@@ -31,23 +32,31 @@ function checkComparison(
     complaints.unknown([...path, 'table'], 'table', comparison.table, Object.keys(yaml.tables));
     return;
   }
-  if (table.by.length === 0) {
+  const groupings = groupingsOf(table, yaml.fields);
+  if (groupings.length === 0) {
     complaints.add([...path, 'table'], `table ${comparison.table} has one group only`, 'give it by:', 0);
     return;
   }
   for (const side of ['of', 'with'] as const) {
-    if (comparison[side].length === table.by.length) continue;
+    if (comparison[side].length === groupings.length) continue;
     complaints.add(
       [...path, side],
-      `table ${comparison.table} has ${table.by.length} groupings, not ${comparison[side].length}`,
-      `one level each of: ${table.by.join(', ')}`,
+      `table ${comparison.table} has ${groupings.length} groupings, not ${comparison[side].length}`,
+      `one level each of: ${groupings.join(', ')}`,
     );
   }
-  if (comparison.strata !== undefined && table.by.includes(comparison.strata)) {
+  if (comparison.strata !== undefined && groupings.includes(comparison.strata)) {
     complaints.add(
       [...path, 'strata'],
       `table ${comparison.table} is grouped by ${comparison.strata} already`,
       'name something that its groups do not say',
+    );
+  }
+  if (comparison.strata !== undefined && groupings.length > table.by.length) {
+    complaints.add(
+      [...path, 'strata'],
+      `table ${comparison.table} is of a sweep, which is not divided further`,
+      'compare groups of a table of one distance',
     );
   }
   if (JSON.stringify(comparison.of) === JSON.stringify(comparison.with)) {

@@ -2,6 +2,7 @@ import type { Complaints } from './complaints.ts';
 import type { FigureYaml } from './figure.ts';
 import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
+import { groupingsOf, sweptFields } from './sweep.ts';
 import { checkUnits } from './units.ts';
 
 type Of<K extends FigureYaml['kind']> = Extract<FigureYaml, { kind: K }>;
@@ -66,7 +67,14 @@ class FigureCheck {
       const what = kind === 'ecdf' ? 'an ECDF' : 'a histogram';
       this.#add('table', `${what} counts chains, and this field is per run`, 'use kind: strip');
     }
-    this.#colours(figure.series, table.by);
+    if ((kind === 'histogram' || kind === 'ecdf') && sweptFields(table.field ?? '', this.#yaml.fields)[0]) {
+      this.#add(
+        'table',
+        `table ${figure.table} is of a sweep, which has no one value per chain`,
+        'use kind: strip',
+      );
+    }
+    this.#colours(figure.series, groupingsOf(table, this.#yaml.fields));
     if (kind === 'histogram') this.#bins(figure);
   }
 

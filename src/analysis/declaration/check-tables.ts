@@ -1,6 +1,7 @@
 import type { Complaints } from './complaints.ts';
 import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
+import { groupingsOf, sweptFields } from './sweep.ts';
 import { percentileOf, STATISTICS, type TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
@@ -22,7 +23,8 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
   }
   const key = table.field === undefined ? 'share' : 'field';
   const fields = namedFields(yaml.fields);
-  const field = fields.find((one) => one.name === what);
+  const [swept] = key === 'field' ? sweptFields(what, yaml.fields) : [];
+  const field = swept ?? fields.find((one) => one.name === what);
   if (!field) unknownField([...path, key], what, yaml, fields, complaints);
   if (key === 'field' && field) checkAmount(name, field, complaints);
   if (new Set(table.by).size < table.by.length)
@@ -42,11 +44,11 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
       'p50, p99.9: between 0 and 100, up to three decimals, no zeros at the end',
     );
   }
-  checkBaseline(name, table, complaints);
+  checkBaseline(name, table, groupingsOf(table, yaml.fields), complaints);
   checkLimit(name, table, complaints);
 }
 
-/** A field that is not there, or one that swept: its own name is none. */
+/** A field that is not there, or a sweep where one field is wanted. */
 function unknownField(
   path: readonly PropertyKey[],
   what: string,
@@ -82,7 +84,12 @@ function checkAmount(table: string, { path, name, kind, unit }: NamedField, comp
   );
 }
 
-function checkBaseline(name: string, table: TableYaml, complaints: Complaints): void {
+function checkBaseline(
+  name: string,
+  table: TableYaml,
+  groupings: readonly string[],
+  complaints: Complaints,
+): void {
   const path = ['tables', name];
   const against = AGAINST.filter((statistic) => statisticsOf(table).includes(statistic));
   const [first] = against;
@@ -97,8 +104,8 @@ function checkBaseline(name: string, table: TableYaml, complaints: Complaints): 
     );
   }
   for (const grouping of Object.keys(table.baseline ?? {})) {
-    if (!table.by.includes(grouping))
-      complaints.unknown([...path, 'baseline', grouping], 'grouping', grouping, table.by);
+    if (!groupings.includes(grouping))
+      complaints.unknown([...path, 'baseline', grouping], 'grouping', grouping, groupings);
   }
 }
 

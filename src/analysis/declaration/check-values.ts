@@ -4,6 +4,7 @@ import { statisticsOf } from './check-tables.ts';
 import type { Complaints } from './complaints.ts';
 import { parseCell, parseFact, parsePart } from './reference.ts';
 import type { AnalysisYaml } from './schema.ts';
+import { groupingsOf } from './sweep.ts';
 import { checkUnits } from './units.ts';
 import type { ValueYaml } from './value.ts';
 
@@ -113,14 +114,15 @@ function checkCell(
   if (!statistics.includes(cell.statistic)) {
     complaints.unknown(path, `statistic in table ${cell.table}`, cell.statistic, statistics);
   }
-  if (cell.levels.length !== table.by.length) {
+  const groupings = groupingsOf(table, yaml.fields);
+  if (cell.levels.length !== groupings.length) {
     const remedy =
-      table.by.length === 0
+      groupings.length === 0
         ? `write ${cell.table}.${cell.statistic}`
-        : `one level each of: ${table.by.join(', ')}`;
+        : `one level each of: ${groupings.join(', ')}`;
     complaints.add(
       path,
-      `table ${cell.table} has ${table.by.length} groupings, not ${cell.levels.length}`,
+      `table ${cell.table} has ${groupings.length} groupings, not ${cell.levels.length}`,
       remedy,
       0,
     );

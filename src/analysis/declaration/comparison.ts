@@ -4,7 +4,7 @@ import { level } from './common.ts';
 /** More primary claims than this are no longer what a day is about. */
 export const MAX_PRIMARY = 4;
 
-const group = z.array(level).min(1).max(3);
+const group = z.array(level).min(1).max(4);
 
 /** Two groups of a table against each other. */
 export const comparisonSchema = z.strictObject({

@@ -67,7 +67,7 @@ export const fieldSchema = z
       .union([z.number().positive(), z.array(z.number().positive()).min(1).max(12)])
       .optional()
       .describe(
-        'with `events`: the greatest distance before and after, in `unit`; a list sweeps: one field for each, named <field>_<distance>',
+        'with `events`: the greatest distance before and after, in `unit`; a list sweeps: one field for each, named <field>_<distance>; a table of <field> has them all',
       ),
     per: z
       .enum(['chain', 'run'])

@@ -38,7 +38,12 @@ export const by = z
 /** A table: one row per group of `by`, one column per statistic. Warm-up is left out. */
 export const tableSchema = z.strictObject({
   title: z.string().describe('what the table shows, in the words of the page'),
-  field: z.string().optional().describe('the field whose amounts are summarised over runs'),
+  field: z
+    .string()
+    .optional()
+    .describe(
+      'the field whose amounts are summarised over runs; the name of a sweep stands for all of its distances, which are one more grouping, the last, under the field’s name',
+    ),
   share: z
     .string()
     .optional()
