@@ -2,8 +2,19 @@ import { inUnit } from './in-unit.ts';
 import type { Words } from './words.ts';
 
 export const de: Words = {
+  kind: {
+    strip: 'Streifendiagramm',
+    histogram: 'Histogramm',
+    shares: 'Balkendiagramm von Anteilen',
+    stages: 'gestapelte Balken',
+    ecdf: 'empirische Verteilung',
+    timeline: 'Zeitleiste',
+    scatter: 'Streudiagramm',
+    series: 'Verlauf über die Läufe',
+    differences: 'Unterschiede mit Intervallen',
+  },
   list: (items) => items.join('; '),
-  axis: (field, unit, scale) => `${inUnit(field, unit)}${scale === 'log' ? ' (logarithmisch)' : ''}`,
+  axis: (field, unit, scale) => `${inUnit(field, unit, 'de')}${scale === 'log' ? ' (logarithmisch)' : ''}`,
   interval: (level, low, high) => `Intervall ${low} bis ${high} (${level})`,
   median: (value) => `Median ${value}`,
   noMedian: 'kein Median: zu wenige Läufe',
@@ -18,7 +29,7 @@ export const de: Words = {
   low: 'Intervall von',
   high: 'Intervall bis',
   missing: 'ohne Wert',
-  inUnit,
+  inUnit: (name, unit) => inUnit(name, unit, 'de'),
   strip: {
     alt: (title, axis) => `Streifendiagramm „${title}“: ${axis}, ein Punkt je Lauf.`,
     reading:

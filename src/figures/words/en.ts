@@ -2,8 +2,19 @@ import { inUnit } from './in-unit.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
+  kind: {
+    strip: 'strip plot',
+    histogram: 'histogram',
+    shares: 'bars of shares',
+    stages: 'stacked bars',
+    ecdf: 'empirical distribution',
+    timeline: 'timeline',
+    scatter: 'scatter plot',
+    series: 'run series',
+    differences: 'differences with intervals',
+  },
   list: (items) => items.join('; '),
-  axis: (field, unit, scale) => `${inUnit(field, unit)}${scale === 'log' ? ' (log scale)' : ''}`,
+  axis: (field, unit, scale) => `${inUnit(field, unit, 'en')}${scale === 'log' ? ' (log scale)' : ''}`,
   interval: (level, low, high) => `interval ${low} to ${high} (${level})`,
   median: (value) => `median ${value}`,
   noMedian: 'no median: too few runs',
@@ -18,7 +29,7 @@ export const en: Words = {
   low: 'Interval from',
   high: 'Interval to',
   missing: 'without a value',
-  inUnit,
+  inUnit: (name, unit) => inUnit(name, unit, 'en'),
   strip: {
     alt: (title, axis) => `Strip plot “${title}”: ${axis}, one dot per run.`,
     reading:

@@ -1,8 +1,12 @@
+import type { FigureKind } from '../../report/figure.ts';
+
 /**
  * The words of figures in one language. Arguments are formatted already: numbers come with their unit.
  * `notes` and `alt` are whole sentences; table headings and labels are fragments.
  */
 export interface Words {
+  /** What a kind of figure is called. */
+  kind: Readonly<Record<FigureKind, string>>;
   list: (items: string[]) => string;
   /** `axis`: the name of a field with the unit of its axis. */
   axis: (field: string, unit: string, scale: 'linear' | 'log') => string;
