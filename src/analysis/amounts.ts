@@ -31,7 +31,10 @@ export interface Amounts {
 
 /** What is asked of a field's amounts beside the runs' medians: percentiles, and how many are over a limit. */
 type Asked = { field?: TableYaml['field'] } & Pick<TableYaml, 'by'> &
-  Partial<Pick<TableYaml, 'statistics' | 'limit'>>;
+  Partial<Pick<TableYaml, 'statistics' | 'limit'>> & {
+    /** Further ones. */
+    percentiles?: readonly number[];
+  };
 
 /**
  * The runs' values of the field of a table or series at `path`, by group. Of a field per chain a run's value is its
@@ -107,8 +110,8 @@ async function perChain(
   context: Context,
 ): Promise<Omit<Amounts, 'field' | 'unit'>> {
   const { what, path } = field.expression;
-  const asked = (table.statistics ?? []).flatMap((statistic) => percentileOf(statistic) ?? []);
-  const percentiles = [...new Set(asked)];
+  const shown = (table.statistics ?? []).flatMap((statistic) => percentileOf(statistic) ?? []);
+  const percentiles = [...new Set([...shown, ...(table.percentiles ?? [])])];
   const limit = limitOf(table, field);
   const shares = percentiles.map(shareOf).join(', ');
   const planned = [...plannedEdges(field, table.by, context)];

@@ -6,7 +6,7 @@ import { clustersOf } from './blocks.ts';
 import type { Field } from './context.ts';
 import { percentileOf, type Statistic } from './declaration/table.ts';
 import { type AmountBase, effectOf } from './effect.ts';
-import type { AmountGroup, RunValue, RunValues } from './observe.ts';
+import { type AmountGroup, type RunValue, whyNone } from './observe.ts';
 import { bootstrapInterval, ratioInterval } from './statistics/bootstrap.ts';
 import { median, medianInterval } from './statistics/median.ts';
 import { mean, standardDeviation } from './statistics/moments.ts';
@@ -150,13 +150,6 @@ function amountOver(
 export function amountBase(field: Field, unit: string): AmountBase {
   const { show = unit, decimals } = field.yaml;
   return { kind: 'amount', unit, show, ...(decimals === undefined ? {} : { decimals }) };
-}
-
-function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string {
-  if (values.length > 0) return 'one run has no spread';
-  if (tooFew.length > 0)
-    return chains === 0 ? 'there is no chain in this group' : 'too few chains in every run';
-  return 'no run has a value';
 }
 
 /** A percentile of a run's chains, as the median over the runs that have chains enough for it. */

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import type { ComparisonYaml } from './declaration/comparison.ts';
 import { effectOf, judge, strataOf } from './effect.ts';
 import type { AmountGroup } from './observe.ts';
+import { ofRun, withStatistic } from './run-statistic.ts';
 import { cliffsDelta } from './statistics/cliffs-delta.ts';
 import { holm } from './statistics/holm.ts';
 import { permutationTest } from './statistics/permutation.ts';
@@ -49,9 +50,11 @@ async function compare(
   if (!found) throw new TypeError(`table ${yaml.table} was not checked`);
   const { groups, base } = valuesOf(path, yaml, found, context);
   const dimensions = found.table.by;
-  const mine = groupOf([...path, 'of'], yaml.of, groups, dimensions, context);
-  const theirs = groupOf([...path, 'with'], yaml.with, groups, dimensions, context);
-  const effect = effectOf(mine, theirs, as, base);
+  const side = (which: 'of' | 'with') =>
+    withStatistic(groupOf([...path, which], yaml[which], groups, dimensions, context), yaml.statistic);
+  const [mine, theirs] = [side('of'), side('with')];
+  const { statistic } = yaml;
+  const effect = effectOf(mine, theirs, as, base, ofRun(statistic));
   const delta = cliffsDelta(
     mine.values.map(({ value }) => value),
     theirs.values.map(({ value }) => value),
@@ -67,6 +70,7 @@ async function compare(
     of: { group: mine.key, label: mine.label },
     with: { group: theirs.key, label: theirs.label },
     as,
+    ...(statistic === 'median' ? {} : { statistic }),
     effect,
     cliffsDelta: Number.isFinite(delta) ? delta : null,
     p: test?.p ?? null,

@@ -2,7 +2,7 @@ import type { Comparison } from '../report/comparison.ts';
 import { howOf } from '../report/how.ts';
 import type { Amount } from '../report/quantity.ts';
 import { byBlock } from './blocks.ts';
-import type { AmountGroup, RunValue } from './observe.ts';
+import { type AmountGroup, type RunValue, whyNone } from './observe.ts';
 import { median } from './statistics/median.ts';
 import type { Stratum } from './statistics/permutation.ts';
 import { twoSampleShift } from './statistics/rank-sum.ts';
@@ -17,13 +17,14 @@ export type AmountBase = Pick<Amount, 'kind' | 'unit' | 'show' | 'decimals'>;
 /**
  * One group's run values against another's: paired by block where every run of both groups has one (a pair needs
  * both sides; several runs of a side in a block count as their median), else two-sample. Null, with why, where
- * there is nothing to compare.
+ * there is nothing to compare. `ofRun`: which percentile of a run's chains its value is, or their interquartile range.
  */
 export function effectOf(
   group: AmountGroup,
   baseline: AmountGroup | undefined,
   as: Comparing,
   base: AmountBase,
+  ofRun?: number | 'iqr',
 ): Amount {
   const amount = {
     ...(as === 'ratio' ? { kind: 'amount' as const, unit: '1', show: '1' } : base),
@@ -35,11 +36,13 @@ export function effectOf(
     why,
     n,
     counted,
-    how: howOf('effect', { effect: as }),
+    how: howOf('effect', { effect: as, ofRun }),
   });
   if (!baseline) return none('there is no such baseline', 'runs');
   if (baseline === group) return none('this is the baseline', 'runs', group.values.length);
   const { label } = baseline;
+  const empty = [group, baseline].find(({ values, tooFew }) => values.length === 0 && tooFew.length > 0);
+  if (empty) return none(whyNone(empty, empty), 'runs');
   const [mine, theirs] = [blockValues(group.values), blockValues(baseline.values)];
   if (mine && theirs) {
     const pairs = [...mine].flatMap(([block, value]): [number, number][] => {
@@ -48,13 +51,19 @@ export function effectOf(
     });
     if (pairs.length === 0) return none('no block has both sides', 'blocks');
     const effect = as === 'ratio' ? pairedRatio(pairs) : pairedShift(pairs.map(([a, b]) => a - b));
-    const how = howOf('pairedEffect', { effect: as, label });
+    const how = howOf('pairedEffect', { effect: as, label, ofRun });
     return withEffect(effect, { ...amount, n: pairs.length, counted: 'blocks', how });
   }
   const [values, others] = [group, baseline].map((one) => one.values.map(({ value }) => value));
   if (!values?.length || !others?.length) return none('one side has no run with a value', 'runs');
   const effect = as === 'ratio' ? twoSampleRatio(values, others) : twoSampleShift(values, others);
-  const how = howOf('twoSampleEffect', { effect: as, runs: values.length, label, others: others.length });
+  const how = howOf('twoSampleEffect', {
+    effect: as,
+    runs: values.length,
+    label,
+    others: others.length,
+    ofRun,
+  });
   return withEffect(effect, { ...amount, n: values.length, counted: 'runs', how });
 }
 

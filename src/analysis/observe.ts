@@ -160,3 +160,11 @@ export function middle(low: SqlCell, high: SqlCell, context: Context, what: stri
   }
   return (Number(low) + Number(high)) / 2;
 }
+
+/** Why a group has no number: nothing in it, too little, or too few runs for what is asked. */
+export function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string {
+  if (values.length > 0) return 'one run has no spread';
+  if (tooFew.length > 0)
+    return chains === 0 ? 'there is no chain in this group' : 'too few chains in every run';
+  return 'no run has a value';
+}

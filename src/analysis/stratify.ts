@@ -9,6 +9,7 @@ import type { TableYaml } from './declaration/table.ts';
 import { type AmountBase, effectOf, judge } from './effect.ts';
 import { type Grouping, resolveGrouping, resolveGroupings } from './groups.ts';
 import type { AmountGroup } from './observe.ts';
+import { ofRun, percentilesFor, withStatistic } from './run-statistic.ts';
 import { sharesOf } from './shares.ts';
 import type { Views } from './views.ts';
 
@@ -63,9 +64,10 @@ export class Strata {
     const find = (key: readonly string[]) =>
       groups.find((group) => group.key.every((level, index) => level === key[index]));
     const levels = dimension.levels.flatMap(({ key, label }) => {
-      const [mine, theirs] = [find([...yaml.of, key]), find([...yaml.with, key])];
+      const sides = [find([...yaml.of, key]), find([...yaml.with, key])];
+      const [mine, theirs] = sides.map((side) => side && withStatistic(side, yaml.statistic));
       if (!mine || !theirs || mine.chains + theirs.chains === 0) return [];
-      const effect = effectOf(mine, theirs, yaml.as, base);
+      const effect = effectOf(mine, theirs, yaml.as, base, ofRun(yaml.statistic));
       const chains: [number, number] = [mine.chains, theirs.chains];
       return [{ key, label, chains, effect, judgement: judge(effect, yaml.as) }];
     });
@@ -95,10 +97,11 @@ export class Strata {
   }
 
   #divide(grouping: Grouping, { yaml, table }: Compared): Promise<Divided> {
-    const key = JSON.stringify([yaml.table, grouping.name]);
+    const percentiles = percentilesFor(yaml.statistic);
+    const key = JSON.stringify([yaml.table, grouping.name, percentiles]);
     const known = this.#divided.get(key);
     if (known) return known;
-    const divided = divide(yaml.table, table, grouping, this.#context);
+    const divided = divide(yaml.table, { ...table, percentiles }, grouping, this.#context);
     this.#divided.set(key, divided);
     return divided;
   }
@@ -106,7 +109,7 @@ export class Strata {
 
 async function divide(
   name: string,
-  table: TableYaml,
+  table: TableYaml & { percentiles: readonly number[] },
   grouping: Grouping,
   context: Context,
 ): Promise<Divided> {
@@ -114,7 +117,12 @@ async function divide(
   const groupings = [...resolveGroupings(table.by, path, context), grouping];
   const { dimensions, groups } =
     table.share === undefined
-      ? await amountsOf(path, { field: table.field, by: [] }, context, groupings)
+      ? await amountsOf(
+          path,
+          { field: table.field, by: [], percentiles: table.percentiles },
+          context,
+          groupings,
+        )
       : await sharesOf(name, table, context, groupings);
   const dimension = dimensions.at(-1);
   if (!dimension || !groups) throw new TypeError(`table ${name} counts runs`);

@@ -9,7 +9,7 @@ import type { TableYaml } from './declaration/table.ts';
  */
 export async function sweptAmounts(
   path: readonly string[],
-  table: TableYaml,
+  table: TableYaml & { percentiles?: readonly number[] },
   context: Context,
 ): Promise<Amounts | undefined> {
   const members = sweptFields(table.field ?? '', context.analysis.value.fields);

@@ -7,6 +7,7 @@ import type { Context, Field } from './context.ts';
 import { statisticsOf } from './declaration/check-tables.ts';
 import { percentileOf, type Statistic, type TableYaml } from './declaration/table.ts';
 import type { AmountGroup } from './observe.ts';
+import { percentilesFor } from './run-statistic.ts';
 import { sharesOf } from './shares.ts';
 import { sweptAmounts } from './sweep.ts';
 
@@ -50,7 +51,8 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
     return { table, amounts: undefined, shares: groups };
   }
   const path = ['tables', name];
-  const amounts = (await sweptAmounts(path, yaml, context)) ?? (await amountsOf(path, yaml, context));
+  const asked = { ...yaml, percentiles: comparedIn(name, context) };
+  const amounts = (await sweptAmounts(path, asked, context)) ?? (await amountsOf(path, asked, context));
   const { field, unit, dimensions, groups, ungrouped } = amounts;
   if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
   const rows = groups.map((group) => {
@@ -63,6 +65,12 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
     return { group: key, label, chains, missing, tooFew, cells: Object.fromEntries(cells) };
   });
   return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts, shares: undefined };
+}
+
+/** Percentiles that comparisons take of a table's runs. */
+function comparedIn(table: string, { analysis }: Context): number[] {
+  const all = Object.values(analysis.value.comparisons).filter((one) => one.table === table);
+  return all.flatMap(({ statistic }) => percentilesFor(statistic));
 }
 
 function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number): Omit<Table, 'rows'> {

@@ -34,6 +34,8 @@ export const comparisonSchema = z.strictObject({
   of: side,
   with: side,
   as: z.enum(['difference', 'ratio']),
+  /** What of a run's chains is compared: p99, iqr; absent: their median (of a share: the share). */
+  statistic: z.string().optional(),
   /** Hodges–Lehmann shift, or ratio (unit '1'), with interval; value null and `why` where there are too few. */
   effect: amountSchema,
   /** P(of > with) − P(of < with) over pairs of runs, −1..1. */

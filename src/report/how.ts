@@ -40,14 +40,17 @@ const PHRASES = {
     'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall durch Neuziehen {clusters}]',
   ],
   shareOfRuns: ['share of the runs', 'Anteil an den Läufen'],
-  effect: ['{effect} of the run values', '{effect} der Werte der Läufe'],
+  effect: [
+    '{effect} of the run values[; the value of a run is {ofRun}]',
+    '{effect} der Werte der Läufe[; der Wert eines Laufs ist {ofRun}]',
+  ],
   pairedEffect: [
-    '{effect} of the run values against {label}, paired by block',
-    '{effect} der Werte der Läufe gegen „{label}“, gepaart je Block',
+    '{effect} of the run values against {label}, paired by block[; the value of a run is {ofRun}]',
+    '{effect} der Werte der Läufe gegen „{label}“, gepaart je Block[; der Wert eines Laufs ist {ofRun}]',
   ],
   twoSampleEffect: [
-    '{effect} of the values of {runs} against {label}, {others}',
-    '{effect} der Werte der Läufe gegen „{label}“: {runs} gegen {others}',
+    '{effect} of the values of {runs} against {label}, {others}[; the value of a run is {ofRun}]',
+    '{effect} der Werte der Läufe gegen „{label}“: {runs} gegen {others}[; der Wert eines Laufs ist {ofRun}]',
   ],
   fact: ['{file} of archive {archive}: {path}', '{file} im Archiv {archive}: {path}'],
   number: ['number of {rows}[ where {where}]', 'Anzahl der {rows}[, für die gilt: {where}]'],

@@ -72,6 +72,17 @@ const SLOTS = {
       'Verhältnis (Hodges-Lehmann-Verschiebung der Logarithmen)',
     ],
   }),
+  /** What of a run's chains is compared: a percentile by its number, or 'iqr'. */
+  ofRun: {
+    english: (of) => (of === 'iqr' ? 'the interquartile range of its chains' : `the P${of} of its chains`),
+    pattern: 'the (?:P\\d+(?:\\.\\d+)?|interquartile range) of its chains',
+    german: (english) => {
+      const percentile = /P[\d.]+/.exec(english)?.[0];
+      return percentile === undefined
+        ? 'der Quartilsabstand seiner Ketten'
+        : `das ${percentile.replace('.', ',')} seiner Ketten`;
+    },
+  } satisfies Slot<number | 'iqr'>,
   clusters: words({ blocks: ['blocks', 'ganzer Blöcke'], runs: ['runs', 'ganzer Läufe'] }),
   rows: words({
     runs: ['runs', 'Läufe'],
@@ -135,14 +146,23 @@ export function englishOf(phrase: Phrase, given: Readonly<Partial<Record<Name, u
   return written;
 }
 
-/** The whole of an English sentence in German, where it is this phrase. */
-export function germanOf([english, german]: Phrase, sentence: string): string | undefined {
-  const found = new RegExp(`^${patternOf(english)}$`, 's').exec(sentence)?.groups;
+/** What an English sentence has in the places of a phrase, where it is this phrase. */
+export function placesIn([english]: Phrase, sentence: string): Readonly<Record<string, string>> | undefined {
+  const found = new RegExp(`^${patternOf(english)}$`, 's').exec(sentence);
   if (!found) return undefined;
-  return write(german, (place) => {
-    const said = found[place];
-    return said === undefined ? undefined : SLOTS[place].german(said);
-  });
+  return Object.fromEntries(Object.entries(found.groups ?? {}).filter(([, said]) => said !== undefined));
+}
+
+/** The whole of an English sentence in German, where it is this phrase. */
+export function germanOf(phrase: Phrase, sentence: string): string | undefined {
+  const found = placesIn(phrase, sentence);
+  return (
+    found &&
+    write(phrase[1], (place) => {
+      const said = found[place];
+      return said === undefined ? undefined : SLOTS[place].german(said);
+    })
+  );
 }
 
 /** A pattern of exactly this text. */

@@ -82,6 +82,12 @@ test('3: P95 agrees, P99 does not; P99.9 is too much for a thousand chains', () 
   }
   expect(cell(report, 'tails', ['none'], 'p99')).toMatchObject({ value: TAILS.unpinned });
   expect(cell(report, 'tails', ['full'], 'p99')).toMatchObject({ value: TAILS.pinned });
+  expect(report.comparisons.p95).toMatchObject({ effect: { value: 0, n: 20 }, judgement: 'within-noise' });
+  const { pinned, unpinned } = TAILS;
+  expect(report.comparisons.p99).toMatchObject({
+    effect: { value: unpinned - pinned },
+    judgement: 'differs',
+  });
   expect(cell(report, 'tails', ['none'], 'over')).toMatchObject({ k: 600, n: 20_000 });
   expect(cell(report, 'tails', ['full'], 'over')).toMatchObject({ k: 0, n: 20_000 });
 });

@@ -3,6 +3,7 @@ import { MAX_PRIMARY } from './comparison.ts';
 import type { Complaints } from './complaints.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf } from './sweep.ts';
+import { PERCENTILES, percentileOf, type TableYaml } from './table.ts';
 
 /** Complains of comparisons whose table or groups cannot be, and of more primary ones than a day can have. */
 export function checkComparisons(yaml: AnalysisYaml, complaints: Complaints): void {
@@ -45,6 +46,7 @@ function checkComparison(
       `one level each of: ${groupings.join(', ')}`,
     );
   }
+  checkStatistic(path, comparison, table, yaml, complaints);
   if (comparison.strata !== undefined && groupings.includes(comparison.strata)) {
     complaints.add(
       [...path, 'strata'],
@@ -62,4 +64,23 @@ function checkComparison(
   if (JSON.stringify(comparison.of) === JSON.stringify(comparison.with)) {
     complaints.add([...path, 'with'], 'a group compared with itself', 'name another group');
   }
+}
+
+function checkStatistic(
+  path: readonly string[],
+  { statistic, table: name }: ComparisonYaml,
+  table: TableYaml,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  if (statistic === 'median') return;
+  const here = [...path, 'statistic'];
+  if (statistic !== 'iqr' && percentileOf(statistic) === undefined) {
+    complaints.add(here, `'${statistic}' is no percentile`, PERCENTILES);
+  }
+  const ofRuns =
+    Object.hasOwn(yaml.fields, table.field ?? '') && yaml.fields[table.field ?? '']?.per === 'run';
+  if (table.share === undefined && !ofRuns) return;
+  const one = table.share === undefined ? 'its field is per run' : 'it counts shares';
+  complaints.add(here, `table ${name} has one value per run: ${one}`, 'leave statistic: out');
 }

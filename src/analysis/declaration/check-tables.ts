@@ -2,7 +2,7 @@ import type { Complaints } from './complaints.ts';
 import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf, sweptFields } from './sweep.ts';
-import { percentileOf, STATISTICS, type TableYaml } from './table.ts';
+import { PERCENTILES, percentileOf, STATISTICS, type TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
 export function statisticsOf(table: TableYaml): string[] {
@@ -38,11 +38,7 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
   }
   for (const [index, statistic] of (table.statistics ?? []).entries()) {
     if (STATISTICS.some((one) => one === statistic) || percentileOf(statistic) !== undefined) continue;
-    complaints.add(
-      [...path, 'statistics', index],
-      `'${statistic}' is no percentile`,
-      'p50, p99.9: between 0 and 100, up to three decimals, no zeros at the end',
-    );
+    complaints.add([...path, 'statistics', index], `'${statistic}' is no percentile`, PERCENTILES);
   }
   checkBaseline(name, table, groupingsOf(table, yaml.fields), complaints);
   checkLimit(name, table, complaints);

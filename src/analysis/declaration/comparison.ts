@@ -16,6 +16,12 @@ export const comparisonSchema = z.strictObject({
     .enum(['difference', 'ratio'])
     .default('difference')
     .describe('difference: Hodges–Lehmann shift of the runs’ values; ratio: the same of their logarithms'),
+  statistic: z
+    .union([z.enum(['median', 'iqr']), z.templateLiteral(['p', z.number()])])
+    .default('median')
+    .describe(
+      'what of a run’s chains is compared: their median, a percentile (p99.9) for tails, the interquartile range (iqr) for spread',
+    ),
   strata: z
     .string()
     .optional()

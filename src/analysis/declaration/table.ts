@@ -20,6 +20,9 @@ export const STATISTICS = [
 /** p50, p95, p99.9: any percentile between 0 and 100, up to three decimals. */
 const PERCENTILE = /^p(0\.\d{0,2}[1-9]|[1-9]\d?(\.\d{0,2}[1-9])?)$/;
 
+/** How percentiles are written, for who wrote another. */
+export const PERCENTILES = 'p50, p99.9: between 0 and 100, up to three decimals, no zeros at the end';
+
 /** One of STATISTICS, or a percentile. */
 export type Statistic = string;
 
