@@ -53,7 +53,8 @@ export function bootstrapInterval(
 
 /**
  * Percentile interval of a statistic by resampling whole clusters (blocks or runs) with replacement: chains of one
- * cluster are not independent (Davison and Hinkley 1997, "Bootstrap Methods and their Application", 3.8). The ends are
+ * cluster are not independent (Davison and Hinkley 1997, "Bootstrap Methods and their Application", 3.8). What is drawn
+ * is what each cluster gave: the noise of its chains is in that, and drawing chains again would count it twice. The ends are
  * percentiles expanded for small samples (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", 4.2):
  * α/2 → Φ(−t(α/2, m−1)·√(m/(m−1))) for m clusters. `statistic` is of the clusters draws[from] to draws[to − 1].
  * Undefined below 10 clusters, and where a resample has no such statistic.
