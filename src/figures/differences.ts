@@ -2,7 +2,14 @@ import type { FigureOf } from '../report/figure.ts';
 import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
-import { comparisonSentence, comparisonText, formatP, whyNone, wording } from '../report/wording.ts';
+import {
+  comparisonSentence,
+  comparisonText,
+  formatDelta,
+  formatP,
+  whyNone,
+  wording,
+} from '../report/wording.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
 import { levelText } from './measure.ts';
@@ -192,7 +199,7 @@ function table(figure: Differences, locale: Locale): DataTable {
         interval ? end(interval.high) : NONE,
         interval ? levelText(interval, locale) : NONE,
         formatCounted(effect.n, effect.counted, locale),
-        cliffsDelta === null ? NONE : formatNumber(cliffsDelta, 2, locale, true),
+        cliffsDelta === null ? NONE : formatDelta(cliffsDelta, locale),
         probability(p),
         probability(pHolm),
         named.judgement[judgement],

@@ -1,4 +1,4 @@
-import { amountDecimals, formatAmount, formatNumber, type Locale } from '../report/format.ts';
+import { amountDecimals, formatAmount, formatNumber, type Locale, unitBehind } from '../report/format.ts';
 import { decimalsOfBare } from '../report/precision.ts';
 import type { Amount, Interval } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
@@ -36,8 +36,7 @@ export function numberText(units: Units, value: number, decimals: number, locale
 
 /** `28,4 µs`. */
 export function unitText(units: Units, value: number, decimals: number, locale: Locale): string {
-  const number = numberText(units, value, decimals, locale);
-  return units.show === '1' ? number : `${number}\u00a0${units.show}`;
+  return `${numberText(units, value, decimals, locale)}${unitBehind(units.show, locale)}`;
 }
 
 /** `31 %` to the digits that a number without an interval deserves. */

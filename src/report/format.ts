@@ -26,6 +26,27 @@ const COUNTED: Record<Locale, Record<Counted, [one: string, many: string]>> = {
   },
 };
 
+/** Units that are words where others are a symbol: behind a number, and after the "in" of a heading. */
+const UNIT_WORDS: Record<Locale, Readonly<Record<string, [number: string, heading: string]>>> = {
+  de: { pp: ['PP', 'Prozentpunkten'] },
+  en: { pp: ['pp', 'percentage points'] },
+};
+
+/** ` µs`, ` PP`: a unit as it stands behind a number; nothing of a bare number. */
+export function unitBehind(unit: string, locale: Locale): string {
+  return unit === '1' ? '' : `${NBSP}${unitWords(unit, locale)[0]}`;
+}
+
+/** `µs`, `Prozentpunkten`: a unit as it stands after the "in" of an axis or a column. */
+export function unitAfterIn(unit: string, locale: Locale): string {
+  return unitWords(unit, locale)[1];
+}
+
+function unitWords(unit: string, locale: Locale): readonly [string, string] {
+  const words = UNIT_WORDS[locale];
+  return (Object.hasOwn(words, unit) ? words[unit] : undefined) ?? [unit, unit];
+}
+
 /** `25 Läufe`, `1 run`: a count with the name of what was counted. */
 export function formatCounted(n: number, counted: Counted, locale: Locale): string {
   return `${formatNumber(n, 0, locale)}${NBSP}${countedNoun(n, counted, locale)}`;
@@ -88,7 +109,7 @@ export function formatAmount(amount: Amount, locale: Locale, parts: readonly Par
   const decimals = amountDecimals(amount, parts.includes('sd') ? 'sd' : 'interval');
   const one = (value: number, signed: boolean): string =>
     formatNumber(convert(value, amount.unit, amount.show), decimals, locale, signed);
-  const unit = amount.show === '1' ? '' : `${NBSP}${amount.show}`;
+  const unit = unitBehind(amount.show, locale);
   let text = `${one(amount.value, amount.signed)}${unit}`;
   if (parts.includes('sd') && amount.sd !== undefined) {
     text += `${NBSP}±${NBSP}${one(amount.sd, false)}${unit}`;

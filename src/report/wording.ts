@@ -164,6 +164,13 @@ export function formatP(p: number, locale: Locale): string {
   return `p = ${formatNumber(p, decimals, locale)}`.replaceAll(' ', '\u00a0');
 }
 
+/** Cliff's delta, `+0,97`: further decimals where two would say ±1, that no run overlaps, and some do. */
+export function formatDelta(delta: number, locale: Locale): string {
+  let decimals = 2;
+  while (Math.abs(delta) < 1 && decimals < 12 && Math.abs(Number(delta.toFixed(decimals))) === 1) decimals++;
+  return formatNumber(delta, decimals, locale, true);
+}
+
 /**
  * What a comparison allows to say, with its effect before it: `+13,6 µs, unterscheiden sich (primär, Beobachtung)`.
  * Judgement, role and "observational" are no options: whoever shows an effect shows what it is worth.
@@ -182,10 +189,15 @@ export function comparisonText(
     ...(parts.includes('n') ? [formatCounted(effect.n, effect.counted, locale)] : []),
     ...(parts.includes('p') ? pTexts(comparison, locale) : []),
     ...(parts.includes('delta') && comparison.cliffsDelta !== null
-      ? [`${words.delta}\u00a0${formatNumber(comparison.cliffsDelta, 2, locale, true)}`]
+      ? [`${words.delta}\u00a0${formatDelta(comparison.cliffsDelta, locale)}`]
       : []),
   ];
-  return `${[...head, words.judgement[judgement]].join(', ')} (${marks.join(', ')})`;
+  return `${statisticOf(comparison, locale)}${[...head, words.judgement[judgement]].join(', ')} (${marks.join(', ')})`;
+}
+
+/** `P99: `, where something else than the runs' medians is compared. */
+function statisticOf({ statistic }: Comparison, locale: Locale): string {
+  return statistic === undefined ? '' : `${statisticLabel({ statistic, label: statistic }, locale)}: `;
 }
 
 /** Primary or exploratory, and "observational" where nothing was randomised. */

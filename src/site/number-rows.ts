@@ -8,15 +8,28 @@ import {
   formatNumber,
   type Locale,
   shareDecimals,
+  unitBehind,
 } from '../report/format.ts';
+import { howSaid } from '../report/how.ts';
 import type { Amount, Share, Source, Value } from '../report/quantity.ts';
 import type { Report } from '../report/schema.ts';
 import { checkValue, subsetsText } from '../report/shown/check.ts';
 import { runNames } from '../report/shown/run-names.ts';
 import type { Row, Table } from '../report/table.ts';
 import { convert } from '../report/units.ts';
-import { formatP, intervalMethod, statisticLabel, strataText, whyNone, wording } from '../report/wording.ts';
-import { type Messages, messages } from './i18n/index.ts';
+import {
+  formatDelta,
+  formatP,
+  intervalMethod,
+  statisticLabel,
+  strataText,
+  whyNone,
+  wording,
+} from '../report/wording.ts';
+import { messages } from './i18n/index.ts';
+
+/** Why a check's value is not there, in the report's own words, where its machine was emulated. */
+const EMULATED = 'the machine was emulated';
 
 /** One fact of how a number was made. */
 export interface NumberRow {
@@ -41,17 +54,17 @@ export interface Making {
 export function valueRows(value: Value, making: Making): NumberRow[] {
   const { source } = value;
   const comparison = source?.part === 'comparisons' && making.report.comparisons[source.name];
-  if (source && comparison) return [linkRow(source, making), ...comparisonRows(comparison, making)];
+  if (source && comparison)
+    return [linkRow(source, making), ...comparisonRows(source.name, comparison, making)];
   const check = source?.part === 'checks' && making.report.checks[source.name];
   if (source && check) return [linkRow(source, making), ...valueRows(check.value, making)];
-  const words = messages(making.locale);
   const link = source ? [linkRow(source, making)] : [];
-  const rows = [...cellRows(source, making), ...link, howRow(value, words)];
+  const rows = rowsOf([...cellRows(source, making), ...link, howRow(value, making)]);
   return [...rows, ...quantityRows(value, source, making), ...judgementRows(value, source, making)];
 }
 
 /** What a comparison is of, how it was computed, and everything that says what it is worth. */
-export function comparisonRows(comparison: Comparison, making: Making): NumberRow[] {
+export function comparisonRows(name: string, comparison: Comparison, making: Making): NumberRow[] {
   const { locale, report } = making;
   const words = messages(locale);
   const table = report.tables[comparison.table];
@@ -69,27 +82,37 @@ export function comparisonRows(comparison: Comparison, making: Making): NumberRo
   return rowsOf([
     [words.numberIs, wording(locale).against(comparison.of.label, comparison.with.label)],
     table && linkRow({ part: 'tables', name: comparison.table }, making),
-    howRow(effect, words),
+    howRow(effect, making),
     table && { term: words.numberSql, text: table.field.sql, code: true },
     [words.numberCounts, formatCounted(effect.n, effect.counted, locale)],
     ...intervalRows(effect, making),
     [words.numberJudgement, judged[judgement]],
     [words.numberTest, tests.join('; ')],
-    [
-      words.numberEffectSize,
-      cliffsDelta === null ? '' : words.cliff(formatNumber(cliffsDelta, 2, locale, true)),
-    ],
-    [words.numberRole, role === 'primary' ? primaryText(making) : words.roleExploratory],
+    [words.numberEffectSize, cliffsDelta === null ? '' : words.cliff(formatDelta(cliffsDelta, locale))],
+    [words.numberRole, role === 'primary' ? primaryText(name, comparison, making) : words.roleExploratory],
     [words.numberAssigned, randomised ? words.randomised : words.observational],
     [words.numberStrata, strataText(comparison, locale) ?? ''],
   ]);
 }
 
-/** Primary is what its author says; beside it stands what the plans in the archives said before run 1. */
-function primaryText({ report, locale }: Making): string {
+/**
+ * Primary is what its author says. The plans in the archives say whether it was named before run 1: that is known only
+ * where each of them has an endpoint in the words of the comparison's name or title; otherwise the reader judges.
+ */
+function primaryText(name: string, { title }: Comparison, { report, locale }: Making): string {
   const words = messages(locale);
-  const endpoints = Object.values(report.archives).flatMap(({ method }) => method?.plan.endpoints ?? []);
-  return endpoints.length === 0 ? words.roleUnplanned : words.rolePrimary([...new Set(endpoints)].join('; '));
+  const plans = Object.values(report.archives).map(({ method }) => method?.plan.endpoints ?? []);
+  const own = [name, title].map(plainly);
+  const named = plans.map((endpoints) => endpoints.find((endpoint) => own.includes(plainly(endpoint))));
+  const [first] = named;
+  if (first !== undefined && !named.includes(undefined)) return words.roleNamed(first.trim());
+  const endpoints = [...new Set(plans.flat())];
+  return endpoints.length === 0 ? words.roleUnplanned : words.rolePrimary(endpoints.join('; '));
+}
+
+/** Without what does not make two names different. */
+function plainly(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
 }
 
 /** The value that was checked, its limits, and how often the verdict flips on fewer runs. */
@@ -97,7 +120,7 @@ export function checkRows(name: string, check: Check, making: Making): NumberRow
   const { locale, report } = making;
   const words = messages(locale);
   const sign = check.bad === 'above' ? '>' : '<';
-  const unit = check.unit === '1' ? '' : `\u00a0${check.unit}`;
+  const unit = unitBehind(check.unit, locale);
   const limits = (['warn', 'fail'] as const).flatMap((level) => {
     const limit = check[level];
     const text = limit === null ? '' : String(limit).replace('.', locale === 'de' ? ',' : '.');
@@ -147,8 +170,11 @@ function rowsOf(
   });
 }
 
-function howRow({ how }: Value, words: Messages): NumberRow {
-  return { term: words.numberHow, text: how, english: true };
+function howRow(value: Value, { locale }: Making): NumberRow {
+  const term = messages(locale).numberHow;
+  // What is not computed on an emulated machine is told by its SQL or its fact alone.
+  const bare = value.kind === 'amount' && value.why === EMULATED;
+  return bare ? { term, text: value.how, code: true } : { term, ...howSaid(value.how, locale) };
 }
 
 const PART = { tables: 'table', comparisons: 'comparison', checks: 'check' } as const;
@@ -262,6 +288,5 @@ function intervalRows(value: Amount | Share, { locale }: Making): NumberRow[] {
 }
 
 function withUnit(shown: number, amount: Amount, locale: Locale): string {
-  const text = formatNumber(shown, amountDecimals(amount), locale, amount.signed);
-  return amount.show === '1' ? text : `${text}\u00a0${amount.show}`;
+  return `${formatNumber(shown, amountDecimals(amount), locale, amount.signed)}${unitBehind(amount.show, locale)}`;
 }

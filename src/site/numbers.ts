@@ -1,6 +1,7 @@
 import { type OriginPart, originId } from '../prose/origins.ts';
 import type { Check } from '../report/check.ts';
 import { formatValue, type Part } from '../report/format.ts';
+import { howSaid } from '../report/how.ts';
 import type { Value } from '../report/quantity.ts';
 import { shownList } from '../report/shown/list.ts';
 import { shownSeries } from '../report/shown/series.ts';
@@ -71,9 +72,9 @@ export function numberSections(making: Making, shown: readonly string[]): Number
       title: valueTitle(value, making),
       rows: valueRows(value, making),
     })),
-    section(words.numberComparisons, 'comparison', report.comparisons, (comparison) => ({
+    section(words.numberComparisons, 'comparison', report.comparisons, (comparison, name) => ({
       title: `${comparison.title}: ${comparisonText(comparison, locale, ['interval'])}`,
-      rows: comparisonRows(comparison, making),
+      rows: comparisonRows(name, comparison, making),
     })),
     section(words.checks, 'check', report.checks, (check, name) => ({
       title: check.title,
@@ -88,7 +89,7 @@ export function numberSections(making: Making, shown: readonly string[]): Number
     })),
     section(words.numberLists, 'list', report.lists, (list, name) => ({
       title: list.title,
-      rows: [{ term: words.numberRule, text: list.rule }],
+      rows: [{ term: words.numberRule, ...howSaid(list.rule, locale) }],
       table: shownList(list, locale),
       csv: csvAddress('lists', name),
     })),

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatAmount, formatNumber, formatShare, formatValue } from '../../src/report/format.ts';
+import {
+  formatAmount,
+  formatNumber,
+  formatShare,
+  formatValue,
+  unitAfterIn,
+  unitBehind,
+} from '../../src/report/format.ts';
 import type { Amount, Share } from '../../src/report/quantity.ts';
 
 const how = 'synthetic';
@@ -77,6 +84,15 @@ test('no number is no text, never NaN', () => {
 
 test('a count takes the name of what it counts', () => {
   expect(seen(formatValue({ kind: 'count', value: 50, of: 'Läufe', how }, 'de'))).toBe('50_Läufe');
+});
+
+test('percentage points are called by their words in each language', () => {
+  const points = { ...shift, value: 12.1, unit: 'pp', show: 'pp', interval: interval(11.8, 12.4) };
+  expect(seen(formatAmount(points, 'de', ['interval']))).toBe('+12,10_PP_[+11,80;_+12,40]');
+  expect(seen(formatAmount(points, 'en'))).toBe('+12.10_pp');
+  expect([unitAfterIn('pp', 'de'), unitAfterIn('pp', 'en')]).toEqual(['Prozentpunkten', 'percentage points']);
+  // A unit is its author's text.
+  expect([unitAfterIn('constructor', 'de'), unitBehind('µs', 'de')]).toEqual(['constructor', '\u00a0µs']);
 });
 
 test('ns cannot be shown in a unit that is no time', () => {

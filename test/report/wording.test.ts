@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { comparisonSentence, comparisonText, formatP, statisticLabel } from '../../src/report/wording.ts';
+import {
+  comparisonSentence,
+  comparisonText,
+  formatDelta,
+  formatP,
+  statisticLabel,
+} from '../../src/report/wording.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
 
 const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -47,6 +53,20 @@ test.each([
   [0, 'p < 0,001'],
 ])('p of %d is written %s', (p, text) => {
   expect(spaced(formatP(p, 'de'))).toBe(text);
+});
+
+test.each([
+  [1, '+1,00'],
+  [-1, '\u22121,00'],
+  [0.9657, '+0,97'],
+  [0.9949, '+0,99'],
+  // One of 625 pairs of runs lies the other way round.
+  [0.9968, '+0,997'],
+  [-0.9968, '\u22120,997'],
+  [0.9998, '+0,9998'],
+  [0, '0,00'],
+])('Cliff’s delta of %d is never written ±1 unless it is: %s', (delta, text) => {
+  expect(formatDelta(delta, 'de')).toBe(text);
 });
 
 test('statistics are called in the page’s language, unknown ones as the report does', () => {

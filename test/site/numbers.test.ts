@@ -30,7 +30,7 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
     Gruppe: 'Bedingung: Last',
     SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
     Tabelle: 'Latenz nach Bedingung',
-    Rechnung: 'shift',
+    Rechnung: 'Hodges-Lehmann-Verschiebung der Werte der Läufe gegen „Leerlauf“, gepaart je Block',
     Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
     Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
     Urteil: 'unterscheiden sich: Das Intervall schließt den Wert „kein Unterschied“ aus',
@@ -62,9 +62,36 @@ describe('a comparison', () => {
       Effektgröße: 'Cliffs Delta +0,99',
     });
     expect(facts('comparison.last').Test).toContain('nach Holm');
+  });
+
+  test('that is primary says whether the plan named it before run 1, or the author alone says so', () => {
+    const role = (locale: 'de' | 'en', ...plans: string[][]): string | undefined => {
+      const { main } = report.archives;
+      if (!main?.method) throw new Error('the fixture has no plan');
+      const { method } = main;
+      const archives = plans.map((endpoints, index) => [
+        String(index),
+        { ...main, method: { ...method, plan: { ...method.plan, endpoints } } },
+      ]);
+      const made = { report: { ...report, archives: Object.fromEntries(archives) }, day: 1, locale };
+      const rows = numberSections(made, []).flatMap(({ entries }) => entries);
+      return rows.find(({ id }) => id === 'comparison.last')?.rows.find(({ term }) => /^Rol/.test(term))
+        ?.text;
+    };
     expect(facts('comparison.last').Rolle).toBe(
-      'primär laut analysis.yaml; vor Lauf 1 nannte der Plan: Median unter Last: gewandert gegen geblieben; Anteil <i>gewandert</i>',
+      'vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 diese Endpunkte, keinen im selben Wortlaut: Median unter Last: gewandert gegen geblieben; Anteil <i>gewandert</i>',
     );
+    const byTitle = ['Anteil', ' last gegen LEERLAUF '];
+    expect(role('de', byTitle)).toBe(
+      'primär: im Plan vor Lauf 1 als Endpunkt genannt („last gegen LEERLAUF“)',
+    );
+    expect(role('en', ['last'])).toBe('primary: named as an endpoint before run 1, in the plan (“last”)');
+    expect(role('en', ['last'], byTitle)).toMatch(/^primary: named/);
+    // The plan of one of the archives did not.
+    expect(role('en', ['last'], ['Anteil'])).toBe(
+      'marked primary by the author in analysis.yaml; before run 1 the plan named these endpoints, none in the same words: last; Anteil',
+    );
+    expect(role('en', [])).toMatch(/before run 1 the plan named no endpoint$/);
   });
 
   test('with too few runs says so, and claims no interval and no test', () => {
@@ -73,6 +100,38 @@ describe('a comparison', () => {
     expect(said).not.toHaveProperty('Intervall');
     expect(said).not.toHaveProperty('Test');
   });
+});
+
+test('a sentence that has no German is said to be English, SQL of an emulated machine to be code', () => {
+  const { kernel } = report.values;
+  if (!kernel) throw new Error('no kernel');
+  const rowsOf = (value: typeof kernel) =>
+    numberSections({ report: { ...report, values: { value } }, day: 1, locale: 'de' }, [])[0]?.entries[0]
+      ?.rows;
+  expect(rowsOf(kernel)).toContainEqual({
+    term: 'Rechnung',
+    text: 'host.json im Archiv main: kernel.release',
+  });
+  expect(rowsOf({ ...kernel, how: 'as a stranger did it' })).toContainEqual({
+    term: 'Rechnung',
+    text: 'as a stranger did it',
+    english: true,
+  });
+  const { value } = report.checks.offen ?? {};
+  if (value?.kind !== 'amount') throw new Error('no check');
+  const unvouched = { ...value, value: null, why: 'the machine was emulated', how: 'max(latency)' };
+  expect(rowsOf(unvouched)).toContainEqual({ term: 'Rechnung', text: 'max(latency)', code: true });
+});
+
+test('percentage points are PP, in the limits of a check too', () => {
+  const { tor } = report.checks;
+  if (tor?.value.kind !== 'amount') throw new Error('no check');
+  const value = { ...tor.value, value: 12.1, unit: 'pp', show: 'pp', interval: undefined };
+  const checks = { tor: { ...tor, value, unit: 'pp' } };
+  const made = numberSections({ report: { ...report, checks }, day: 1, locale: 'de' }, []);
+  const rows = made.flatMap(({ entries }) => entries).find(({ id }) => id === 'check.tor')?.rows;
+  const texts = rows?.map(({ text }) => text.replaceAll('\u00a0', ' '));
+  expect(texts).toEqual(expect.arrayContaining(['12,1 PP', 'WARN > 55 PP; FAIL > 65,5 PP']));
 });
 
 test('a check says value, limits, subsets', () => {
@@ -86,6 +145,7 @@ test('a check says value, limits, subsets', () => {
 });
 
 test('tables, lists and series stand whole, with their CSV', () => {
+  expect(entry('list.langsamste').rows[0]).toEqual({ term: 'Auswahl', text: 'Top 2 nach latency' });
   expect(entry('table.latenz')).toMatchObject({ csv: 'tables/latenz.csv', table: { rows: { length: 2 } } });
   expect(entry('list.langsamste').csv).toBe('lists/langsamste.csv');
   expect(entry('series.drift').csv).toBe('series/drift.csv');

@@ -1,5 +1,5 @@
 import type { Check, Subsets } from '../check.ts';
-import { formatNumber, formatValue, type Locale } from '../format.ts';
+import { formatNumber, formatValue, type Locale, unitBehind } from '../format.ts';
 import { decimalsOfBare, exactDecimals } from '../precision.ts';
 import { whyNone } from '../wording.ts';
 import { NONE, type Shown } from './shown.ts';
@@ -44,7 +44,7 @@ export function checkValue({ value, why }: Check, locale: Locale): string {
 function limitText(value: number, unit: string, locale: Locale, margin = false): string {
   const decimals = margin ? decimalsOfBare(value) : exactDecimals(value);
   const text = formatNumber(value, decimals, locale, margin);
-  return unit === '1' ? text : `${text}\u00a0${unit}`;
+  return `${text}${unitBehind(unit, locale)}`;
 }
 
 /** `3 aus 6: PASS 12, WARN 8; 4 von 20 kippen`: how a verdict holds on fewer runs. */

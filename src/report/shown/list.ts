@@ -12,7 +12,7 @@ export function shownList(list: List, locale: Locale): Shown {
   const count = (value: number): string => formatNumber(value, 0, locale);
   return {
     columns: list.columns.map(({ label, unit, show }, column) => ({
-      label: inUnit(label, show ?? unit),
+      label: inUnit(label, show ?? unit, locale),
       numeric: list.rows.some((row) => typeof row[column] === 'number'),
     })),
     rows: list.rows.map((row) =>

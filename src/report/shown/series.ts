@@ -23,11 +23,11 @@ export function shownSeries(series: Series, locale: Locale): Shown {
       { label: words.run, numeric: true },
       ...(grouped ? [{ label: words.group, numeric: false }] : []),
       ...(timed ? [{ label: words.time, numeric: false }] : []),
-      { label: inUnit(series.field.label, show), numeric: true },
+      { label: inUnit(series.field.label, show, locale), numeric: true },
       ...(rolling && name
         ? [
             {
-              label: inUnit(words.rolling(name, formatCounted(rolling.window, 'runs', locale)), show),
+              label: inUnit(words.rolling(name, formatCounted(rolling.window, 'runs', locale)), show, locale),
               numeric: true,
             },
           ]

@@ -1,3 +1,5 @@
+import { type Locale, unitAfterIn } from '../format.ts';
+
 /** A part of the report as a table of text in the page's language; the first column names the row. */
 export interface Shown {
   columns: { label: string; numeric: boolean }[];
@@ -10,6 +12,6 @@ export interface Shown {
 export const NONE = '–';
 
 /** A heading with the unit of its column. */
-export function inUnit(label: string, unit: string | undefined): string {
-  return unit === undefined || unit === '1' ? label : `${label} in\u00a0${unit}`;
+export function inUnit(label: string, unit: string | undefined, locale: Locale): string {
+  return unit === undefined || unit === '1' ? label : `${label} in\u00a0${unitAfterIn(unit, locale)}`;
 }

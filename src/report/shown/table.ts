@@ -28,7 +28,7 @@ export function shownTable(table: Table, locale: Locale): Shown {
     columns: [
       { label: heading, numeric: false },
       ...table.columns.map((column, index) => ({
-        label: inUnit(statisticLabel(column, locale), units[index]),
+        label: inUnit(statisticLabel(column, locale), units[index], locale),
         numeric: true,
       })),
       ...(counted ? [{ label: words.n(countedNoun(2, counted, locale)), numeric: true }] : []),

@@ -128,8 +128,11 @@ export const de = {
   everyRun: 'in keinem Lauf zu wenige Ketten',
   intervalIs: (low: string, high: string, level: string, method: string) =>
     `${low} bis ${high}, Niveau ${level}, ${method}`,
-  rolePrimary: (endpoints: string) => `primär laut analysis.yaml; vor Lauf 1 nannte der Plan: ${endpoints}`,
-  roleUnplanned: 'primär laut analysis.yaml; der Plan nannte vor Lauf 1 keinen Endpunkt',
+  roleNamed: (endpoint: string) => `primär: im Plan vor Lauf 1 als Endpunkt genannt („${endpoint}“)`,
+  rolePrimary: (endpoints: string) =>
+    `vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 diese Endpunkte, keinen im selben Wortlaut: ${endpoints}`,
+  roleUnplanned:
+    'vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 keinen Endpunkt',
   roleExploratory: 'exploratorisch: erst hinterher gestellt, ein Hinweis und kein Beleg',
   randomised: 'gewürfelt: Die Gruppen unterscheiden sich nur in dem, was der Plan zuteilte',
   observational:

@@ -127,8 +127,10 @@ export const en: Messages = {
   tooFewRuns: (runs) => `too few chains in: ${runs}`,
   everyRun: 'in no run too few chains',
   intervalIs: (low, high, level, method) => `${low} to ${high}, level ${level}, ${method}`,
-  rolePrimary: (endpoints) => `primary according to analysis.yaml; before run 1 the plan named: ${endpoints}`,
-  roleUnplanned: 'primary according to analysis.yaml; before run 1 the plan named no endpoint',
+  roleNamed: (endpoint) => `primary: named as an endpoint before run 1, in the plan (“${endpoint}”)`,
+  rolePrimary: (endpoints) =>
+    `marked primary by the author in analysis.yaml; before run 1 the plan named these endpoints, none in the same words: ${endpoints}`,
+  roleUnplanned: 'marked primary by the author in analysis.yaml; before run 1 the plan named no endpoint',
   roleExploratory: 'exploratory: asked afterwards, a hint and no proof',
   randomised: 'randomised: the groups differ only by what the plan assigned',
   observational:
