@@ -53,6 +53,7 @@ export async function reportCommand(
     const printed = only === undefined ? renewed.report : named(renewed.report, only);
     if (json) io.stdout.write(canonicalJson(printed));
     else if (!check || only !== undefined) io.stdout.write(`${reportText(printed)}\n`);
+    if (!json && only !== undefined) io.stdout.write(await figuresText(printed));
     (json ? io.stderr : io.stdout).write(verdict(day, renewed, check));
     failed ||= check && (renewed.changed || renewed.unchecked);
   }
@@ -66,6 +67,13 @@ function named(report: Report, name: string): Report {
   const meant = closest(name, names);
   const remedy = meant ? `did you mean '${meant}'?` : `it has: ${names.map(visible).join(', ') || 'none'}`;
   throw new UserError(`the report has no part '${visible(name)}'`, { remedy });
+}
+
+/** What figures of that name are drawn from; they are loaded only for that. */
+async function figuresText({ figures }: Report): Promise<string> {
+  if (figures.length === 0) return '';
+  const { figureText } = await import('../figures/terminal.ts');
+  return figures.map(({ name, figure }) => `${figureText(name, figure)}\n\n`).join('');
 }
 
 function verdict(day: string, { changed, moves, unchecked }: Renewed, check: boolean): string {

@@ -1,9 +1,10 @@
 import { type Figure, figureSchema } from '../report/figure.ts';
+import type { Locale } from '../report/format.ts';
 import { paint } from './canvas.ts';
 import { differences } from './differences.ts';
 import { ecdf } from './ecdf.ts';
 import { histogram } from './histogram.ts';
-import type { FigureOptions, Kind, RenderedFigure } from './rendered.ts';
+import type { Drawing, FigureOptions, Kind, Pen, RenderedFigure } from './rendered.ts';
 import { scatter } from './scatter.ts';
 import { series } from './series.ts';
 import { shares } from './shares.ts';
@@ -22,37 +23,54 @@ export async function renderFigure(figure: Figure, options: FigureOptions): Prom
   if (!/^[a-z][a-z0-9-]*$/.test(options.id)) {
     throw new TypeError(`a figure's id must be of a-z, 0-9 and -: ${JSON.stringify(options.id)}`);
   }
+  const { draw, say } = drawnAs(figure);
+  const said = say(options.locale);
+  return { svg: await paint(options, said.alt, draw), ...said };
+}
+
+/** All of a figure that is not its picture: neither Plot nor jsdom is loaded for it. */
+export function figureInWords(figure: Figure, locale: Locale): Omit<RenderedFigure, 'svg'> {
+  return drawnAs(figure).say(locale);
+}
+
+interface Drawn {
+  draw: (pen: Pen) => Drawing;
+  say: (locale: Locale) => Omit<RenderedFigure, 'svg'>;
+}
+
+function drawnAs(figure: Figure): Drawn {
   const shown = figureSchema.parse(cleanTexts(figure));
   switch (shown.kind) {
     case 'strip':
-      return render(strip, shown, options);
+      return drawn(strip, shown);
     case 'histogram':
-      return render(histogram, shown, options);
+      return drawn(histogram, shown);
     case 'shares':
-      return render(shares, shown, options);
+      return drawn(shares, shown);
     case 'stages':
-      return render(stages, shown, options);
+      return drawn(stages, shown);
     case 'ecdf':
-      return render(ecdf, shown, options);
+      return drawn(ecdf, shown);
     case 'timeline':
-      return render(timeline, shown, options);
+      return drawn(timeline, shown);
     case 'scatter':
-      return render(scatter, shown, options);
+      return drawn(scatter, shown);
     case 'series':
-      return render(series, shown, options);
+      return drawn(series, shown);
     case 'differences':
-      return render(differences, shown, options);
+      return drawn(differences, shown);
   }
 }
 
-async function render<F>(kind: Kind<F>, figure: F, options: FigureOptions): Promise<RenderedFigure> {
-  const alt = kind.alt(figure, options.locale);
+function drawn<F>(kind: Kind<F>, figure: F): Drawn {
   return {
-    svg: await paint(options, alt, (pen) => kind.draw(figure, pen)),
-    alt,
-    notes: kind.notes(figure, options.locale),
-    table: kind.table(figure, options.locale),
-    csv: kind.csv(figure),
+    draw: (pen) => kind.draw(figure, pen),
+    say: (locale) => ({
+      alt: kind.alt(figure, locale),
+      notes: kind.notes(figure, locale),
+      table: kind.table(figure, locale),
+      csv: kind.csv(figure),
+    }),
   };
 }
 

@@ -3,26 +3,34 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Locale } from '../report/format.ts';
+import { howSaid } from '../report/how.ts';
 import type { Report } from '../report/schema.ts';
 import { shownList } from '../report/shown/list.ts';
 import { shownSeries } from '../report/shown/series.ts';
-import type { Shown } from '../report/shown/shown.ts';
+import { NONE, type Shown } from '../report/shown/shown.ts';
 import { shownTable } from '../report/shown/table.ts';
+import type { Table } from '../report/table.ts';
 import { complain } from './complain.ts';
 import { readingOf } from './context.ts';
-import { originAddress, originId } from './origins.ts';
+import { inlineElement } from './element.ts';
+import { cellId, NUMBERS, originAddress, originId } from './origins.ts';
 import { type Fault, partNamed, partsAsked } from './parts.ts';
 
 interface Block {
   title: string;
   /** How the rows were chosen or what they are of, in the author's words. */
-  about: string | undefined;
+  about: { text: string; english?: true } | undefined;
   shown: Shown;
+  /** Where it is told how a cell was made, other than in the caption; rows and columns count from 0. */
+  addressOf?: (row: number, column: number) => string | undefined;
 }
 
 type BlockName = 'table' | 'list' | 'series';
 
-/** `::table[name]`, `::list[name]` and `::series[name]` become tables with a caption that leads to how they were made. */
+/**
+ * `::table[name]`, `::list[name]` and `::series[name]` become tables with a caption that leads to how they were made; of a
+ * table every number does.
+ */
 export function blocks() {
   return (tree: Root, file: VFile): void => {
     const { context, facts } = readingOf(file);
@@ -56,12 +64,14 @@ function blockOf(kind: BlockName, name: string, report: Report | undefined, loca
     const found = partNamed(kind, name, report?.tables);
     if ('what' in found) return found;
     const { title, field } = found.part;
-    return { title, about: field.label, shown: shownTable(found.part, locale) };
+    const shown = shownTable(found.part, locale);
+    return { title, about: { text: field.label }, shown, addressOf: addressesIn(name, found.part) };
   }
   if (kind === 'list') {
     const found = partNamed(kind, name, report?.lists);
     if ('what' in found) return found;
-    return { title: found.part.title, about: found.part.rule, shown: shownList(found.part, locale) };
+    const { title, rule } = found.part;
+    return { title, about: howSaid(rule, locale), shown: shownList(found.part, locale) };
   }
   const found = partNamed(kind, name, report?.series);
   if ('what' in found) return found;
@@ -71,10 +81,29 @@ function blockOf(kind: BlockName, name: string, report: Report | undefined, loca
 /** More rows than this scroll in a box of limited height. */
 const TALL = 24;
 
-function figureOf({ title, about, shown }: Block, address: string, id: string | undefined): Blockquote {
+/**
+ * A statistic leads to its own place, a count of the group to that of its row. In a tall table only the names of the rows
+ * lead anywhere, so that a reader without a mouse is not stopped hundreds of times.
+ */
+function addressesIn(name: string, { rows, columns }: Table): NonNullable<Block['addressOf']> {
+  return (row, column) => {
+    const group = rows[row]?.group;
+    if (!group || (rows.length > TALL ? column > 0 : column === 0)) return undefined;
+    return `${NUMBERS}#${cellId(name, group, columns[column - 1]?.statistic)}`;
+  };
+}
+
+function figureOf(
+  { title, about, shown, addressOf }: Block,
+  address: string,
+  id: string | undefined,
+): Blockquote {
   const { columns, rows, notes } = shown;
   const caption: PhrasingContent[] = [{ type: 'link', url: address, children: [textNode(title)] }];
-  if (about !== undefined && !title.includes(about)) caption.push(textNode(`: ${about}`));
+  if (about && !title.includes(about.text)) {
+    const text = about.english ? inlineElement('span', { lang: 'en' }, about.text) : textNode(about.text);
+    caption.push(textNode(': '), text);
+  }
   return {
     type: 'blockquote',
     data: {
@@ -90,10 +119,15 @@ function figureOf({ title, about, shown }: Block, address: string, id: string | 
         type: 'table',
         align: columns.map(({ numeric }) => (numeric ? 'right' : null)),
         data: { label: title },
-        children: [columns.map(({ label }) => label), ...rows].map((row, index) => ({
-          type: 'tableRow',
-          children: row.map((text, column) => cellOf(text, index > 0 && column === 0)),
-        })),
+        children: [
+          { type: 'tableRow', children: columns.map(({ label }) => cellOf(textNode(label), false)) },
+          ...rows.map((row, index) => ({
+            type: 'tableRow' as const,
+            children: row.map((text, column) =>
+              cellOf(linked(text, addressOf?.(index, column)), column === 0),
+            ),
+          })),
+        ],
       },
       ...notes.map((note) => ({
         type: 'paragraph' as const,
@@ -104,8 +138,14 @@ function figureOf({ title, about, shown }: Block, address: string, id: string | 
   };
 }
 
-function cellOf(text: string, header: boolean): TableCell {
-  const children = [textNode(text)];
+/** A link of a lone dash would say nothing to who hears it. */
+function linked(text: string, address: string | undefined): PhrasingContent {
+  if (address === undefined || text === NONE) return textNode(text);
+  return inlineElement('a', { className: ['value'], href: address }, text);
+}
+
+function cellOf(content: PhrasingContent, header: boolean): TableCell {
+  const children = [content];
   if (!header) return { type: 'tableCell', children };
   return { type: 'tableCell', data: { hName: 'th', hProperties: { scope: 'row' } }, children };
 }

@@ -3,7 +3,7 @@ import type { Report } from './schema.ts';
 const PARTS = ['tables', 'comparisons', 'checks', 'subsets', 'lists', 'series', 'values'] as const;
 
 /**
- * The report with nothing but the parts of this name, and the tables, comparisons and checks that they were taken from:
+ * The report with nothing but the parts and figures of this name, and the tables, comparisons and checks that they were taken from:
  * what a reader asks for who doubts one number. Undefined where the report has no such name.
  */
 export function onlyNamed(report: Report, name: string): Report | undefined {
@@ -15,17 +15,19 @@ export function onlyNamed(report: Report, name: string): Report | undefined {
     if (source) want(source.part, source.name);
   };
   for (const part of PARTS) want(part, name);
-  if ([...wanted.values()].every((names) => names.size === 0)) return undefined;
+  const figures = report.figures.filter((figure) => figure.name === name);
+  if (figures.length === 0 && [...wanted.values()].every((names) => names.size === 0)) return undefined;
   const kept = PARTS.map((part) => [
     part,
     Object.fromEntries(Object.entries(report[part]).filter(([one]) => wanted.get(part)?.has(one))),
   ]);
-  return { ...report, figures: [], ...Object.fromEntries(kept) };
+  return { ...report, figures, ...Object.fromEntries(kept) };
 }
 
-/** Every name that a part of the report has. */
+/** Every name that a part of the report or a figure has. */
 export function namesIn(report: Report): string[] {
-  return [...new Set(PARTS.flatMap((part) => Object.keys(report[part])))];
+  const figures = report.figures.map(({ name }) => name);
+  return [...new Set([...PARTS.flatMap((part) => Object.keys(report[part])), ...figures])];
 }
 
 function sourceOf(

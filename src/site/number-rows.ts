@@ -1,4 +1,4 @@
-import { originId } from '../prose/origins.ts';
+import { cellId, originId } from '../prose/origins.ts';
 import type { Check, Subsets } from '../report/check.ts';
 import type { Comparison } from '../report/comparison.ts';
 import {
@@ -160,7 +160,7 @@ export function recomputeRows(name: string, { report, day, locale }: Making): Nu
 }
 
 /** Rows without an empty one. */
-function rowsOf(
+export function rowsOf(
   rows: readonly (NumberRow | readonly [term: string, text: string] | undefined)[],
 ): NumberRow[] {
   return rows.flatMap((row) => {
@@ -170,7 +170,7 @@ function rowsOf(
   });
 }
 
-function howRow(value: Value, { locale }: Making): NumberRow {
+export function howRow(value: Value, { locale }: Making): NumberRow {
   const term = messages(locale).numberHow;
   // What is not computed on an emulated machine is told by its SQL or its fact alone.
   const bare = value.kind === 'amount' && value.why === EMULATED;
@@ -179,12 +179,13 @@ function howRow(value: Value, { locale }: Making): NumberRow {
 
 const PART = { tables: 'table', comparisons: 'comparison', checks: 'check' } as const;
 
-function linkRow({ part, name }: Source, { report, locale }: Making): NumberRow {
+export function linkRow({ part, name, group, statistic }: Source, { report, locale }: Making): NumberRow {
   const words = messages(locale);
   const term = { tables: words.numberTable, comparisons: words.numberComparison, checks: words.numberCheck }[
     part
   ];
-  return { term, text: report[part][name]?.title ?? name, href: `#${originId(PART[part], name)}` };
+  const id = group ? cellId(name, group, statistic) : originId(PART[part], name);
+  return { term, text: report[part][name]?.title ?? name, href: `#${id}` };
 }
 
 /** Statistic and field, SQL, and the group by the labels of its levels. */
@@ -204,7 +205,7 @@ function cellRows(source: Source | undefined, { report, locale }: Making): Numbe
   ]);
 }
 
-function quantityRows(value: Value, source: Source | undefined, making: Making): NumberRow[] {
+export function quantityRows(value: Value, source: Source | undefined, making: Making): NumberRow[] {
   const words = messages(making.locale);
   const row = rowFor(source, making.report);
   const counts = (n: string[]): readonly [string, string] => [
@@ -235,7 +236,7 @@ function quantityRows(value: Value, source: Source | undefined, making: Making):
 }
 
 /** Of a shift or a ratio: whether its interval contains the value that means "no difference". */
-function judgementRows(value: Value, source: Source | undefined, { locale }: Making): NumberRow[] {
+export function judgementRows(value: Value, source: Source | undefined, { locale }: Making): NumberRow[] {
   const none = { shift: 0, ratio: 1 }[source?.statistic ?? ''];
   if (none === undefined || value.kind !== 'amount' || !value.interval) return [];
   const words = messages(locale);
@@ -259,7 +260,7 @@ function rowFor(source: Source | undefined, report: Report): Row | undefined {
 }
 
 /** Chains of the group, those without a value, and the runs that had too few. */
-function groupCounts({ chains, missing, tooFew }: Row, locale: Locale): string[] {
+export function groupCounts({ chains, missing, tooFew }: Row, locale: Locale): string[] {
   const words = messages(locale);
   return [
     formatCounted(chains, 'chains', locale),

@@ -8,7 +8,9 @@ import { shownSeries } from '../report/shown/series.ts';
 import type { Shown } from '../report/shown/shown.ts';
 import { shownTable } from '../report/shown/table.ts';
 import { comparisonText, whyNone } from '../report/wording.ts';
+import { figureRows } from './figure-rows.ts';
 import { messages } from './i18n/index.ts';
+import { type NumberGroup, numberGroups } from './number-groups.ts';
 import {
   checkRows,
   comparisonRows,
@@ -29,10 +31,14 @@ export interface NumberEntry {
   verdict?: Check['verdict'];
   rows: NumberRow[];
   table?: Shown;
+  /** Of a table: its rows, with how each of their numbers was made. */
+  groups?: NumberGroup[];
+  /** What else is to be known of it, in sentences. */
+  notes?: readonly string[];
   /** Address of its CSV, relative to the day's page. */
   csv?: string;
-  /** Whether the day's page shows it, under the same anchor. */
-  inText: boolean;
+  /** The anchor under which the day's page shows it; null: it does not. */
+  shownAt: string | null;
 }
 
 export interface NumberSection {
@@ -43,8 +49,15 @@ export interface NumberSection {
 
 type Entry = Pick<NumberEntry, 'title' | 'rows'> & Partial<NumberEntry>;
 
-/** How everything in a report was made. `shown`: the anchors on the day's page, in the order of its text. */
-export function numberSections(making: Making, shown: readonly string[]): NumberSection[] {
+/**
+ * How everything in a report was made. `shown`: the anchors on the day's page, in the order of its text; `figures`: what
+ * stands below its figures, by their names.
+ */
+export function numberSections(
+  making: Making,
+  shown: readonly string[],
+  figures: Readonly<Record<string, readonly string[]>> = {},
+): NumberSection[] {
   const { report, locale } = making;
   const words = messages(locale);
   const section = <T>(
@@ -59,7 +72,7 @@ export function numberSections(making: Making, shown: readonly string[]): Number
       return {
         id,
         name,
-        inText: shown.includes(id),
+        shownAt: shown.includes(id) ? id : null,
         ...entry,
         rows: [...rows, ...recomputeRows(name, making)],
       };
@@ -85,6 +98,7 @@ export function numberSections(making: Making, shown: readonly string[]): Number
       title: table.title,
       rows: tableRows(table, locale),
       table: shownTable(table, locale),
+      groups: numberGroups(name, table, making),
       csv: csvAddress('tables', name),
     })),
     section(words.numberLists, 'list', report.lists, (list, name) => ({
@@ -99,6 +113,18 @@ export function numberSections(making: Making, shown: readonly string[]): Number
       table: shownSeries(series, locale),
       csv: csvAddress('series', name),
     })),
+    section(
+      words.figures,
+      'figure',
+      Object.fromEntries(report.figures.map(({ name, figure }) => [name, figure])),
+      (figure, name) => ({
+        title: figure.title,
+        rows: figureRows(figure, making),
+        notes: figures[name] ?? [],
+        csv: `${name}.csv`,
+        shownAt: name,
+      }),
+    ),
   ];
   return sections.filter(({ entries }) => entries.length > 0);
 }

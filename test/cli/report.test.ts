@@ -48,6 +48,19 @@ test('--only prints one number and the table that it was taken from, recomputed'
   await expect(command(['7', '--only', 'constructor'])).rejects.toThrow("no part 'constructor'");
 });
 
+test('--only prints the data of a figure and what is not in it', async () => {
+  const yaml = join(content, 'days', '7', 'analysis.yaml');
+  const figure = 'figures: { f: { kind: strip, table: t, title: Dots, caption: C } }\n';
+  await writeFile(yaml, `${await readFile(yaml, 'utf8')}${figure}`);
+  await command(['7']);
+  const { code, out } = await command(['7', '--only', 'f', '--check']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/\nf: Dots \(strip\)\nGroup +Runs +Median in µs/);
+  expect(out).toMatch(/\nidle +6 +10\.6 /);
+  expect(out).toContain('load: 1\u00a0run with too few chains, not drawn.\n');
+  await expect(command(['7', '--only', 'g'])).rejects.toThrow("the report has no part 'g'");
+});
+
 test('it computes, writes and prints', async () => {
   const { code, out } = await command(['7']);
   expect(code).toBe(0);

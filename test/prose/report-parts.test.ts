@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { syntheticReport } from '../fixtures/synthetic-report.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a comparison in prose', () => {
@@ -37,9 +38,40 @@ describe('a block', () => {
     }
   });
 
+  test('of a table leads from every number to how it was made', async () => {
+    const page = await html('::table[latenz]');
+    for (const part of [
+      '<td class="number"><a class="value" href="numbers/#table.latenz.idle.median">41,3 [40,1; 42,3]</a></td>',
+      '<a class="value" href="numbers/#table.latenz.idle.p99~1a~9">– (in jedem Lauf zu wenige Ketten)</a>',
+      // Its n and what has no value belong to the row.
+      '<a class="value" href="numbers/#table.latenz.load">20</a>',
+      '<a class="value" href="numbers/#table.latenz.load">14</a>',
+    ]) {
+      expect(page).toContain(part);
+    }
+  });
+
+  test('of a tall table leads from the name of each row', async () => {
+    const report = syntheticReport('');
+    const { latenz } = report.tables;
+    const [row] = latenz?.rows ?? [];
+    if (!latenz || !row) throw new Error('no table');
+    const rows = Array.from({ length: 25 }, (_, index) => ({
+      ...row,
+      group: [`"${index}"`],
+      label: `L${index}`,
+    }));
+    const tables = { latenz: { ...latenz, rows } };
+    const page = await html('::table[latenz]', contextWith({ report: { ...report, tables } }));
+    expect(page).toContain(
+      '<th scope="row"><a class="value" href="numbers/#table.latenz.~y~3~y~">L3</a></th>',
+    );
+    expect(page).toContain('<td class="number">41,3 [40,1; 42,3]</td>');
+  });
+
   test('of a list says how its rows were chosen; a stranger’s text is text', async () => {
     const page = await html('::list[langsamste]');
-    expect(page).toContain('</a>: top 2 by latency</figcaption>');
+    expect(page).toContain('</a>: Top 2 nach latency</figcaption>');
     expect(page).toContain('&lt;script>alert(1)&lt;/script>');
     expect(page).toContain('<th scope="row" class="number">7</th>');
   });

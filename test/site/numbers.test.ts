@@ -19,9 +19,13 @@ test('every part of the report is there, what the text shows first', () => {
   const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
   const kinds = ['values', 'comparisons', 'checks', 'tables', 'lists', 'series'] as const;
-  expect(ids).toHaveLength(kinds.reduce((sum, kind) => sum + Object.keys(report[kind]).length, 0));
-  expect(sections[0]?.entries[0]).toMatchObject({ id: 'value.last_migriert', inText: true });
-  expect(sections[0]?.entries[1]).toMatchObject({ inText: false });
+  const parts = kinds.reduce((sum, kind) => sum + Object.keys(report[kind]).length, 0);
+  expect(ids).toHaveLength(parts + report.figures.length);
+  expect(sections[0]?.entries[0]).toMatchObject({
+    id: 'value.last_migriert',
+    shownAt: 'value.last_migriert',
+  });
+  expect(sections[0]?.entries[1]).toMatchObject({ shownAt: null });
 });
 
 test('a value from a table says statistic, group, SQL, counts, interval, hash and command', () => {
