@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { howSaid } from '../../src/report/how.ts';
 import type { Value } from '../../src/report/quantity.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { readReport } from '../../src/report/store.ts';
 import { BURST, EXPERIMENTS, GATE, PLATFORM, SLOWEST, TAILS } from '../fixtures/experiments.ts';
 import { writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
+import { sentencesIn } from '../report/sentences.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -36,6 +38,12 @@ function cell(report: Report, table: string, group: readonly string[], statistic
 async function text(slug: string): Promise<string> {
   return (await world.page(`${slug}/index.html`)).replaceAll('\u00a0', ' ').replace(/<[^>]*>/g, '');
 }
+
+test('every sentence on how a number was made has German', () => {
+  const sentences = [...reports.values()].flatMap(sentencesIn);
+  expect(sentences.length).toBeGreaterThan(30);
+  expect(sentences.filter((sentence) => howSaid(sentence, 'de').english)).toEqual([]);
+});
 
 test('1: idle and load, migrated or not', async () => {
   const { comparisons, checks } = reportOf(1);

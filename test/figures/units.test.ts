@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { renderFigure } from '../../src/figures/index.ts';
+import { differences } from './further-samples.ts';
+
+const points = {
+  ...differences,
+  unit: 'pp',
+  show: 'pp',
+  comparisons: differences.comparisons.map(({ name, comparison }) => ({
+    name,
+    comparison: {
+      ...comparison,
+      cliffsDelta: 0.9968,
+      effect: { ...comparison.effect, value: 12.1, unit: 'pp', show: 'pp', interval: undefined },
+    },
+  })),
+};
+
+test('percentage points have their words on the axis, in the table and in sentences', async () => {
+  const german = await renderFigure(points, { locale: 'de', id: 'figure' });
+  expect(german.svg).toContain('Unterschied in Prozentpunkten');
+  expect(german.svg).toContain('+12,1\u00a0PP');
+  expect(german.table.columns[1]?.label).toBe('Unterschied in Prozentpunkten');
+  expect(german.notes.join()).toContain('+12,1\u00a0PP');
+  expect(german.table.rows[0]).toContain('+0,997');
+  expect(Object.values(german).join()).not.toMatch(/\bpp\b(?!,)/);
+  const english = await renderFigure(points, { locale: 'en', id: 'figure' });
+  expect(english.svg).toContain('Difference in percentage points');
+  expect(english.notes.join()).toContain('+12.1\u00a0pp');
+});
