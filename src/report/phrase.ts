@@ -148,7 +148,7 @@ export function englishOf(phrase: Phrase, given: Readonly<Partial<Record<Name, u
 
 /** What an English sentence has in the places of a phrase, where it is this phrase. */
 export function placesIn([english]: Phrase, sentence: string): Readonly<Record<string, string>> | undefined {
-  const found = new RegExp(`^${patternOf(english)}$`, 's').exec(sentence);
+  const found = compiled(english).exec(sentence);
   if (!found) return undefined;
   return Object.fromEntries(Object.entries(found.groups ?? {}).filter(([, said]) => said !== undefined));
 }
@@ -163,6 +163,17 @@ export function germanOf(phrase: Phrase, sentence: string): string | undefined {
       return said === undefined ? undefined : SLOTS[place].german(said);
     })
   );
+}
+
+const COMPILED = new Map<string, RegExp>();
+
+/** The pattern of a template, made once: a page says hundreds of sentences. */
+function compiled(template: string): RegExp {
+  const known = COMPILED.get(template);
+  if (known) return known;
+  const pattern = new RegExp(`^${patternOf(template)}$`, 's');
+  COMPILED.set(template, pattern);
+  return pattern;
 }
 
 /** A pattern of exactly this text. */
