@@ -130,7 +130,7 @@ async function computeFigure(
       return differencesOf(name, yaml, comparisons, context);
     case 'series': {
       const drawn = series[yaml.series];
-      if (drawn) return seriesFigure(yaml, drawn);
+      if (drawn) return seriesFigure(name, yaml, drawn, context);
       break;
     }
     default: {

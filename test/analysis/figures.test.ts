@@ -349,6 +349,23 @@ figures:
     expect(await complaintsOf(complete(many), yaml)).toEqual([expect.stringContaining(message)]);
   });
 
+  test('a series of more groups than shapes is refused where it is drawn, and remains a table', async () => {
+    const spec = complete({
+      ...two,
+      runs: Array.from({ length: 9 }, (_, index) => ({ labels: { condition: `c${index}` } })),
+    });
+    const series = `${FIELDS}series: { drift: { title: D, field: latency, by: [condition] } }\n`;
+    expect(
+      await complaintsOf(
+        spec,
+        `${series}figures:\n  f: { kind: series, series: drift, title: F, caption: C }\n`,
+      ),
+    ).toEqual([
+      'analysis.yaml:12:3: figure f would lay 9 groups over one another → group by something coarser: at most 8 can be told apart',
+    ]);
+    expect((await reportOf(spec, series)).series.drift?.groups).toHaveLength(9);
+  });
+
   test('a series that is not declared is refused', async () => {
     expect(await complaintsAbout('kind: series, series: drift')).toEqual([
       expect.stringContaining("there is no series 'drift'"),

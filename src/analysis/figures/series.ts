@@ -1,16 +1,21 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { Series } from '../../report/series.ts';
+import type { Context } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
+import { refuseManyGroups } from './overlaid.ts';
 
 /** More levels than colours: all groups in one. */
 const COLOURS = 4;
 
-/** A series of the report as a figure: the first grouping decides the colour. */
+/** A series of the report as a figure: the first grouping decides the colour. Throws UserError where it has too many groups. */
 export function seriesFigure(
+  name: string,
   yaml: Extract<FigureYaml, { kind: 'series' }>,
   series: Series,
+  context: Context,
 ): FigureOf<'series'> {
+  refuseManyGroups(series.groups, name, context);
   const { field, unit, show, rolling, groups } = series;
   const levels = [...new Set(groups.map(({ key }) => key[0]))];
   return {
