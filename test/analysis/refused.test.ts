@@ -133,6 +133,11 @@ const REFUSED: [what: string, yaml: string, told: string][] = [
     "analysis.yaml:1:46: stage 'swich_in' was not measured here → did you mean 'switch_in'?",
   ],
   [
+    'more stages than textures',
+    'figures: { f: { kind: stages, stages: [ttwu, wakeup, ttwu, wakeup, ttwu, wakeup, ttwu, wakeup], title: F, caption: C } }',
+    'analysis.yaml:1:88: figure f would show 7 times between stages in one bar → leave out stages: at most 6 times can be told apart',
+  ],
+  [
     'a fact that is not there',
     'values: { v: host.kernel.relaese }',
     "analysis.yaml:1:14: host.json of archive main has no plain value 'kernel.relaese' → at its top are: kernel, ",

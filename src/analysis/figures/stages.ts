@@ -13,8 +13,23 @@ import type { Views } from '../views.ts';
 
 type StagesYaml = Extract<FigureYaml, { kind: 'stages' }>;
 
-/** The time columns that a figure of stages reads. Throws UserError for a stage that was not measured. */
+/** As many times between stages as figures have textures for (src/figures/look.ts). */
+const MOST = 6;
+
+/**
+ * The time columns that a figure of stages reads. Throws UserError for a stage that was not measured, and for more stages
+ * than a reader can tell apart.
+ */
 export function stageColumns(name: string, yaml: StagesYaml, analysis: Analysis, views: Views): string[] {
+  if (yaml.stages.length > MOST + 1) {
+    throw new UserError(
+      `figure ${name} would show ${yaml.stages.length - 1} times between stages in one bar`,
+      {
+        place: analysis.placeIn(['figures', name, 'stages', MOST + 1], 0),
+        remedy: `leave out stages: at most ${MOST} times can be told apart`,
+      },
+    );
+  }
   return yaml.stages.map((stage, index) => {
     const column = `${stage}_ts_ns`;
     if (views.columns.chains.includes(column)) return column;
