@@ -33,8 +33,8 @@ export interface FigureView {
   number: number;
   title: string;
   caption: CaptionPiece[];
-  /** What the comparisons of the report say of its groups, a sentence each. */
-  compared: string[];
+  /** What the comparisons of the report say of its groups, in pieces. */
+  compared: CaptionPiece[];
   rendered: RenderedFigure;
 }
 
