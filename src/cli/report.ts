@@ -14,7 +14,7 @@ import type { Io } from './run.ts';
 /**
  * `report [<day>…] [--json | --check] [--only NAME] [--content DIR]`: computes each day's report from its verified
  * archive, writes report.json, prints the tables and every value that moved. `--json` prints the report itself; `--check`
- * writes nothing and gives 1 when a value moved; `--only` prints the parts of that name and what they were taken from.
+ * writes nothing and gives 1 when a value moved; `--only` prints the parts and figures of that name and what they were taken from.
  * Without a day: all days. With CI=true a changed report is an error.
  */
 export async function reportCommand(

@@ -59,7 +59,11 @@ describe('a changed input', () => {
     const built = await world.build();
     expect(built.status).toBe(0);
     expect(built.stderr).toContain('"Etappen" → "Etappen 2"');
-    expect(changed(before, await world.pages())).toEqual([`${DAY}/index.html`, `${DAY}/report.json`]);
+    expect(changed(before, await world.pages())).toEqual([
+      `${DAY}/index.html`,
+      `${DAY}/numbers/index.html`,
+      `${DAY}/report.json`,
+    ]);
   });
 
   test('a re-sealed archive: every value that moved is told, and only its day changes', async () => {
