@@ -8,6 +8,7 @@ import { shownSeries } from '../report/shown/series.ts';
 import type { Shown } from '../report/shown/shown.ts';
 import { shownTable } from '../report/shown/table.ts';
 import { comparisonText, whyNone } from '../report/wording.ts';
+import { seriesCounts } from './figure-counts.ts';
 import { figureRows } from './figure-rows.ts';
 import { messages } from './i18n/index.ts';
 import { type NumberGroup, numberGroups } from './number-groups.ts';
@@ -109,7 +110,10 @@ export function numberSections(
     })),
     section(words.numberSeries, 'series', report.series, (series, name) => ({
       title: series.title,
-      rows: tableRows(series, locale),
+      rows: [
+        ...tableRows(series, locale),
+        { term: words.numberCounts, text: seriesCounts(series, locale).join('; ') },
+      ],
       table: shownSeries(series, locale),
       csv: csvAddress('series', name),
     })),

@@ -153,4 +153,5 @@ test('tables, lists and series stand whole, with their CSV', () => {
   expect(entry('table.latenz')).toMatchObject({ csv: 'tables/latenz.csv', table: { rows: { length: 2 } } });
   expect(entry('list.langsamste').csv).toBe('lists/langsamste.csv');
   expect(entry('series.drift').csv).toBe('series/drift.csv');
+  expect(facts('series.drift').Umfang).toBe('Leerlauf: 2 Läufe; Last: 0 Läufe, zu wenige Ketten in: 2');
 });
