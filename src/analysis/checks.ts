@@ -12,7 +12,7 @@ import { judge, measured } from './verdict.ts';
 export async function computeCheck(
   name: string,
   yaml: CheckYaml,
-  parts: Parts,
+  parts: Promise<Parts>,
   context: Context,
 ): Promise<Check> {
   const path = ['checks', name, 'value'];

@@ -1,6 +1,8 @@
+import type { Check } from '../report/check.ts';
 import type { Figure } from '../report/figure.ts';
-import type { Value } from '../report/quantity.ts';
+import type { Method } from '../report/method.ts';
 import type { Report } from '../report/schema.ts';
+import type { Series } from '../report/series.ts';
 import { computeCheck } from './checks.ts';
 import { computeComparisons } from './comparisons.ts';
 import { type Context, runKey } from './context.ts';
@@ -19,10 +21,11 @@ import { computeList } from './lists.ts';
 import { prepare } from './prepare.ts';
 import { computeSeries } from './series.ts';
 import type { SqlSession } from './sql/session.ts';
+import { stalenessOf } from './staleness.ts';
 import { computeSubsets } from './subsets.ts';
 import { chainsOf, summarise } from './summary.ts';
 import { type Computed, computeTable } from './tables.ts';
-import { computeValue } from './values.ts';
+import { computeValue, type Parts } from './values.ts';
 import { type NamedArchive, planViews } from './views.ts';
 import { countedRuns } from './void.ts';
 
@@ -37,66 +40,81 @@ export async function compute(
 ): Promise<ComputedParts> {
   const views = planViews(archives);
   const context = await prepare(analysis, archives, views, session);
-  const tables = await each(analysis.value.tables, (name, yaml) => computeTable(name, yaml, context));
-  const plain = new Map([...tables].map(([name, { table }]) => [name, table]));
-  const comparisons = await computeComparisons(tables, context);
-  const effects = new Map(Object.entries(comparisons).map(([name, { effect }]) => [name, effect]));
-  const ofTables = { tables: plain, comparisons: effects, checks: new Map<string, Value>() };
-  const checks = await each(analysis.value.checks, (name, yaml) =>
-    computeCheck(name, yaml, ofTables, context),
-  );
-  const subsets: Report['subsets'] = {};
-  for (const [name, yaml] of Object.entries(analysis.value.subsets)) {
-    subsets[name] = computeSubsets(name, yaml, tables, context);
-  }
-  const lists = await each(analysis.value.lists, (name, yaml) => computeList(name, yaml, context));
-  const computedSeries = await each(analysis.value.series, (name, yaml) =>
-    computeSeries(name, yaml, context),
-  );
-  const series = Object.fromEntries(computedSeries);
-  const parts = {
-    ...ofTables,
-    checks: new Map([...checks].map(([name, { value }]) => [name, value])),
-  };
-  const values = await each(analysis.value.values, (name, yaml) => computeValue(name, yaml, parts, context));
+  const { value } = analysis;
+  // All is begun before anything is waited for: while DuckDB answers one question, what is known already goes on.
+  const tables = begun(each(value.tables, (name, yaml) => computeTable(name, yaml, context)));
+  const comparisons = begun(tables.then((known) => computeComparisons(known, context)));
+  const ofTables = begun(partsOf(tables, comparisons));
+  const checks = begun(each(value.checks, (name, yaml) => computeCheck(name, yaml, ofTables, context)));
+  const lists = begun(each(value.lists, (name, yaml) => computeList(name, yaml, context)));
+  const series = begun(each(value.series, (name, yaml) => computeSeries(name, yaml, context)));
+  const parts = begun(withChecks(ofTables, checks));
+  const values = begun(each(value.values, (name, yaml) => computeValue(name, yaml, parts, context)));
   const drawn = { tables, comparisons, series };
-  const figures = await each(analysis.value.figures, (name, yaml) =>
-    computeFigure(name, yaml, drawn, context),
-  );
-  const summaries: Report['archives'] = {};
-  for (const named of archives) {
-    const staleness = context.staleness.get(named.name) ?? [];
-    const warmup = warmupOf(named, context);
-    summaries[named.name] = summarise(named, { warmup }, staleness, (run) =>
-      archives.length > 1 ? runKey(named.name, run) : run,
-    );
-  }
+  const figures = begun(each(value.figures, (name, yaml) => computeFigure(name, yaml, drawn, context)));
+  const staleness = begun(Promise.all(archives.map(({ archive }) => stalenessOf(archive, session))));
+
+  const known = await tables;
   return {
-    archives: summaries,
-    tables: Object.fromEntries(plain),
-    comparisons,
-    checks: Object.fromEntries(checks),
-    subsets,
-    lists: Object.fromEntries(lists),
-    series,
-    values: Object.fromEntries(values),
-    figures: [...figures].map(([name, figure]) => ({ name, figure })),
+    tables: Object.fromEntries([...known].map(([name, { table }]) => [name, table])),
+    comparisons: await comparisons,
+    checks: Object.fromEntries(await checks),
+    subsets: Object.fromEntries(
+      Object.entries(value.subsets).map(([name, yaml]) => [name, computeSubsets(name, yaml, known, context)]),
+    ),
+    lists: Object.fromEntries(await lists),
+    series: Object.fromEntries(await series),
+    values: Object.fromEntries(await values),
+    figures: [...(await figures)].map(([name, figure]) => ({ name, figure })),
+    archives: summaries(archives, await staleness, context),
   };
 }
 
-/**
- * Computes each part by its name, in declared order. All are begun at once: while DuckDB answers one, another's intervals
- * are drawn. Throws what the first of them in order throws.
- */
+/** What is waited for later, or never where something before it fails: then its own failure is told to nobody. */
+function begun<T>(part: Promise<T>): Promise<T> {
+  part.catch(() => undefined);
+  return part;
+}
+
+async function partsOf(
+  tables: Promise<ReadonlyMap<string, Computed>>,
+  comparisons: Promise<Report['comparisons']>,
+): Promise<Parts> {
+  const plain = [...(await tables)].map(([name, { table }]) => [name, table] as const);
+  const effects = Object.entries(await comparisons).map(([name, { effect }]) => [name, effect] as const);
+  return { tables: new Map(plain), comparisons: new Map(effects), checks: new Map() };
+}
+
+async function withChecks(
+  parts: Promise<Parts>,
+  checks: Promise<ReadonlyMap<string, Check>>,
+): Promise<Parts> {
+  const checked = [...(await checks)].map(([name, { value }]) => [name, value] as const);
+  return { ...(await parts), checks: new Map(checked) };
+}
+
+function summaries(
+  archives: readonly NamedArchive[],
+  staleness: readonly Method['staleness'][],
+  context: Context,
+): Report['archives'] {
+  const named = archives.map((one, index) => {
+    const { name } = one;
+    const runName = (run: number) => (archives.length > 1 ? runKey(name, run) : run);
+    const warmup = warmupOf(one, context);
+    return [name, summarise(one, { warmup }, staleness[index] ?? [], runName)] as const;
+  });
+  return Object.fromEntries(named);
+}
+
+/** Computes each part by its name. Throws what the first of them in declared order throws. */
 async function each<Yaml, Part>(
   declared: Readonly<Record<string, Yaml>>,
   compute: (name: string, yaml: Yaml) => Promise<Part>,
 ): Promise<Map<string, Part>> {
-  const begun = Object.entries(declared).map(([name, yaml]) => ({ name, part: compute(name, yaml) }));
-  // What a later one throws after the first is told to nobody.
-  for (const { part } of begun) part.catch(() => undefined);
+  const all = Object.entries(declared).map(([name, yaml]) => ({ name, part: begun(compute(name, yaml)) }));
   const parts = new Map<string, Part>();
-  for (const { name, part } of begun) parts.set(name, await part);
+  for (const { name, part } of all) parts.set(name, await part);
   return parts;
 }
 
@@ -108,9 +126,9 @@ function warmupOf({ name, archive }: NamedArchive, { runs }: Context): number {
 
 /** What figures are drawn from besides the archives. */
 interface FigureParts {
-  tables: ReadonlyMap<string, Computed>;
-  comparisons: Report['comparisons'];
-  series: Report['series'];
+  tables: Promise<ReadonlyMap<string, Computed>>;
+  comparisons: Promise<Report['comparisons']>;
+  series: Promise<ReadonlyMap<string, Series>>;
 }
 
 async function computeFigure(
@@ -127,14 +145,14 @@ async function computeFigure(
     case 'scatter':
       return await scatterOf(name, yaml, context);
     case 'differences':
-      return differencesOf(name, yaml, comparisons, context);
+      return differencesOf(name, yaml, await comparisons, context);
     case 'series': {
-      const drawn = series[yaml.series];
+      const drawn = (await series).get(yaml.series);
       if (drawn) return seriesFigure(name, yaml, drawn, context);
       break;
     }
     default: {
-      const { table, amounts } = tables.get(yaml.table) ?? {};
+      const { table, amounts } = (await tables).get(yaml.table) ?? {};
       if (yaml.kind === 'shares' && table) return sharesFigure(yaml, table);
       if (yaml.kind === 'strip' && amounts) return stripOf(yaml, amounts);
       if (yaml.kind === 'histogram' && amounts) return await histogramOf(name, yaml, amounts, context);

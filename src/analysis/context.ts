@@ -1,4 +1,3 @@
-import type { Method } from '../report/method.ts';
 import type { RunName } from '../report/quantity.ts';
 import type { YamlPath } from '../yaml.ts';
 import type { FieldYaml } from './declaration/field.ts';
@@ -40,8 +39,6 @@ export interface Context {
   fields: ReadonlyMap<string, Field>;
   /** Further expressions (of values, checks, lists), by `keyOf` their path. */
   expressions: ReadonlyMap<string, Expression>;
-  /** By archive: how stale the run queues' clocks were. */
-  staleness: ReadonlyMap<string, Method['staleness']>;
 }
 
 /** A path in analysis.yaml as the key of what is written there. */

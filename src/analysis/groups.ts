@@ -80,13 +80,15 @@ export async function runLevels(
       groupings.map(() => undefined),
     ]),
   );
-  for (const [index, grouping] of groupings.entries()) {
-    if (grouping.per !== 'run') continue;
-    const sql = `SELECT archive, run, CAST(${grouping.sql} AS VARCHAR) FROM runs`;
-    const rows = await context.session.query(
-      sql,
-      subject(context, `grouping ${grouping.name}`, grouping.path),
-    );
+  const asked = groupings.map(async ({ per, sql, name, path }) =>
+    per === 'run'
+      ? await context.session.query(
+          `SELECT archive, run, CAST(${sql} AS VARCHAR) FROM runs`,
+          subject(context, `grouping ${name}`, path),
+        )
+      : [],
+  );
+  for (const [index, rows] of (await Promise.all(asked)).entries()) {
     for (const [archive, run, level] of rows) {
       const entry = levels.get(runKey(String(archive), Number(run)));
       if (entry) entry[index] = level === null ? null : String(level);

@@ -46,6 +46,8 @@ export async function observeChains(
     everything: string;
   },
 ): Promise<Observed> {
+  // Asked first, since every question waits for those before it.
+  const levelsAsked = runLevels(groupings, context);
   const perChain = groupings.filter(({ per }) => per === 'chain');
   const names = perChain.map((_, index) => `g${index}`);
   const inner = [
@@ -59,14 +61,14 @@ export async function observeChains(
   ];
   const keys = ['archive', 'run', ...names];
   const texts = ['archive', 'run', ...names.map((name) => `CAST(${name} AS VARCHAR)`)];
-  const rows = await context.session.query(
+  const asked = context.session.query(
     `SELECT ${[...texts, 'count(*)', ...query.aggregates].join(', ')}
      FROM (SELECT ${inner.join(', ')} FROM chains WHERE ${outsideWarmup(context)})
      GROUP BY ${keys.join(', ')} ORDER BY ${texts.join(', ')}`,
     subject(context, query.what, query.path),
     'all',
   );
-  const ofRuns = await runLevels(groupings, context);
+  const [ofRuns, rows] = await Promise.all([levelsAsked, asked]);
   const levels = groupings.map(() => new Set<string>());
   const slices = new Map<string, Slice>();
   let ungrouped = 0;

@@ -1,4 +1,3 @@
-import type { Method } from '../report/method.ts';
 import type { YamlPath } from '../yaml.ts';
 import { type Context, type Field, outsideWarmup, type RunInfo, runKey } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
@@ -14,7 +13,6 @@ import type { Fragment } from './fields/fragment.ts';
 import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists.ts';
 import type { SqlSession } from './sql/session.ts';
-import { stalenessOf } from './staleness.ts';
 import { strataColumns } from './stratify.ts';
 import { requireYesNo, type Typed, typesOf } from './types.ts';
 import type { NamedArchive, ViewName, Views } from './views.ts';
@@ -38,8 +36,6 @@ export async function prepare(
   );
   const { fields, expressions, derived } = compileFields(named, judged, views, complaints);
   complaints.throwIfAny();
-  const staleness = new Map<string, Method['staleness']>();
-  for (const { name, archive } of archives) staleness.set(name, await stalenessOf(archive, session));
   const ofParts = [...figureColumns(analysis, views), ...strataColumns(analysis, views)];
   const columns = [...fields.values(), ...expressions.values()].flatMap((one) => [...one.columns]);
   await session.load(sourcesFor(archives, [...columns, ...ofParts]), views.runs, views.labels);
@@ -51,7 +47,6 @@ export async function prepare(
     runs: [],
     fields: new Map(),
     expressions,
-    staleness,
   };
   await deriveColumns(derived, context);
   const conditions = [...expressions.values()].filter(({ condition }) => condition);

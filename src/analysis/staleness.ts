@@ -15,8 +15,8 @@ const ENOUGH = 400_000;
 /**
  * How old rq->clock was when each stage was reached, at least: (ts − rq_clock) less its smallest value on that run queue
  * in that run, over all stages (rq->clock has its own zero, drifts, and is never in the future). Of each run the median
- * over its chains outside warm-up, then the median over runs. An emulated machine has no durations. Reads the archive
- * itself: before DuckDB is locked down.
+ * over its chains outside warm-up, then the median over runs. An emulated machine has no durations. Reads the
+ * archive itself, which DuckDB may do when it is locked down too.
  */
 export async function stalenessOf(archive: Archive, session: SqlSession): Promise<Method['staleness']> {
   if (isEmulated(archive.host)) return [];

@@ -28,7 +28,7 @@ export interface Parts {
 export async function computeValue(
   name: string,
   written: string | ValueYaml,
-  parts: Parts,
+  parts: Promise<Parts>,
   context: Context,
   base: YamlPath = ['values', name],
 ): Promise<Value> {
@@ -36,8 +36,8 @@ export async function computeValue(
   const of: Valued = { ...value, base, what: `${base[0] === 'checks' ? 'check' : 'value'} ${name}` };
   const at = (key: string): YamlPath => (typeof written === 'string' ? base : [...base, key]);
   if (value.cell !== undefined)
-    return cellValue(value.cell, value.decimals, parts.tables, context, at('cell'));
-  if (value.part !== undefined) return partValue(value.part, value.decimals, parts);
+    return cellValue(value.cell, value.decimals, (await parts).tables, context, at('cell'));
+  if (value.part !== undefined) return partValue(value.part, value.decimals, await parts);
   if (value.fact !== undefined) return factValue(value.fact, value, context, at('fact'));
   const view = value.count ?? value.from ?? 'chains';
   if (context.views.columns[view].length === 0) {

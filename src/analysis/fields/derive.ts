@@ -14,12 +14,12 @@ export async function deriveColumns(derived: readonly Derived[], context: Contex
     subject(context, `field ${String(one?.path[1])}`, one?.path ?? []);
   const first = derived.filter((one) => one.kind === 'first-event');
   const around = derived.filter((one) => one.kind === 'events-around');
-  if (first.length > 0) await session.query(withFirstEvents(first), about(first));
+  if (first.length > 0) await session.change(withFirstEvents(first), about(first));
   const measured = archives.filter(({ archive }) => archive.events).map(({ name }) => quoteText(name));
   // A later count may be around an earlier moment; of one place and condition all distances share their pass.
   for (const [index, same] of byPlace(around).entries()) {
     await requireTypes(same, context);
-    await session.query(withCounts(`chains_counted_${index}`, same, measured), about(same));
+    await session.change(withCounts(`chains_counted_${index}`, same, measured), about(same));
   }
 }
 

@@ -49,6 +49,7 @@ export class SqlSession {
   /** In the order in which they were asked; the first is being answered. */
   readonly #pending: Pending[] = [];
   #timer: NodeJS.Timeout | undefined;
+  readonly #answers = new Map<string, Promise<SqlRow[]>>();
   #ended: { error: UserError } | { why: string } | undefined;
 
   private constructor(child: ChildProcess, temporary: string, limits: Limits) {
@@ -112,11 +113,23 @@ export class SqlSession {
   }
 
   /**
-   * Runs a statement that the analysis composed of checked expressions; asked again, it is answered from memory. With
-   * `threads: 'all'` it must count, rank or add up whole numbers only: a sum of floats depends on its order.
+   * Asks what the analysis composed of checked expressions; asked again (tables and figures of one field ask the same), it
+   * is answered from memory: leave the rows as they are. With `threads: 'all'` it must count, rank or add up whole numbers
+   * only: a sum of floats depends on its order.
    */
   async query(sql: string, subject: Subject, threads: Threads = 'one'): Promise<SqlRow[]> {
-    return this.#ask<SqlRow[]>({ op: 'query', sql, threads }, subject);
+    const known = this.#answers.get(sql);
+    if (known) return await known;
+    const asked = this.#ask<SqlRow[]>({ op: 'query', sql, threads }, subject);
+    this.#answers.set(sql, asked);
+    asked.catch(() => this.#answers.delete(sql));
+    return await asked;
+  }
+
+  /** Makes or replaces a table or view, with one thread: rows keep their order. What was asked before may be different now. */
+  async change(sql: string, subject: Subject): Promise<void> {
+    await this.#ask({ op: 'query', sql, threads: 'one' }, subject);
+    this.#answers.clear();
   }
 
   async close(): Promise<void> {
