@@ -86,7 +86,7 @@ export async function renewReport(
     });
   });
   const changed = previous === undefined || canonicalJson(previous) !== canonicalJson(made.report);
-  const moves = previous === undefined ? [] : movedValues(previous, made.report);
+  const moves = previous === undefined || !changed ? [] : movedValues(previous, made.report);
   if (changed && options.ci)
     throw notWhatItsInputsGive(join(dayFolder, REPORT_FILE), previous !== undefined, moves);
   if (changed && options.write) await writeReport(dayFolder, made.report);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 /** One program run from start to exit. */
 export interface Measured {
@@ -14,13 +15,11 @@ export interface Measured {
   stdout: string;
 }
 
-/** More often, reading /proc would take a share of two cores. */
-const SAMPLE_MS = 50;
+const SAMPLE_MS = 20;
 /** Bytes of a page and clock ticks per second, as /proc counts them on every CPU that Node has binaries for. */
 const PAGE = 4096;
 const TICKS = 100;
 /** Fields of /proc/<pid>/stat, numbered as in proc(5): user and system time, own and of children that were waited for. */
-const PARENT = 4;
 const TIMES = [14, 15, 16, 17];
 const RESIDENT = 24;
 
@@ -76,26 +75,32 @@ interface Usage {
   cpuSeconds: number;
 }
 
-/** What a process and all below it use, and the CPU time of those that have ended. */
+/**
+ * What a process and all that its main thread started use, and the CPU time of those that have ended. Throws where the
+ * kernel does not list children (CONFIG_PROC_CHILDREN).
+ */
 async function usageOf(root: number | undefined): Promise<Usage> {
   const usage = { bytes: 0, cpuSeconds: 0 };
-  if (root === undefined) return usage;
-  const stats = new Map<number, string[]>();
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+  for (const pids = root === undefined ? [] : [root]; pids.length > 0; ) {
+    const pid = pids.pop();
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    // It has ended since.
+    if (stat === '') continue;
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(childless);
+    pids.push(...children.split(' ').filter(Boolean).map(Number));
     // The name in brackets may hold anything; what follows begins with the third field of proc(5).
-    if (stat !== '') stats.set(Number(name), stat.slice(stat.lastIndexOf(')') + 2).split(' '));
-  }
-  const field = (pid: number, number: number) => Number(stats.get(pid)?.[number - 3] ?? 0);
-  for (const pid of stats.keys()) {
-    let above = pid;
-    while (above !== root && above > 1) above = field(above, PARENT);
-    if (above !== root) continue;
-    usage.bytes += field(pid, RESIDENT) * PAGE;
-    usage.cpuSeconds += TIMES.reduce((sum, number) => sum + field(pid, number), 0) / TICKS;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const field = (number: number) => Number(fields[number - 3] ?? 0);
+    usage.bytes += field(RESIDENT) * PAGE;
+    usage.cpuSeconds += TIMES.reduce((sum, number) => sum + field(number), 0) / TICKS;
   }
   return usage;
+}
+
+function childless(error: unknown): string {
+  const { pid } = process;
+  if (existsSync(`/proc/${pid}/task/${pid}/children`)) return '';
+  throw error;
 }
 
 export function median(values: readonly number[]): number {
