@@ -34,7 +34,7 @@ export interface FigureView {
   title: string;
   caption: CaptionPiece[];
   /** What the comparisons of the report say of its groups, in pieces. */
-  compared: CaptionPiece[];
+  compared: CaptionPiece[][];
   rendered: RenderedFigure;
 }
 

@@ -44,11 +44,15 @@ test('a figure is told what comparisons say of its groups, and only of them', ()
   const groups = latenz.rows.map((row) => ({ ...group, key: row.group, label: row.label }));
   const figure = { ...strip.figure, groups };
   const only = { ...report, comparisons: { last } };
-  expect(comparedIn(figure, only, 'de').map(({ text, href }) => [spaced(text), href])).toEqual([
-    ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
+  expect(
+    comparedIn(figure, only, 'de').map((one) => one.map(({ text, href }) => [spaced(text), href])),
+  ).toEqual([
     [
-      ': +13,6 µs [+13,1; +14,1], unterscheiden sich (primär, 25 Blöcke, p < 0,001, nach Holm p = 0,013). ',
-      undefined,
+      ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
+      [
+        ': +13,6 µs [+13,1; +14,1], unterscheiden sich (primär, 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
+        undefined,
+      ],
     ],
   ]);
   expect(comparedIn({ ...figure, groups: groups.slice(1) }, only, 'de')).toEqual([]);
