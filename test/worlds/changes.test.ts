@@ -60,11 +60,11 @@ const CHANGES: readonly { what: string; file: string; from: string; to: string; 
     shown: [page(DAY_100), page(`${DAY_100}/numbers`), `${DAY_100}/report.json`],
   },
   {
-    what: 'a digit of a figure',
+    what: 'the title of a figure, which has its entry among the numbers',
     file: 'days/100/report.json',
     from: '"title": "Etappen"',
     to: '"title": "Etappen 2"',
-    shown: [page(DAY_100), `${DAY_100}/report.json`],
+    shown: [page(DAY_100), page(`${DAY_100}/numbers`), `${DAY_100}/report.json`],
   },
   {
     what: 'the description of the repository, in one language',
