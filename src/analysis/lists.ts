@@ -74,7 +74,8 @@ export async function computeList(name: string, yaml: ListYaml, context: Context
   );
   const by = yaml.by === undefined ? undefined : resolve(yaml.by, [...path, 'by'], yaml, context);
   const rows = rowsSql(name, yaml, columns, by, context);
-  const query = (sql: string) => context.session.query(sql, subject(context, `list ${name}`, path));
+  // Rows are counted, or put into one fixed order: any number of threads gives the same.
+  const query = (sql: string) => context.session.query(sql, subject(context, `list ${name}`, path), 'all');
 
   const described = await query(`DESCRIBE ${rows}`);
   const types = new Map(described.map(([column, type]) => [String(column), String(type)]));
@@ -105,9 +106,10 @@ export async function computeList(name: string, yaml: ListYaml, context: Context
         : 'choose fewer rows with where:, or the largest with by:',
     });
   }
-  const ordered = `SELECT * FROM (${rows}) ${by ? 'WHERE f IS NOT NULL' : ''} ORDER BY ${orderBy(yaml, columns, by, context)} LIMIT ${size}`;
+  const largest = by ? await largestOf(rows, size, query) : { rows, tied: 0 };
+  const ordered = `SELECT * FROM (${largest.rows}) ORDER BY ${orderBy(yaml, columns, by, context)} LIMIT ${size}`;
   const chosen = await query(`SELECT ${columns.map((_, index) => `c${index}`).join(', ')} FROM (${ordered})`);
-  const tied = by && size > 0 ? await tiedOf(rows, ordered, size, query) : 0;
+  const { tied } = largest;
   const missing = by ? matching - total : 0;
   return {
     title: yaml.title,
@@ -205,15 +207,22 @@ function topOf({ top, top_share: share }: ListYaml, total: number): number {
   return Number((BigInt(whole + decimals) * BigInt(total) + scale - 1n) / scale);
 }
 
-/** Rows as large as the smallest that is listed, without those that are. */
-async function tiedOf(
+/**
+ * The rows not below the smallest that is listed, and how many of them are not listed. Found by `f` alone, so that the
+ * columns of a list of ten are not computed for ten million rows.
+ */
+async function largestOf(
   rows: string,
-  ordered: string,
   size: number,
   query: (sql: string) => Promise<SqlCell[][]>,
-): Promise<number> {
-  const [row] = await query(`SELECT count(*) FROM (${rows}) WHERE f >= (SELECT min(f) FROM (${ordered}))`);
-  return Number(row?.[0] ?? 0) - size;
+): Promise<{ rows: string; tied: number }> {
+  const ranked = `SELECT f FROM (${rows}) WHERE f IS NOT NULL ORDER BY f DESC LIMIT ${size}`;
+  const [[least = null] = []] = await query(`SELECT min(f) FROM (${ranked})`);
+  if (least === null) return { rows: `SELECT * FROM (${rows}) WHERE false`, tied: 0 };
+  const literal = typeof least === 'bigint' ? String(least) : `CAST('${Number(least)}' AS DOUBLE)`;
+  const largest = `SELECT * FROM (${rows}) WHERE f >= ${literal}`;
+  const [row] = await query(`SELECT count(*) FROM (${largest})`);
+  return { rows: largest, tied: Number(row?.[0] ?? 0) - size };
 }
 
 function ruleOf({ by, top, top_share: share = 1, where: condition, warmup: warm }: ListYaml): string {

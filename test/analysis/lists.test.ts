@@ -96,6 +96,20 @@ test.each([
   expect(list.rule).toBe(`top ${Number((share * 100).toPrecision(13))} % by latency`);
 });
 
+test.each([
+  ['a double', 'x / 3.0'],
+  ['a float', 'CAST(x / 3.0 AS FLOAT)'],
+  ['a negative double', '-x / 7e-3'],
+  ['a decimal', 'CAST(x / 3.0 AS DECIMAL(18, 6))'],
+  ['an integer beyond floats', 'CAST(x AS HUGEINT) * 1000000000000000000000'],
+])('the smallest that is listed is found again exactly: %s', async (_, sql) => {
+  const fields = `fields:\n  x: { between: [ttwu, first_tkread] }\n  y: { sql: "${sql}", unit: "1" }\n`;
+  const list = await listOf(one([1, 2, 2, 2]), '{ title: L, by: y, top: 2, columns: [corr_id] }', fields);
+  expect(list).toMatchObject(
+    sql.startsWith('-') ? { rows: [[1], [2]], tied: 2 } : { rows: [[2], [3]], tied: 1 },
+  );
+});
+
 test('warm-up is left out unless it is asked for; where chooses among the rows', async () => {
   const spec: SyntheticSpec = {
     runs: [{ labels: {} }],

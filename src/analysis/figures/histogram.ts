@@ -84,6 +84,7 @@ async function edgesOf(rule: BinRule, field: Field, context: Context): Promise<n
     `SELECT quantile_disc(f, 0.005), quantile_disc(f, 0.995)
      FROM (SELECT ${numberSql(field)} AS f FROM chains WHERE ${outsideWarmup(context)})${positive}`,
     subject(context, field.expression.what, field.expression.path),
+    'all',
   );
   const [low, high] = rows[0] ?? [];
   return binEdges(rule, Number(low ?? 1), Number(high ?? 1));
