@@ -17,6 +17,12 @@ const common = {
   field: z.strictObject({ label: z.string(), sql: z.string() }),
 };
 
+/** Of a figure that is drawn from a table of the report. */
+const ofTable = {
+  ...common,
+  table: z.string(),
+};
+
 /** Values are in `unit`; axes are drawn in `show`. */
 const scaled = {
   unit: z.string(),
@@ -34,7 +40,7 @@ const group = {
 /** Every run's median as a dot, per group, with the median over runs and its interval. */
 export const stripSchema = z.strictObject({
   kind: z.literal('strip'),
-  ...common,
+  ...ofTable,
   ...scaled,
   groups: z.array(
     z.strictObject({
@@ -50,7 +56,7 @@ export const stripSchema = z.strictObject({
 /** Binned chains per group: `edges` has one more entry than each `counts`; `below` and `above` fell outside, `missing` has no value. */
 export const histogramSchema = z.strictObject({
   kind: z.literal('histogram'),
-  ...common,
+  ...ofTable,
   ...scaled,
   edges: z.array(z.number()),
   groups: z.array(
@@ -70,7 +76,7 @@ export const histogramSchema = z.strictObject({
 /** k of n per group, with the interval of the share. */
 export const sharesSchema = z.strictObject({
   kind: z.literal('shares'),
-  ...common,
+  ...ofTable,
   counted: z.enum(['chains', 'runs']),
   groups: z.array(
     z.strictObject({
@@ -109,7 +115,7 @@ export const stagesSchema = z.strictObject({
  */
 export const ecdfSchema = z.strictObject({
   kind: z.literal('ecdf'),
-  ...common,
+  ...ofTable,
   ...scaled,
   groups: z.array(
     z.strictObject({
@@ -190,6 +196,8 @@ export const scatterSchema = z.strictObject({
 export const runSeriesSchema = z.strictObject({
   kind: z.literal('series'),
   ...common,
+  /** The series of the report that it is drawn from. */
+  from: z.string(),
   ...scaled,
   rolling: z.strictObject({ window: z.int().positive(), statistic: z.string() }).optional(),
   /** Every run in order: a run's place here is its place on the axis. */

@@ -16,6 +16,11 @@ export function onlyNamed(report: Report, name: string): Report | undefined {
   };
   for (const part of PARTS) want(part, name);
   const figures = report.figures.filter((figure) => figure.name === name);
+  for (const { figure } of figures) {
+    if ('table' in figure) want('tables', figure.table);
+    if (figure.kind === 'series') want('series', figure.from);
+    if (figure.kind === 'differences') for (const one of figure.comparisons) want('comparisons', one.name);
+  }
   if (figures.length === 0 && [...wanted.values()].every((names) => names.size === 0)) return undefined;
   const kept = PARTS.map((part) => [
     part,

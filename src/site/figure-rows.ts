@@ -1,8 +1,7 @@
 import { wordsOf } from '../figures/words/index.ts';
-import { originId } from '../prose/origins.ts';
+import { type OriginPart, originId } from '../prose/origins.ts';
 import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
-import type { Report } from '../report/schema.ts';
 import { figureCounts } from './figure-counts.ts';
 import { messages } from './i18n/index.ts';
 import { linkRow, type Making, type NumberRow, rowsOf } from './number-rows.ts';
@@ -25,38 +24,13 @@ function sourceRows(figure: Figure, making: Making): NumberRow[] {
   if (figure.kind === 'differences') {
     return figure.comparisons.map(({ name }) => linkRow({ part: 'comparisons', name }, making));
   }
-  const source = sourceOf(figure, making.report);
-  return [
-    source
-      ? { term: words.numberFrom, text: source.title, href: `#${source.id}` }
-      : { term: words.numberFrom, text: words.numberFromArchive },
+  const { report } = making;
+  const from = (part: OriginPart, name: string, title = name): NumberRow[] => [
+    { term: words.numberFrom, text: title, href: `#${originId(part, name)}` },
   ];
-}
-
-/** A figure does not name its table or series: it is the one of the same field and the same groups. */
-function sourceOf(figure: Figure, { tables, series }: Report): { id: string; title: string } | undefined {
-  if (!('field' in figure) || figure.kind === 'stages') return undefined;
-  const { sql } = figure.field;
-  const groups = keysOf(figure.groups.map(({ key }) => key));
-  if (figure.kind === 'series') {
-    const { window, statistic } = figure.rolling ?? {};
-    const found = Object.entries(series).find(
-      ([, one]) =>
-        one.field.sql === sql &&
-        keysOf(one.groups.map(({ key }) => key)) === groups &&
-        one.rolling?.window === window &&
-        one.rolling?.statistic === statistic,
-    );
-    return found && { id: originId('series', found[0]), title: found[1].title };
-  }
-  const found = Object.entries(tables).find(
-    ([, { field, rows }]) => field.sql === sql && keysOf(rows.map(({ group }) => group)) === groups,
-  );
-  return found && { id: originId('table', found[0]), title: found[1].title };
-}
-
-function keysOf(groups: readonly (readonly string[])[]): string {
-  return JSON.stringify(groups.map((key) => JSON.stringify(key)).sort());
+  if ('table' in figure) return from('table', figure.table, report.tables[figure.table]?.title);
+  if (figure.kind === 'series') return from('series', figure.from, report.series[figure.from]?.title);
+  return [{ term: words.numberFrom, text: words.numberFromArchive }];
 }
 
 function fieldRows(figure: Figure, locale: Locale): NumberRow[] {

@@ -34,6 +34,7 @@ function ecdfGroup(group: typeof first, values: number[], runs: number, missing 
 
 export const ecdf: FigureOf<'ecdf'> = {
   kind: 'ecdf',
+  table: 'latenz',
   ...titled('Verteilung mit Schwanz'),
   field,
   ...scaled,
@@ -130,6 +131,7 @@ function runsOf(group: typeof first, runs: readonly number[], typical: number, w
 const odd = Array.from({ length: 25 }, (_, index) => 2 * index + 1);
 export const series: FigureOf<'series'> = {
   kind: 'series',
+  from: 'drift',
   ...titled('Drift über die Läufe'),
   field,
   ...scaled,

@@ -29,6 +29,7 @@ function runsAround(typical: number, count: number, seed: number) {
 
 export const strip: FigureOf<'strip'> = {
   kind: 'strip',
+  table: 'latenz',
   title: 'Synthetisch: Latenz je Lauf',
   caption: 'Synthetische Werte.',
   field,
@@ -55,6 +56,7 @@ function countsAround(typical: number, total: number, width: number) {
 
 export const histogram: FigureOf<'histogram'> = {
   kind: 'histogram',
+  table: 'latenz',
   title: 'Synthetisch: Verteilung der Latenz',
   caption: 'Synthetische Werte.',
   field,
@@ -76,6 +78,7 @@ export const histogram: FigureOf<'histogram'> = {
 
 export const shares: FigureOf<'shares'> = {
   kind: 'shares',
+  table: 'anteil',
   title: 'Synthetisch: Wanderung',
   caption: 'Synthetische Werte.',
   field: { label: 'Wanderung', sql: 'wf_migrated' },

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../src/report/figure.ts';
-import type { Series } from '../../src/report/series.ts';
 import { figureRows } from '../../src/site/figure-rows.ts';
 import { numberSections } from '../../src/site/numbers.ts';
 import * as samples from '../figures/samples.ts';
@@ -38,7 +37,7 @@ test('a strip plot says kind, field, SQL, and per group its n and the runs that 
   const figure = { ...strip, groups: [{ ...group, label: 'A', tooFew: [4, 5, 6, 9] }] };
   expect(facts(figure)).toEqual({
     Art: 'Streifendiagramm',
-    'Gezeichnet aus': 'dem Archiv',
+    'Gezeichnet aus': 'Latenz nach Bedingung',
     Größe: strip.field.label,
     SQL: strip.field.sql,
     Umfang: `A: ${group.runs.length} Läufe, zu wenige Ketten in: 4–6, 9`,
@@ -55,34 +54,23 @@ test('a histogram counts every chain with a value, also those outside of its bin
 });
 
 describe('what a figure is drawn from', () => {
-  const { latenz } = report.tables;
-  if (!latenz) throw new Error('no table');
-  const strip = (keys: string[][], sql = latenz.field.sql): Figure => {
-    const figure = sample('strip');
-    const [group] = figure.groups;
-    if (!group) throw new Error('no group');
-    return { ...figure, field: { ...figure.field, sql }, groups: keys.map((key) => ({ ...group, key })) };
-  };
   const from = (figure: Figure, of = making) => {
     const row = figureRows(figure, of).find(({ term }) => term === 'Gezeichnet aus');
-    return row?.href ?? row?.text;
+    return [row?.text, row?.href];
   };
 
-  test('is the table of the same field and the same groups, in whatever order', () => {
-    expect(from(strip([['load'], ['idle']]))).toBe('#table.latenz');
-    expect(from(strip([['load']]))).toBe('dem Archiv');
-    expect(from(strip([['load'], ['idle']], 'wakeup_ts_ns'))).toBe('dem Archiv');
+  test('is its table', () => {
+    expect(from(sample('strip'))).toEqual(['Latenz nach Bedingung', '#table.latenz']);
   });
 
-  test('is the series with the same window', () => {
-    const figure = sample('series');
-    const { field, rolling, groups, title, unit, show } = figure;
-    const series: Series = { title, field: { name: 'x', ...field }, unit, show, groups: [] };
-    series.groups = groups.map(({ key, label, points }) => ({ key, label, points }));
-    const same = { ...series, ...(rolling ? { rolling } : {}) };
-    const other = { ...series, rolling: { window: 99, statistic: 'median' } };
-    expect(from(figure, { ...making, report: { ...report, series: { other, same } } })).toBe('#series.same');
-    expect(from(figure, { ...making, report: { ...report, series: { other } } })).toBe('dem Archiv');
+  test('is its series', () => {
+    const { drift } = report.series;
+    expect(from(sample('series'))).toEqual([drift?.title, '#series.drift']);
+  });
+
+  test('is the archive itself, of stages, a scatter plot, and a timeline', () => {
+    for (const kind of ['stages', 'scatter', 'timeline'] as const)
+      expect(from(sample(kind))).toEqual(['dem Archiv', undefined]);
   });
 
   test('is each comparison that it shows', () => {

@@ -66,6 +66,7 @@ export async function ecdfOf(
   }
   return {
     kind: 'ecdf',
+    table: yaml.table,
     title: yaml.title,
     caption: yaml.caption,
     field: { label: field.label, sql: field.yaml.sql },

@@ -41,6 +41,7 @@ export async function histogramOf(
   const { title, caption, scale } = yaml;
   return {
     kind: 'histogram',
+    table: yaml.table,
     title,
     caption,
     field: { label, sql: field.yaml.sql },

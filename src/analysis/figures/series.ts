@@ -20,6 +20,7 @@ export function seriesFigure(
   const levels = [...new Set(groups.map(({ key }) => key[0]))];
   return {
     kind: 'series',
+    from: yaml.series,
     title: yaml.title,
     caption: yaml.caption,
     field: { label: field.label, sql: field.sql },

@@ -20,6 +20,7 @@ export function sharesFigure(
   });
   return {
     kind: 'shares',
+    table: yaml.table,
     title: yaml.title,
     caption: yaml.caption,
     field: { label: table.field.label, sql: table.field.sql },

@@ -9,6 +9,7 @@ export function stripOf(yaml: Extract<FigureYaml, { kind: 'strip' }>, amounts: A
   const { field, unit, dimensions, groups } = amounts;
   return {
     kind: 'strip',
+    table: yaml.table,
     title: yaml.title,
     caption: yaml.caption,
     field: { label: field.label, sql: field.yaml.sql },
