@@ -2,4 +2,9 @@
 // Plain JavaScript up to here: for TypeScript that is not in its cache yet, Node loads a compiler, which takes 60 ms.
 import './compile-cache.mjs';
 
-await import('./tagwerk.ts');
+if (process.features.typescript) await import('./tagwerk.ts');
+else {
+  const remedy = 'call it as npx --no tagwerk, which uses the Node that npm ci installed';
+  process.stderr.write(`tagwerk: Node ${process.versions.node} does not read TypeScript → ${remedy}\n`);
+  process.exitCode = 2;
+}
