@@ -67,7 +67,8 @@ async function append(
       for (const [index, column] of columns.entries()) {
         const cell = column.name === 'run' ? run : row[column.name];
         refuseMisfit(cell, column, row, run);
-        pending[index]?.push(cell);
+        // −0 is 0: sorting in DuckDB sometimes loses the sign, and the bytes must not depend on that.
+        pending[index]?.push(cell === 0 ? 0 : cell);
       }
       count += 1;
       if (count === CHUNK) flush();

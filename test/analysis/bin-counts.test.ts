@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addedCounts, binCounts, nextBelow } from '../../src/analysis/figures/bin-counts.ts';
 import { SqlSession } from '../../src/analysis/sql/session.ts';
+import { fc } from '../property.ts';
 
 let session: SqlSession;
 beforeAll(async () => {

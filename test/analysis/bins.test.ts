@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { binEdges } from '../../src/analysis/figures/bins.ts';
+import { fc } from '../property.ts';
 
 const auto = { count: 10, from: undefined, to: undefined };
 
@@ -22,6 +22,21 @@ test('round edges around the data', () => {
 test('a single value has a bin of its own', () => {
   expect(binEdges({ ...auto, scale: 'linear' }, 5, 5)).toEqual([4.5, 5.5]);
   expect(binEdges({ ...auto, scale: 'log' }, 5, 5)).toEqual([2.5, 7.5]);
+});
+
+test('a first edge that rounding lifts above the data makes room for another before it', () => {
+  const rule = { count: 1, from: undefined, to: undefined, scale: 'log' } as const;
+  // 10^−1.05 is 0.089125…, and 0.08913 to four digits.
+  const edges = binEdges(rule, 0.08912509381337454, 0.08912509390249963);
+  expect(edges).toEqual([0.0871, 0.08913]);
+});
+
+test('narrow bins around a large value keep apart', () => {
+  const rule = { count: 200, from: 1_111_000_000, to: 1_111_000_010, scale: 'linear' } as const;
+  const edges = binEdges(rule, 0, 0);
+  expect(edges).toHaveLength(201);
+  expect(edges[1]).toBe(1_111_000_000.05);
+  expect(edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? edge))).toBe(true);
 });
 
 test('edges ascend and hold the data, whatever they are', () => {

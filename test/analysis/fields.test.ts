@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChainRow, EventRow } from '../../src/archive/columns.ts';
 import type { Report } from '../../src/report/schema.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
+import { fc } from '../property.ts';
 import { chainsWith, complaintsOf, reportOf } from './day.ts';
 
 const one: SyntheticSpec['runs'] = [{ labels: { condition: 'idle' } }];

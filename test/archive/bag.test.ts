@@ -1,5 +1,4 @@
 import { join, relative, resolve } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   formatBagInfo,
@@ -8,6 +7,7 @@ import {
   parseManifest,
   staysInside,
 } from '../../src/archive/bag.ts';
+import { fc } from '../property.ts';
 
 const hash = 'ab'.repeat(32);
 const name = fc

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatJson, JsonFault, parseJson } from '../../src/archive/json.ts';
 import { exactInteger } from '../../src/archive/schema/common.ts';
+import { fc } from '../property.ts';
 
 const parse = (text: string): unknown => parseJson(Buffer.from(text));
 

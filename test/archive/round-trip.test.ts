@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DuckDBValue } from '@duckdb/node-api';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cell, type ChainRow, type Column, EVENT_COLUMNS, STATES } from '../../src/archive/columns.ts';
 import { parquetSource } from '../../src/archive/duckdb.ts';
@@ -12,6 +11,7 @@ import { sealArchive } from '../../src/archive/seal.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';
 import { inFolder, plainQuery, SMALL } from '../fixtures/archive-tampering.ts';
 import { syntheticInput, TRACEPOINT_COLUMNS, writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
+import { fc } from '../property.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -59,6 +59,11 @@ const anyRun = fc.record({
   chains: fc.uniqueArray(anyChain, { selector: (chain) => chain.corr_id, maxLength: 12 }),
 });
 
+/** Missing is null, and −0 is 0. */
+function asWritten(cell: Cell | undefined): DuckDBValue {
+  return cell === 0 ? 0 : (cell ?? null);
+}
+
 function byRunAndId(rows: DuckDBValue[][]): DuckDBValue[][] {
   return [...rows].sort(
     ([runA, idA], [runB, idB]) =>
@@ -91,7 +96,7 @@ describe('what is sealed comes back', () => {
           const written = runs.flatMap(({ chains }, index) =>
             chains.map((chain) =>
               columns.map(
-                (column): DuckDBValue => (column.name === 'run' ? index + 1 : (chain[column.name] ?? null)),
+                (column): DuckDBValue => (column.name === 'run' ? index + 1 : asWritten(chain[column.name])),
               ),
             ),
           );
@@ -101,6 +106,20 @@ describe('what is sealed comes back', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('a negative zero is a zero, alone or among others', async () => {
+    for (const shares of [[-0], [-0, 1], [0, -0, -1]]) {
+      await inFolder(async (folder) => {
+        const rows = shares.map(
+          (share, index): ChainRow => ({ corr_id: BigInt(index), state: 'read', 'share of it': share }),
+        );
+        await writeSyntheticArchive(folder, { runs: [{ labels: {} }], chains: () => rows, further });
+        const { chains } = await verifyArchive(folder, { unique: true });
+        const read = await plainQuery(`SELECT "share of it" FROM ${parquetSource(chains.path)}`);
+        expect(read).toEqual(shares.map((share) => [share + 0]));
+      });
+    }
   });
 
   test('a reader gets unknown columns, what is observed of each, exact clocks and unknown keys', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../../collector/command-line.ts';
 import { type HostReader, hostFacts } from '../../collector/host.ts';
 import { judgeVirtualisation } from '../../collector/virtualisation.ts';
+import { fc } from '../property.ts';
 
 const SECRET = 'geheim-rechner';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makePlan, planFile } from '../../collector/plan.ts';
 import { splitMix64 } from '../../collector/random.ts';
 import { type Recipe, recipeSchema } from '../../collector/recipe.ts';
+import { fc } from '../property.ts';
 
 const conditionNames = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 5 });
 

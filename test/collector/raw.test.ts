@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chainRow } from '../../collector/chain-record.ts';
 import { decodeRaw } from '../../collector/raw.ts';
 import { UserError } from '../../src/errors.ts';
+import { fc } from '../property.ts';
 import { chainBytes, madeUpFacts, madeUpRun, rawBytes, sealedBytes, withTrailer } from './made-up-raw.ts';
 
 const FILE = 'run-0001.raw';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinSamples, medianOwnLatency, type WakeSample } from '../../collector/samples.ts';
 import type { ChainRow } from '../../src/archive/columns.ts';
+import { fc } from '../property.ts';
 
 const chain = (id: number, ttwu: number, read: number | null): ChainRow => ({
   corr_id: BigInt(id),

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { axisFor, axisOf, fraction, isOnAxis } from '../../src/figures/axis.ts';
+import { fc } from '../property.ts';
 
 const labels = (values: number[], type: 'linear' | 'log', locale: 'de' | 'en' = 'de'): string[] => {
   const axis = axisOf(values, type, locale);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv } from '../../src/figures/csv.ts';
 import { renderFigure } from '../../src/figures/index.ts';
+import { fc } from '../property.ts';
 import { histogram, hostile, strip } from './samples.ts';
 
 /** A reader of RFC 4180, as strict as the RFC: only CRLF ends a line, only quotes hide a comma. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clean, cut, textWidth } from '../../src/figures/text.ts';
+import { fc } from '../property.ts';
 
 test('cut text fits, and begins as the whole does', () => {
   fc.assert(

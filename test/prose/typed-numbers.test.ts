@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
+import { fc } from '../property.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a typed number is refused', () => {

@@ -25,7 +25,8 @@ export function binEdges(rule: BinRule, low: number, high: number): number[] {
   if (from !== undefined && to !== undefined) return exactEdges(from, to, count, scale);
   const edges = scale === 'log' ? decadeEdges(begin, end, count) : linearEdges(begin, end, count);
   const inside = edges.filter((edge) => edge >= (from ?? edge) && edge <= (to ?? edge));
-  return inside.length > 1 ? inside : exactEdges(begin, end, count, scale);
+  // A value on the last edge would lie outside: the data's own end gets room behind it.
+  return inside.length > 1 ? inside : exactEdges(begin, to ?? end + (end - begin) / 100, count, scale);
 }
 
 /** All values are one: a single bin around it. */
@@ -35,10 +36,13 @@ function edgesAround(value: number, scale: BinRule['scale']): number[] {
 }
 
 function exactEdges(from: number, to: number, count: number, scale: BinRule['scale']): number[] {
+  // Nine digits, or three more than tell narrow bins around a large value apart.
+  const apart = Math.log10((Math.max(Math.abs(from), Math.abs(to)) * count) / (to - from));
+  const digits = Math.min(17, Math.max(9, Math.ceil(apart) + 3));
   return Array.from({ length: count + 1 }, (_, index) => {
     if (index === 0 || index === count) return index === 0 ? from : to;
     const part = index / count;
-    return rounded(scale === 'log' ? from * (to / from) ** part : from + (to - from) * part, 9);
+    return rounded(scale === 'log' ? from * (to / from) ** part : from + (to - from) * part, digits);
   });
 }
 
@@ -55,7 +59,9 @@ function decadeEdges(low: number, high: number, count: number): number[] {
   const per = PER_DECADE.reduce((best, next) =>
     Math.abs(decades * next - count) < Math.abs(decades * best - count) ? next : best,
   );
-  const first = Math.floor(Math.log10(low) * per);
+  // Rounded up, an edge can come to lie above the value that it should hold.
+  let first = Math.floor(Math.log10(low) * per);
+  while (rounded(10 ** (first / per), 4) > low) first--;
   const edges = [rounded(10 ** (first / per), 4)];
   for (let index = first + 1; (edges.at(-1) ?? 0) <= high; index++)
     edges.push(rounded(10 ** (index / per), 4));

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCell, parseFact } from '../../../src/analysis/declaration/reference.ts';
+import { fc } from '../../property.ts';
 
 test('cells', () => {
   expect(parseCell('latency[load, true].median')).toEqual({

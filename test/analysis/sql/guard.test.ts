@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AGGREGATES, SCALARS } from '../../../src/analysis/sql/functions.ts';
 import { checkExpression } from '../../../src/analysis/sql/guard.ts';
 import { SqlSession } from '../../../src/analysis/sql/session.ts';
+import { fc } from '../../property.ts';
 
 let session: SqlSession;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cliffsDelta } from '../../../src/analysis/statistics/cliffs-delta.ts';
+import { fc } from '../../property.ts';
 
 test('the example of the R package effsize', () => {
   // Torchiano, effsize, ?cliff.delta: delta estimate −0.25 (small).

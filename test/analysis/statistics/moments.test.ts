@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mean, standardDeviation } from '../../../src/analysis/statistics/moments.ts';
+import { fc } from '../../property.ts';
 
 /** NIST Statistical Reference Datasets, univariate summary statistics: certified mean and standard deviation. */
 const alternating = (first: number, low: number, high: number): number[] => [

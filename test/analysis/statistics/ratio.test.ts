@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pairedRatio, twoSampleRatio } from '../../../src/analysis/statistics/ratio.ts';
+import { fc } from '../../property.ts';
 
 test('a geometric sequence gives its factor, and ends that are powers of it', () => {
   // Pair i has the ratio 2^i: of the Walsh averages of 1…9, the median is 5, and with 9 pairs k = 6 ends at 2.5 and 7.5

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pairedShift, signedRankRank } from '../../../src/analysis/statistics/signed-rank.ts';
+import { fc } from '../../property.ts';
 
 test('the depression data of Hollander and Wolfe', () => {
   // Hollander and Wolfe 1973, p. 27 ff. (also in R's ?wilcox.test): estimate −0.46, interval (−0.786, −0.010) at 96.1 %.
