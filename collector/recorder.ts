@@ -29,8 +29,8 @@ const INTERRUPTED = 130;
 
 /**
  * Runs the recorder over a plan until every run has its raw file in `out`. Gives 'done', or
- * 'interrupted' after a signal. Throws UserError with the recorder's own last sentence when it stops
- * for another reason. `on` hears its events and its warnings.
+ * 'interrupted' after a signal that asks it to stop. Throws UserError with the recorder's own last sentence when it stops
+ * for another reason, or with the signal that killed it. `on` hears its events and its warnings.
  */
 export async function runRecorder(
   paths: { build: string; plan: string; out: string },
@@ -64,10 +64,12 @@ export async function runRecorder(
       if (said) on.warning(said);
       return 'done';
     }
-    const killed = `the recorder was ended by ${child.signalCode ?? `exit code ${code}`}`;
-    throw new UserError(said || killed, {
-      remedy: 'finished runs are kept; the same command goes on with the rest',
-    });
+    const remedy = 'finished runs are kept; the same command goes on with the rest';
+    if (child.signalCode === null)
+      throw new UserError(said || `the recorder ended with exit code ${code}`, { remedy });
+    // Killed, it says nothing itself: the last words are a child's, who found it gone.
+    if (said) on.warning(said);
+    throw new UserError(`the recorder was ended by ${child.signalCode}`, { remedy });
   } finally {
     for (const signal of STOPPING) process.off(signal, stop);
   }
