@@ -1,5 +1,5 @@
 import type { YamlPath } from '../yaml.ts';
-import { type Context, type Field, outsideWarmup, type RunInfo, runKey } from './context.ts';
+import { type Context, type Field, type RunInfo, runKey } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';
 import type { FieldYaml } from './declaration/field.ts';
@@ -53,7 +53,7 @@ export async function prepare(
   const ofFields = fieldExpressions(named, fields);
   const types = await typesOf([...conditions, ...ofFields.values()], context);
   for (const one of conditions) requireYesNo(one, types.get(one) ?? '', context);
-  return { ...context, fields: typedFields(named, ofFields, types), runs: await runsOf(context) };
+  return { ...context, fields: typedFields(named, ofFields, types), runs: runsOf(archives) };
 }
 
 /** Names of fields that expressions over each view may use. */
@@ -147,23 +147,15 @@ function typedFields(
   return fields;
 }
 
-async function runsOf(context: Context): Promise<RunInfo[]> {
-  const rows = await context.session.query(
-    `SELECT archive, run, count(*) FROM chains WHERE ${outsideWarmup(context)} GROUP BY archive, run`,
-    { what: 'the runs' },
-    'all',
-  );
-  const chains = new Map(
-    rows.map(([archive, run, count]) => [runKey(String(archive), Number(run)), Number(count)]),
-  );
-  const several = context.archives.length > 1;
-  return context.archives.flatMap(({ name, archive }) =>
+function runsOf(archives: readonly NamedArchive[]): RunInfo[] {
+  const several = archives.length > 1;
+  return archives.flatMap(({ name, archive }) =>
     countedRuns(archive).map(({ run, block }) => ({
       archive: name,
       run,
       name: several ? runKey(name, run) : run,
       block,
-      chains: chains.get(runKey(name, run)) ?? 0,
+      chains: archive.cold.get(run) ?? 0,
     })),
   );
 }

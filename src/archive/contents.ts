@@ -24,6 +24,8 @@ export interface Contents {
   /** In order of `run`. */
   runs: Run[];
   chains: ArchiveTable;
+  /** By run: its chains outside warm-up. */
+  cold: ReadonlyMap<number, number>;
   events: ArchiveTable | undefined;
 }
 
@@ -60,14 +62,15 @@ export async function checkContents(
     if (table) await readingParquet(PAYLOAD[name], problems, async () => await count(table));
     return table;
   };
+  let cold: ReadonlyMap<number, number> = new Map();
   const chains = await check('chains', async (table) => {
-    await checkChains(connection, table, runs, problems);
+    cold = await checkChains(connection, table, runs, problems);
     if (options.whole) await checkUnique(connection, table, problems);
   });
   const events = await check('events', async (table) => await checkEvents(connection, table, runs, problems));
   if (!experiment || !host || !probes || !chains) return undefined;
   runs.sort((a, b) => a.run - b.run);
-  return { experiment, host, probes, datapackage, runs, chains, events };
+  return { experiment, host, probes, datapackage, runs, chains, cold, events };
 }
 
 /** Reads a JSON part by its schema; `accept` may turn the raw value down first. */

@@ -28,26 +28,31 @@ export function checkRuns(runs: readonly Run[], problems: Problems): void {
   }
 }
 
-/** Rows per run and end state against `terminals`; nothing unlisted, nothing without run, ID or state. */
+/**
+ * Rows per run and end state against `terminals`; nothing unlisted, nothing without run, ID or state. Gives how many
+ * chains of each run lie outside warm-up.
+ */
 export async function checkChains(
   connection: DuckDBConnection,
   chains: ArchiveTable,
   runs: readonly Run[],
   problems: Problems,
-): Promise<void> {
+): Promise<Map<number, number>> {
   const file = PAYLOAD.chains;
   for (const name of ['run', 'corr_id', 'state']) {
     const missing = chains.rows - (chains.columns.find((column) => column.name === name)?.observed ?? 0);
     if (missing > 0) problems.add(file, `${missing} rows have no ${name}`, RESEAL);
   }
   const result = await connection.runAndReadAll(
-    `SELECT run, state, count(*)::DOUBLE FROM ${parquetSource(chains.path)}
+    `SELECT run, state, count(*)::DOUBLE, ${outsideWarmup(chains)}::DOUBLE FROM ${parquetSource(chains.path)}
      WHERE run IS NOT NULL AND state IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   );
   const found = new Map<number, Map<string, number>>();
-  for (const [run, state, rows] of result.getRowsJS()) {
+  const cold = new Map<number, number>();
+  for (const [run, state, rows, outside] of result.getRowsJS()) {
     const states = found.get(Number(run)) ?? new Map<string, number>();
     found.set(Number(run), states.set(String(state), Number(rows)));
+    cold.set(Number(run), (cold.get(Number(run)) ?? 0) + Number(outside));
   }
   for (const { run, terminals } of runs) {
     const states = found.get(run) ?? new Map<string, number>();
@@ -61,6 +66,13 @@ export async function checkChains(
     }
   }
   refuseUnlisted(file, [...found.keys()], runs, problems);
+  return cold;
+}
+
+/** A table without the column has no warm-up. */
+function outsideWarmup({ columns }: ArchiveTable): string {
+  const known = columns.some(({ name }) => name === 'warmup');
+  return known ? 'count(*) FILTER (WHERE NOT coalesce(warmup, false))' : 'count(*)';
 }
 
 /** No correlation ID stands twice in a run; the first thousand that do are named. */

@@ -10,7 +10,12 @@ import { openArchive, type VerifiedArchives } from '../../src/archive/read.ts';
 import { sealArchive } from '../../src/archive/seal.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';
 import { inFolder, plainQuery, SMALL } from '../fixtures/archive-tampering.ts';
-import { syntheticInput, TRACEPOINT_COLUMNS, writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
+import {
+  type SyntheticSpec,
+  syntheticInput,
+  TRACEPOINT_COLUMNS,
+  writeSyntheticArchive,
+} from '../fixtures/synthetic-archive.ts';
 import { fc } from '../property.ts';
 
 const anyText = fc.oneof(
@@ -106,6 +111,33 @@ describe('what is sealed comes back', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('chains outside warm-up are counted by run; not said is not warm-up, and neither is a table without the column', async () => {
+    const warm = [true, true, false, null];
+    const chains = (run: number) =>
+      warm
+        .slice(0, run + 2)
+        .map((warmup, index): ChainRow => ({ corr_id: BigInt(index), state: 'read', warmup }));
+    const spec = { runs: [{ labels: {} }, { labels: {} }], chains };
+    const read = async (more: Partial<SyntheticSpec>) => {
+      let cold: [number, number][] = [];
+      await inFolder(async (folder) => {
+        await writeSyntheticArchive(folder, { ...spec, ...more });
+        cold = [...(await verifyArchive(folder)).cold];
+      });
+      return cold;
+    };
+    expect(await read({})).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    const without = { columns: TRACEPOINT_COLUMNS.filter(({ name }) => name !== 'warmup') };
+    const bare = (run: number) => chains(run).map(({ warmup: _, ...rest }): ChainRow => rest);
+    expect(await read({ ...without, chains: bare })).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
   });
 
   test('a negative zero is a zero, alone or among others', async () => {
