@@ -53,8 +53,8 @@ export class Strata {
 
   /**
    * The comparison's effect in each level: of the field or label that it names, else of the wake path where the groups
-   * differ by what nobody assigned. Undefined where neither applies, or all chains took one path. Levels without a chain on either side are left out.
-   * Throws UserError for a name that groups nothing.
+   * differ by what nobody assigned and the table says nothing of it. Undefined where neither applies, or all chains took
+   * one path. Levels without a chain on either side are left out. Throws UserError for a name that groups nothing.
    */
   async of(compared: Compared): Promise<Comparison['strata']> {
     const { yaml, base } = compared;
@@ -90,8 +90,8 @@ export class Strata {
     if (yaml.strata !== undefined) return resolveGrouping(yaml.strata, [...path, 'strata'], context);
     const known = context.views.columns.chains.includes(WAKE_PATH);
     if (randomised || !known || field.yaml.per === 'run') return undefined;
-    const divides = table.by.some((name) => context.fields.get(name)?.expression.columns.includes(WAKE_PATH));
-    if (divides) return undefined;
+    const named = [field, ...table.by.flatMap((name) => context.fields.get(name) ?? [])];
+    if (named.some(({ expression }) => expression.columns.includes(WAKE_PATH))) return undefined;
     const sql = `"${WAKE_PATH}"`;
     return { name: WAKE_PATH, label: WAKE_PATH, per: 'chain', sql, declared: undefined, path };
   }

@@ -35,7 +35,7 @@ const de: Wording = {
   role: { primary: 'primär', exploratory: 'exploratorisch' },
   observation: 'Beobachtung',
   strata: { wake_path: 'dem Weg des Weckens (wake_path)' },
-  inStrata: (by) => `Getrennt nach ${by}`,
+  inStrata: (by) => `Getrennt nach ${by}, exploratorisch`,
   withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
   withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
   ratio: 'Verhältnis',
@@ -94,7 +94,7 @@ const en: Wording = {
   role: { primary: 'primary', exploratory: 'exploratory' },
   observation: 'observational',
   strata: { wake_path: 'wake path (wake_path)' },
-  inStrata: (by) => `Divided by ${by}`,
+  inStrata: (by) => `Divided by ${by}, exploratory`,
   withoutEffect: (levels) => `not compared: ${levels}`,
   withoutLevel: (chains) => `not observed: ${chains}`,
   ratio: 'ratio',
@@ -221,7 +221,7 @@ export function comparisonSentence(comparison: Comparison, locale: Locale): stri
 }
 
 /**
- * `Divided by wake path: direct: +3.1 µs [2.9, 3.4], 25 blocks, differ; not compared: delayed`: what is left of an
+ * `Divided by wake path, exploratory: direct: +3.1 µs [2.9, 3.4], 25 blocks, differ; not compared: delayed`: what is left of an
  * observational effect where its groups agree in something else. Undefined where nothing divides them.
  */
 export function strataText({ strata, as }: Comparison, locale: Locale): string | undefined {

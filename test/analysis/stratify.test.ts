@@ -38,11 +38,13 @@ const analysis = (comparison: string) => `fields:
   migrated: { sql: wf_migrated, label: M }
   target: { sql: target_cpu, label: Target, levels: { 0: here, 1: there } }
   path: { sql: wake_path, label: Path }
+  wakelist: { sql: wake_path = 'wakelist' }
   over: { sql: first_tkread_ts_ns - ttwu_ts_ns > 20000, label: over 20 µs }
 tables:
   t: { title: T, field: latency, by: [migrated] }
   p: { title: P, field: latency, by: [migrated, path] }
   s: { title: S, share: over, by: [migrated] }
+  w: { title: W, share: wakelist, by: [migrated] }
 comparisons:
   c: { title: C, ${comparison} }
 `;
@@ -96,16 +98,17 @@ test('a level with one side only is named, and chains without a level are counte
   expect(c?.strata?.levels[1]).toMatchObject({ key: 'on_rq', chains: [0, RUNS], effect: { value: null } });
   const text = c && strataText(c, 'en');
   expect(text?.replaceAll('\u00a0', ' ')).toBe(
-    'Divided by wake path (wake_path): direct: +1 µs [+1, +1], 8 blocks, differ; wakelist: +1 µs [+1, +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
+    'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1, +1], 8 blocks, differ; wakelist: +1 µs [+1, +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
   );
   expect(c && comparisonSentence(c, 'de')).toContain(
-    'Getrennt nach dem Weg des Weckens (wake_path): direct: ',
+    'Getrennt nach dem Weg des Weckens (wake_path), exploratorisch: direct: ',
   );
 });
 
 test('nothing is divided without need: a randomised comparison, a table by path, one path, no path', async () => {
   const strata = async (spec: SyntheticSpec, comparison: string) =>
     (await reportOf(spec, analysis(comparison))).comparisons.c?.strata;
+  expect(await strata(confounded(), 'table: w, of: [true], with: [false]')).toBeUndefined();
   expect(await strata(confounded(), 'table: p, of: [true, direct], with: [false, direct]')).toBeUndefined();
   expect(
     await strata(
@@ -139,9 +142,9 @@ test('nothing is divided without need: a randomised comparison, a table by path,
 
 test('what cannot divide is refused with its place', async () => {
   expect(await complaintsOf(confounded(), analysis(`${COMPARED}, strata: migrated`))).toEqual([
-    'analysis.yaml:12:55: table t is grouped by migrated already → name something that its groups do not say',
+    'analysis.yaml:14:55: table t is grouped by migrated already → name something that its groups do not say',
   ]);
   expect(await complaintsOf(confounded(), analysis(`${COMPARED}, strata: targte`))).toEqual([
-    "analysis.yaml:12:63: there is no field or run label 'targte' → did you mean 'target'?",
+    "analysis.yaml:14:63: there is no field or run label 'targte' → did you mean 'target'?",
   ]);
 });

@@ -1,18 +1,15 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatValue, type Part } from '../../src/report/format.ts';
 import { reportSchema } from '../../src/report/schema.ts';
-import { staticServer } from '../../src/site/static-server.ts';
 import { plantedAnalysis, writePlantedArchive } from '../fixtures/day-100-planted.ts';
 import { World } from '../worlds/world.ts';
 import { launchChromium, noChromium } from './chromium.ts';
+import { axeFinds, eachPage, type Served, serve, THEMES, widthOf } from './served.ts';
 
 const DAY = '/100-gepflanzte-zahlen/';
 const PAGES = ['/', DAY, `${DAY}numbers/`, '/101-ohne-messung/', '/404.html'];
@@ -23,23 +20,6 @@ const FULL = [
   '/101-a-day-without-measurements/',
   '/102-titel-mit-klammern/',
 ];
-const THEMES = ['light', 'dark'] as const;
-
-interface Served {
-  world: World;
-  server: Server;
-  origin: string;
-}
-
-async function serve(world: World): Promise<Served> {
-  expect(await world.build()).toMatchObject({ status: 0 });
-  const server = staticServer(world.out, '/');
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { world, server, origin: `http://127.0.0.1:${address.port}` };
-}
 
 describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` : ''}`, () => {
   let browser: Browser;
@@ -66,43 +46,15 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
     ...FULL.map((path) => full.origin + path),
   ];
 
-  /** Opens every page at a width in a theme, with all that folds open. */
-  async function eachPage(
-    width: number,
-    theme: (typeof THEMES)[number],
-    look: (page: Page, address: string) => Promise<void>,
-  ): Promise<void> {
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: theme });
-    const page = await context.newPage();
-    for (const address of addresses()) {
-      await page.goto(address);
-      await page.evaluate(async () => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-        await document.fonts.ready;
-      });
-      await look(page, address);
-    }
-    await context.close();
-  }
-
   test.each([320, 390, 1280])('nothing is wider than the page at %d pixels', async (width) => {
-    await eachPage(width, 'light', async (page, address) => {
-      const seen = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(seen, address).toBeLessThanOrEqual(width);
+    await eachPage(browser, addresses(), { width, theme: 'light' }, async (page, address) => {
+      expect(await widthOf(page), address).toBeLessThanOrEqual(width);
     });
   });
 
   test.each(THEMES)('axe finds nothing, %s', async (theme) => {
-    await eachPage(390, theme, async (page, address) => {
-      await page.evaluate(axe.source);
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
-        const { violations } = await axe.run();
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-        );
-      });
-      expect(found, address).toEqual([]);
+    await eachPage(browser, addresses(), { width: 390, theme }, async (page, address) => {
+      expect(await axeFinds(page), address).toEqual([]);
     });
   });
 
