@@ -67,8 +67,7 @@ async function append(
       for (const [index, column] of columns.entries()) {
         const cell = column.name === 'run' ? run : row[column.name];
         refuseMisfit(cell, column, row, run);
-        // −0 is 0: sorting in DuckDB sometimes loses the sign, and the bytes must not depend on that.
-        pending[index]?.push(cell === 0 ? 0 : cell);
+        pending[index]?.push(cell);
       }
       count += 1;
       if (count === CHUNK) flush();

@@ -64,7 +64,7 @@ const anyRun = fc.record({
   chains: fc.uniqueArray(anyChain, { selector: (chain) => chain.corr_id, maxLength: 12 }),
 });
 
-/** Missing is null, and −0 is 0. */
+/** Missing is null, and −0 is 0: DuckDB's sorting drops the sign. */
 function asWritten(cell: Cell | undefined): DuckDBValue {
   return cell === 0 ? 0 : (cell ?? null);
 }
