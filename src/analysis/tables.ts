@@ -19,6 +19,9 @@ export interface Computed {
   shares: AmountGroup[] | undefined;
 }
 
+/** Statistics of all chains of a group, whatever its runs have. */
+const OF_CHAINS: readonly Statistic[] = ['over', 'chains', 'missing'];
+
 const LABELS: Readonly<Record<string, string>> = {
   median: 'Median',
   mean: 'Mean',
@@ -55,13 +58,16 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
   const amounts = (await sweptAmounts(path, asked, context)) ?? (await amountsOf(path, asked, context));
   const { field, unit, dimensions, groups, ungrouped } = amounts;
   if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
+  // A table that only counts chains leaves no run out.
+  const needsRunValues = statisticsOf(yaml).some((statistic) => !OF_CHAINS.includes(statistic));
   const rows = groups.map((group) => {
     const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
     const cells = statisticsOf(yaml).map((statistic) => [
       statistic,
       cellOf(statistic, { field, unit, group, baseline }),
     ]);
-    const { key, label, chains, missing, tooFew } = group;
+    const { key, label, chains, missing } = group;
+    const tooFew = needsRunValues ? group.tooFew : [];
     return { group: key, label, chains, missing, tooFew, cells: Object.fromEntries(cells) };
   });
   return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts, shares: undefined };

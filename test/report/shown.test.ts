@@ -25,7 +25,7 @@ test('a table has its unit in the heading, digits by interval, n, and says what 
     'Last <b>schwer</b> | 54,9 [53,9; 55,6] | 912 [805; 1.104] | +13,6 [+13,1; +14,1] (20 Blöcke) | 20 | 14',
   ]);
   expect(shown.notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
-    'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), nicht gezählt.',
+    'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), ohne eigenen Wert.',
     '31 in keiner Gruppe: das, wonach gruppiert wird, wurde dort nicht beobachtet.',
   ]);
 });

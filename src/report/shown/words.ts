@@ -28,7 +28,7 @@ const WORDS: Record<Locale, ShownWords> = {
     group: 'Gruppe',
     n: (counted) => `n (${counted})`,
     missing: 'ohne Wert',
-    tooFew: (runs, names, group) => `${group}: ${runs} mit zu wenigen Ketten (${names}), nicht gezählt.`,
+    tooFew: (runs, names, group) => `${group}: ${runs} mit zu wenigen Ketten (${names}), ohne eigenen Wert.`,
     ungrouped: (things) =>
       `${things} in keiner Gruppe: das, wonach gruppiert wird, wurde dort nicht beobachtet.`,
     empty: 'Keine Zeile.',
@@ -50,7 +50,8 @@ const WORDS: Record<Locale, ShownWords> = {
     group: 'Group',
     n: (counted) => `n (${counted})`,
     missing: 'without a value',
-    tooFew: (runs, names, group) => `${group}: ${runs} with too few chains (${names}), not counted.`,
+    tooFew: (runs, names, group) =>
+      `${group}: ${runs} with too few chains (${names}), without a value of their own.`,
     ungrouped: (things) => `${things} in no group: what is grouped by was not observed there.`,
     empty: 'No row.',
     run: 'Run',
