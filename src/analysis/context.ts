@@ -2,9 +2,9 @@ import type { RunName } from '../report/quantity.ts';
 import type { YamlPath } from '../yaml.ts';
 import type { FieldYaml } from './declaration/field.ts';
 import type { Analysis } from './declaration/read.ts';
-import type { Expression } from './expressions.ts';
 import type { SqlSession, Subject } from './sql/session.ts';
-import type { NamedArchive, Views } from './views.ts';
+import type { Expression } from './views/expressions.ts';
+import type { NamedArchive, Views } from './views/views.ts';
 
 /** A run of one of the archives. */
 export interface RunInfo {

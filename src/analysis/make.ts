@@ -9,10 +9,10 @@ import { REPORT_FORMAT, type Report, reportSchema } from '../report/schema.ts';
 import { ANALYSIS_FILE, archiveFolder } from '../report/store.ts';
 import { compute } from './compute.ts';
 import { type Analysis, readAnalysis } from './declaration/read.ts';
-import { type Git, isCommit } from './git.ts';
-import { readSource } from './source.ts';
+import { type Git, isCommit } from './origin/git.ts';
+import { readSource } from './origin/source.ts';
 import { type Limits, SqlSession } from './sql/session.ts';
-import type { NamedArchive } from './views.ts';
+import type { NamedArchive } from './views/views.ts';
 
 export interface ReportDeps {
   /** Reads the repository at the measuring commit. */

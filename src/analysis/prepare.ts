@@ -1,4 +1,5 @@
 import type { YamlPath } from '../yaml.ts';
+import { strataColumns } from './comparisons/stratify.ts';
 import { type Context, type Field, type RunInfo, runKey } from './context.ts';
 import { longForm } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';
@@ -6,17 +7,16 @@ import type { FieldYaml } from './declaration/field.ts';
 import { type NamedField, namedFields } from './declaration/named-fields.ts';
 import type { Analysis } from './declaration/read.ts';
 import type { ValueYaml } from './declaration/value.ts';
-import { checkAll, type Expression, sourcesFor, type Written } from './expressions.ts';
 import { compileFields } from './fields/compile.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
 import { figureColumns } from './figures/columns.ts';
-import { writtenInLists } from './lists.ts';
+import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
-import { strataColumns } from './stratify.ts';
-import { requireYesNo, type Typed, typesOf } from './types.ts';
-import type { NamedArchive, ViewName, Views } from './views.ts';
-import { countedRuns } from './void.ts';
+import { checkAll, type Expression, sourcesFor, type Written } from './views/expressions.ts';
+import { requireYesNo, type Typed, typesOf } from './views/types.ts';
+import type { NamedArchive, ViewName, Views } from './views/views.ts';
+import { countedRuns } from './views/void.ts';
 
 /** Judges every expression, loads what they read, locks DuckDB down, and learns the fields' types. */
 export async function prepare(

@@ -77,7 +77,7 @@ export async function renewReport(
   // DuckDB starts while the rest is loaded and the archive is verified.
   const made = await SqlSession.during(undefined, async (starting) => {
     const { makeReport } = await import('./make.ts');
-    const { gitAt } = await import('./git.ts');
+    const { gitAt } = await import('./origin/git.ts');
     return await makeReport(dayFolder, {
       git: gitAt(dayFolder),
       previous,

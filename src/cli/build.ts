@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { astroConfig } from '../site/astro.ts';
+import { astroConfig } from '../site/build/astro.ts';
+import { siteRooms } from '../site/build/rooms.ts';
+import { swapIn } from '../site/build/swap.ts';
 import type { SiteHandle } from '../site/handle.ts';
 import { openSite } from '../site/handle.ts';
-import { siteRooms } from '../site/rooms.ts';
-import { swapIn } from '../site/swap.ts';
 import type { Io } from './run.ts';
 
 /** `tagwerk build [--force] [--content DIR] [--out DIR] [--cache DIR]`: writes the whole site, or nothing. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { astroConfig } from '../site/astro.ts';
+import { astroConfig } from '../site/build/astro.ts';
+import { siteRooms } from '../site/build/rooms.ts';
 import { openSite } from '../site/handle.ts';
-import { siteRooms } from '../site/rooms.ts';
 import { portOf } from './port.ts';
 import type { Io } from './run.ts';
 

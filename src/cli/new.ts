@@ -5,8 +5,8 @@ import { JSON_SCHEMA_FILE } from '../analysis/declaration/json-schema.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../report/format.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { dayNumbers } from '../site/day.ts';
-import { readSettings } from '../site/settings.ts';
+import { dayNumbers } from '../site/content/day.ts';
+import { readSettings } from '../site/content/settings.ts';
 import type { Io } from './run.ts';
 
 const CHECKOUT = resolve(import.meta.dirname, '../..');

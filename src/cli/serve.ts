@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
-import { readSettings } from '../site/settings.ts';
-import { staticServer } from '../site/static-server.ts';
+import { staticServer } from '../site/build/static-server.ts';
+import { readSettings } from '../site/content/settings.ts';
 import { portOf } from './port.ts';
 import type { Io } from './run.ts';
 

@@ -2,9 +2,9 @@ import type { ProseContext } from '../prose/context.ts';
 import { termAnchor } from '../prose/terms.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
-import type { Glossary } from './glossary.ts';
+import type { Glossary } from './content/glossary.ts';
+import type { Settings } from './content/settings.ts';
 import { messages } from './i18n/index.ts';
-import type { Settings } from './settings.ts';
 
 /** Anchors of the sections that every day page has. They stay the same in every language. */
 export const ANCHOR = {

@@ -7,12 +7,12 @@ import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { type CaptionPiece, captionPieces } from './caption.ts';
-import { type DaySource, dayNumbers, readDay } from './day.ts';
-import { type Glossary, readGlossary } from './glossary.ts';
-import { Problems } from './problems.ts';
+import { type DaySource, dayNumbers, readDay } from './content/day.ts';
+import { type Glossary, readGlossary } from './content/glossary.ts';
+import { Problems } from './content/problems.ts';
+import { readSettings, type Settings } from './content/settings.ts';
+import { type CaptionPiece, captionPieces } from './day/caption.ts';
 import { proseContext, RESERVED_ANCHORS } from './prose-context.ts';
-import { readSettings, type Settings } from './settings.ts';
 
 /** A day with all that its page shows. */
 export interface Day extends DaySource {

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { staticServer } from '../../src/site/static-server.ts';
+import { staticServer } from '../../src/site/build/static-server.ts';
 import type { World } from '../worlds/world.ts';
 
 export const THEMES = ['light', 'dark'] as const;

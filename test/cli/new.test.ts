@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newCommand } from '../../src/cli/new.ts';
-import { readDay } from '../../src/site/day.ts';
+import { readDay } from '../../src/site/content/day.ts';
 import { recordedIo } from './streams.ts';
 
 let content: string;

@@ -1,6 +1,6 @@
 import type { YamlPath } from '../../yaml.ts';
 import type { NamedField } from '../declaration/named-fields.ts';
-import type { Views } from '../views.ts';
+import type { Views } from '../views/views.ts';
 import type { Fragment } from './fragment.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { quoteName, quoteText } from '../../archive/duckdb.ts';
 import { type Context, subject } from '../context.ts';
-import { requireCondition, requireTime } from '../types.ts';
+import { requireCondition, requireTime } from '../views/types.ts';
 import type { Derived } from './compiler.ts';
 
 /**

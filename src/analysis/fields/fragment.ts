@@ -1,4 +1,4 @@
-import type { Judged } from '../expressions.ts';
+import type { Judged } from '../views/expressions.ts';
 
 /** A piece of SQL over the columns of a view that may run: its author's part was judged, names of fields are gone. */
 export interface Fragment {

@@ -1,6 +1,6 @@
 import { quoteText } from '../../archive/duckdb.ts';
 import type { RunInfo } from '../context.ts';
-import type { Group, Grouping } from '../groups.ts';
+import type { Group, Grouping } from '../observe/groups.ts';
 
 /** SQL that holds for the chains of these runs. */
 export function inRuns(runs: readonly RunInfo[]): string {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../declaration/read.ts';
-import type { Views } from '../views.ts';
+import type { Views } from '../views/views.ts';
 import { stageColumns } from './stages.ts';
 import { timelineColumns } from './timeline.ts';
 

@@ -1,9 +1,9 @@
 import type { FigureOf } from '../../report/figure.ts';
-import { type Amounts, notFinite, numberSql, refuseNotFinite } from '../amounts.ts';
 import { type Context, outsideWarmup, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
-import { resolveGroupings, seriesOf } from '../groups.ts';
-import { middle, observeChains } from '../observe.ts';
+import { type Amounts, notFinite, numberSql, refuseNotFinite } from '../observe/amounts.ts';
+import { resolveGroupings, seriesOf } from '../observe/groups.ts';
+import { middle, observeChains } from '../observe/observe.ts';
 import { inGroup } from './chains-of.ts';
 import { refuseManyGroups } from './overlaid.ts';
 import { ranksOf } from './ranks.ts';

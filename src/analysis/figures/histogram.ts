@@ -1,9 +1,9 @@
 import type { FigureOf } from '../../report/figure.ts';
-import { type Amounts, numberSql } from '../amounts.ts';
 import { type Context, type Field, outsideWarmup, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
-import { resolveGroupings, seriesOf } from '../groups.ts';
-import { observeChains } from '../observe.ts';
+import { type Amounts, numberSql } from '../observe/amounts.ts';
+import { resolveGroupings, seriesOf } from '../observe/groups.ts';
+import { observeChains } from '../observe/observe.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 import { addedCounts, binCounts } from './bin-counts.ts';
 import { type BinRule, binEdges } from './bins.ts';

@@ -1,12 +1,12 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { RunName } from '../../report/quantity.ts';
-import { fieldOf, notFinite, numberSql, refuseNotFinite, requireNumber } from '../amounts.ts';
 import { type Context, type Field, outsideWarmup, runKey, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
-import { refuseEmulatedTimes } from '../emulated.ts';
-import { type Grouping, resolveGroupings, seriesOf } from '../groups.ts';
-import { type GroupRuns, MIN_CHAINS, middle, type Observed, observeChains } from '../observe.ts';
+import { fieldOf, notFinite, numberSql, refuseNotFinite, requireNumber } from '../observe/amounts.ts';
+import { type Grouping, resolveGroupings, seriesOf } from '../observe/groups.ts';
+import { type GroupRuns, MIN_CHAINS, middle, type Observed, observeChains } from '../observe/observe.ts';
 import { spearman } from '../statistics/correlation.ts';
+import { refuseEmulatedTimes } from '../views/emulated.ts';
 import { inRuns } from './chains-of.ts';
 import { refuseManyGroups } from './overlaid.ts';
 

@@ -1,7 +1,7 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { Table } from '../../report/table.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
-import { seriesOf } from '../groups.ts';
+import { seriesOf } from '../observe/groups.ts';
 
 /** The k of n of every group of a table of shares. */
 export function sharesFigure(

@@ -5,11 +5,11 @@ import { closest } from '../../suggest.ts';
 import type { Context } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import type { Analysis } from '../declaration/read.ts';
-import { refuseEmulatedTimes } from '../emulated.ts';
-import { resolveGroupings, seriesOf } from '../groups.ts';
-import { MIN_CHAINS, observeChains } from '../observe.ts';
+import { resolveGroupings, seriesOf } from '../observe/groups.ts';
+import { MIN_CHAINS, observeChains } from '../observe/observe.ts';
 import { mean } from '../statistics/moments.ts';
-import type { Views } from '../views.ts';
+import { refuseEmulatedTimes } from '../views/emulated.ts';
+import type { Views } from '../views/views.ts';
 
 type StagesYaml = Extract<FigureYaml, { kind: 'stages' }>;
 

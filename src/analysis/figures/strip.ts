@@ -1,7 +1,7 @@
 import type { FigureOf } from '../../report/figure.ts';
-import type { Amounts } from '../amounts.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
-import { seriesOf } from '../groups.ts';
+import type { Amounts } from '../observe/amounts.ts';
+import { seriesOf } from '../observe/groups.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 
 /** Every run's value by group, with the median over runs and its interval. */

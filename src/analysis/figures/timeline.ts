@@ -2,13 +2,13 @@ import { stagesOf } from '../../archive/columns.ts';
 import { quoteName, quoteText } from '../../archive/duckdb.ts';
 import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
-import { fieldOf, isFloat, numberSql } from '../amounts.ts';
 import { type Context, outsideWarmup, runKey, subject } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
-import { refuseEmulatedTimes } from '../emulated.ts';
-import { middle } from '../observe.ts';
+import { fieldOf, isFloat, numberSql } from '../observe/amounts.ts';
+import { middle } from '../observe/observe.ts';
 import type { SqlCell } from '../sql/protocol.ts';
-import type { Views } from '../views.ts';
+import { refuseEmulatedTimes } from '../views/emulated.ts';
+import type { Views } from '../views/views.ts';
 
 type TimelineYaml = Extract<FigureYaml, { kind: 'timeline' }>;
 type Timeline = FigureOf<'timeline'>;

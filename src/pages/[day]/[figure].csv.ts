@@ -1,6 +1,6 @@
 import days from 'virtual:tagwerk/days';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { figurePaths } from '../../site/paths.ts';
+import { figurePaths } from '../../site/build/paths.ts';
 
 export const getStaticPaths = (() => figurePaths()) satisfies GetStaticPaths;
 

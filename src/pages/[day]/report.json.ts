@@ -1,7 +1,7 @@
 import days from 'virtual:tagwerk/days';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { canonicalJson } from '../../report/canonical.ts';
-import { reportPaths } from '../../site/paths.ts';
+import { reportPaths } from '../../site/build/paths.ts';
 
 export const getStaticPaths = (() => reportPaths()) satisfies GetStaticPaths;
 

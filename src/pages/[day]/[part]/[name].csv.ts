@@ -1,8 +1,8 @@
 import days from 'virtual:tagwerk/days';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import type { CsvPart } from '../../../site/numbers.ts';
-import { partCsv } from '../../../site/part-csv.ts';
-import { partPaths } from '../../../site/paths.ts';
+import { partPaths } from '../../../site/build/paths.ts';
+import type { CsvPart } from '../../../site/numbers/numbers.ts';
+import { partCsv } from '../../../site/numbers/part-csv.ts';
 
 export const getStaticPaths = (() => partPaths()) satisfies GetStaticPaths;
 

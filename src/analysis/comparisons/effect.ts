@@ -1,0 +1,100 @@
+import type { Comparison } from '../../report/comparison.ts';
+import { howOf } from '../../report/how.ts';
+import type { Amount } from '../../report/quantity.ts';
+import { byBlock } from '../observe/blocks.ts';
+import { type AmountGroup, type RunValue, whyNone } from '../observe/observe.ts';
+import { median } from '../statistics/median.ts';
+import type { Stratum } from '../statistics/permutation.ts';
+import { twoSampleShift } from '../statistics/rank-sum.ts';
+import { pairedRatio, type Ratio, twoSampleRatio } from '../statistics/ratio.ts';
+import { pairedShift } from '../statistics/signed-rank.ts';
+
+export type Comparing = 'difference' | 'ratio';
+
+/** What an effect needs of an amount; of a ratio the unit is 1. */
+export type AmountBase = Pick<Amount, 'kind' | 'unit' | 'show' | 'decimals'>;
+
+/**
+ * One group's run values against another's: paired by block where every run of both groups has one (a pair needs
+ * both sides; several runs of a side in a block count as their median), else two-sample. Null, with why, where
+ * there is nothing to compare. `ofRun`: which percentile of a run's chains its value is, or their interquartile range.
+ */
+export function effectOf(
+  group: AmountGroup,
+  baseline: AmountGroup | undefined,
+  as: Comparing,
+  base: AmountBase,
+  ofRun?: number | 'iqr',
+): Amount {
+  const amount = {
+    ...(as === 'ratio' ? { kind: 'amount' as const, unit: '1', show: '1' } : base),
+    signed: as === 'difference',
+  };
+  const none = (why: string, counted: Amount['counted'], n = 0): Amount => ({
+    ...amount,
+    value: null,
+    why,
+    n,
+    counted,
+    how: howOf('effect', { effect: as, ofRun }),
+  });
+  if (!baseline) return none('there is no such baseline', 'runs');
+  if (baseline === group) return none('this is the baseline', 'runs', group.values.length);
+  const { label } = baseline;
+  const empty = [group, baseline].find(({ values, tooFew }) => values.length === 0 && tooFew.length > 0);
+  if (empty) return none(whyNone(empty, empty), 'runs');
+  const [mine, theirs] = [blockValues(group.values), blockValues(baseline.values)];
+  if (mine && theirs) {
+    const pairs = [...mine].flatMap(([block, value]): [number, number][] => {
+      const other = theirs.get(block);
+      return other === undefined ? [] : [[value, other]];
+    });
+    if (pairs.length === 0) return none('no block has both sides', 'blocks');
+    const effect = as === 'ratio' ? pairedRatio(pairs) : pairedShift(pairs.map(([a, b]) => a - b));
+    const how = howOf('pairedEffect', { effect: as, label, ofRun });
+    return withEffect(effect, { ...amount, n: pairs.length, counted: 'blocks', how });
+  }
+  const [values, others] = [group, baseline].map((one) => one.values.map(({ value }) => value));
+  if (!values?.length || !others?.length) return none('one side has no run with a value', 'runs');
+  const effect = as === 'ratio' ? twoSampleRatio(values, others) : twoSampleShift(values, others);
+  const how = howOf('twoSampleEffect', {
+    effect: as,
+    runs: values.length,
+    label,
+    others: others.length,
+    ofRun,
+  });
+  return withEffect(effect, { ...amount, n: values.length, counted: 'runs', how });
+}
+
+/** What an effect's interval says: a claim needs one that leaves out "no difference". */
+export function judge({ interval }: Amount, as: Comparing): Comparison['judgement'] {
+  if (!interval) return 'too-few';
+  const same = as === 'ratio' ? 1 : 0;
+  return interval.low <= same && same <= interval.high ? 'within-noise' : 'differs';
+}
+
+function withEffect(effect: Ratio | undefined, amount: Omit<Amount, 'value' | 'interval' | 'why'>): Amount {
+  return effect
+    ? { ...amount, ...effect }
+    : { ...amount, value: null, why: 'a run has a value of 0 or below: there is no ratio' };
+}
+
+/** The value of each block; undefined when a run has no block. */
+function blockValues(values: readonly RunValue[]): Map<string, number> | undefined {
+  const blocks = byBlock(values);
+  return (
+    blocks && new Map([...blocks].map(([block, runs]) => [block, median(runs.map(({ value }) => value))]))
+  );
+}
+
+/** Within what the labels of two groups can be exchanged: their blocks, or without those all runs. */
+export function strataOf(group: AmountGroup, baseline: AmountGroup): Stratum[] {
+  const valuesOf = (runs: readonly RunValue[]) => runs.map(({ value }) => value);
+  const [mine, theirs] = [byBlock(group.values), byBlock(baseline.values)];
+  if (!mine || !theirs) return [{ values: valuesOf(group.values), baseline: valuesOf(baseline.values) }];
+  return [...mine].map(([block, runs]) => ({
+    values: valuesOf(runs),
+    baseline: valuesOf(theirs.get(block) ?? []),
+  }));
+}

@@ -1,0 +1,172 @@
+import { UserError } from '../../errors.ts';
+import type { RunName } from '../../report/quantity.ts';
+import type { Dimension } from '../../report/table.ts';
+import type { YamlPath } from '../../yaml.ts';
+import { type Context, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
+import type { SqlCell } from '../sql/protocol.ts';
+import { dimensionsOf, type Group, type Grouping, groupsOf, runLevels } from './groups.ts';
+
+/** Fewer chains than this give a run no value of its own. */
+export const MIN_CHAINS = 20;
+
+/** Types of which equal values have equal text, and others another: grouped as they are, which is twice as fast. */
+const DISTINCT_TEXT = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT))$/;
+
+/** One row of per-run sums: the chains of one run and one combination of the groupings per chain. */
+export interface Slice {
+  chains: number;
+  /** What the query computes for the slice. */
+  cells: SqlCell[];
+}
+
+/** A group with its runs: all that could have chains in it, with what they have. */
+export interface GroupRuns extends Group {
+  runs: { run: RunInfo; slice: Slice | undefined }[];
+}
+
+export interface Observed {
+  dimensions: Dimension[];
+  groups: GroupRuns[];
+  /** Chains in no group, because a grouping is not observed. */
+  ungrouped: number;
+}
+
+/**
+ * Computes `aggregates` (SQL over the chains outside warm-up; `select` names what they read) for every run and group.
+ * Groups without any chain are there too. Aggregates count, rank or add up whole numbers: they run on all threads.
+ */
+export async function observeChains(
+  context: Context,
+  groupings: readonly Grouping[],
+  query: {
+    select: readonly string[];
+    aggregates: readonly string[];
+    what: string;
+    path: YamlPath;
+    everything: string;
+  },
+): Promise<Observed> {
+  // Asked first, since every question waits for those before it.
+  const levelsAsked = runLevels(groupings, context);
+  const perChain = groupings.filter(({ per }) => per === 'chain');
+  const names = perChain.map((_, index) => `g${index}`);
+  const inner = [
+    'archive',
+    'run',
+    ...perChain.map(({ name, sql }, index) => {
+      const asItIs = DISTINCT_TEXT.test(context.fields.get(name)?.type ?? '');
+      return `${asItIs ? sql : `CAST(${sql} AS VARCHAR)`} AS g${index}`;
+    }),
+    ...query.select,
+  ];
+  const keys = ['archive', 'run', ...names];
+  const texts = ['archive', 'run', ...names.map((name) => `CAST(${name} AS VARCHAR)`)];
+  const asked = context.session.query(
+    `SELECT ${[...texts, 'count(*)', ...query.aggregates].join(', ')}
+     FROM (SELECT ${inner.join(', ')} FROM chains WHERE ${outsideWarmup(context)})
+     GROUP BY ${keys.join(', ')} ORDER BY ${texts.join(', ')}`,
+    subject(context, query.what, query.path),
+    'all',
+  );
+  const [ofRuns, rows] = await Promise.all([levelsAsked, asked]);
+  const levels = groupings.map(() => new Set<string>());
+  const slices = new Map<string, Slice>();
+  let ungrouped = 0;
+  for (const row of rows) {
+    const key = runKey(String(row[0]), Number(row[1]));
+    const mine = ofRuns.get(key) ?? [];
+    const chainLevels = row.slice(2, 2 + names.length);
+    const full = groupings.map(
+      ({ per }, index) => (per === 'run' ? mine[index] : chainLevels.shift()) ?? null,
+    );
+    const [chains, ...cells] = row.slice(2 + names.length);
+    if (full.includes(null)) {
+      ungrouped += Number(chains);
+      continue;
+    }
+    for (const [index, level] of full.entries()) levels[index]?.add(String(level));
+    slices.set(sliceKey(key, full.map(String)), { chains: Number(chains), cells });
+  }
+  for (const mine of ofRuns.values()) {
+    for (const [index, level] of mine.entries()) if (typeof level === 'string') levels[index]?.add(level);
+  }
+  const dimensions = dimensionsOf(groupings, levels, context);
+  const groups = groupsOf(dimensions, query.everything).map((group) => ({
+    ...group,
+    runs: context.runs
+      .filter(({ archive, run }) => fits(group, ofRuns.get(runKey(archive, run)) ?? []))
+      .map((run) => ({ run, slice: slices.get(sliceKey(runKey(run.archive, run.run), group.key)) })),
+  }));
+  return { dimensions, groups, ungrouped };
+}
+
+/** Whether a run's own levels are those of the group; a grouping per chain fits any run. */
+export function fits(group: Group, levels: readonly (string | null | undefined)[]): boolean {
+  return levels.every((level, index) => level === undefined || level === group.key[index]);
+}
+
+function sliceKey(run: string, levels: readonly string[]): string {
+  return JSON.stringify([run, ...levels]);
+}
+
+/** A run's value: its median in the group, or the one value of a field per run. */
+export interface RunValue {
+  run: RunInfo;
+  value: number;
+}
+
+/** The runs that are left with a value of their own, and those with too few chains for one. */
+export interface RunValues {
+  values: RunValue[];
+  tooFew: RunName[];
+}
+
+/** How many of a run's chains (of a field per run: of the run itself) are over the table's limit, of those with a value. */
+export interface RunCount {
+  run: RunInfo;
+  k: number;
+  n: number;
+}
+
+/** A group of amounts; `values` are the runs' medians, or their values of a field per run. */
+export interface AmountGroup extends Group, RunValues {
+  chains: number;
+  missing: number;
+  /** By percentile (99.9): the runs' own; empty for a field per run. */
+  percentiles: ReadonlyMap<number, RunValues>;
+  over: readonly RunCount[];
+  /** By figure: chains below the first edge, then in each bin, of the histograms whose bins the author fixed. */
+  bins: ReadonlyMap<string, number[]>;
+}
+
+/**
+ * SQL of the two middle order statistics of `f`, in one sorting: DuckDB gives the value of rank n − ⌊n (1 − p)⌋, which
+ * for the second p is the next one up where n is even, for every n below 10¹².
+ */
+export const MIDDLE = [1, 2].map((which) => `quantile_disc(f, [0.5, 0.500000000001])[${which}]`);
+
+/**
+ * The exact median of the two middle order statistics that DuckDB gives (equal for an odd count): integers are added
+ * as integers, because DuckDB's own median of BIGINT is a float. Throws UserError beyond what a float can hold.
+ */
+export function middle(low: SqlCell, high: SqlCell, context: Context, what: string, path: YamlPath): number {
+  if (typeof low === 'bigint' || typeof high === 'bigint') {
+    const sum = BigInt(low ?? 0) + BigInt(high ?? 0);
+    if (sum > 2n ** 54n || sum < -(2n ** 54n)) {
+      throw new UserError(`${what}: a median of ${sum / 2n} has more digits than a float holds`, {
+        place: context.analysis.placeIn(path, 0),
+        remedy: 'take the difference to another time, or a coarser unit',
+      });
+    }
+    return Number(sum) / 2;
+  }
+  return (Number(low) + Number(high)) / 2;
+}
+
+/** Why a group has no number: nothing in it, too little, or too few runs for what is asked. */
+export function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string {
+  if (values.length > 0) return 'one run has no spread';
+  if (tooFew.length > 0)
+    return chains === 0 ? 'there is no chain in this group' : 'too few chains in every run';
+  return 'no run has a value';
+}

@@ -1,0 +1,97 @@
+import { stagesOf } from '../../archive/columns.ts';
+import { factAt, isEmulated } from '../../archive/facts.ts';
+import type { Run } from '../../archive/schema/runs.ts';
+import type { Archive } from '../../archive/verify.ts';
+import type { Method } from '../../report/method.ts';
+import type { RunName } from '../../report/quantity.ts';
+import type { ArchiveSummary } from '../../report/schema.ts';
+import type { NamedArchive } from '../views/views.ts';
+import { countedRuns, isVoid, lostChains } from '../views/void.ts';
+import { methodOf } from './method.ts';
+
+/**
+ * What pages say about an archive: of its runs those that count, the others by name. A fact that it does not hold
+ * is '' (text), 0 (count) or false.
+ */
+export function summarise(
+  named: NamedArchive,
+  chains: { warmup: number },
+  staleness: Method['staleness'],
+  runName: (run: number) => RunName,
+): ArchiveSummary {
+  const { archive, folder } = named;
+  const { experiment, host, probes } = archive;
+  const runs = countedRuns(archive);
+  const starts = runs.flatMap(({ started_at }) => (started_at === undefined ? [] : [started_at]));
+  const inTime = starts.sort((a, b) => Date.parse(a) - Date.parse(b));
+  return {
+    folder,
+    manifestSha256: archive.manifestSha256,
+    title: experiment.title,
+    tool: {
+      name: text(experiment.tool, 'name'),
+      version: text(experiment.tool, 'version'),
+      commit: text(experiment.tool, 'commit'),
+      dirty: factAt(experiment.tool, 'dirty') === true,
+    },
+    kernel: host.kernel.release,
+    machine: {
+      cpu: text(host, 'cpu.model'),
+      cpus: number(host, 'cpu.online'),
+      virtualisation: text(host, 'virtualisation.kind'),
+      emulated: isEmulated(host),
+      clocksource: text(host, 'clocksource.current'),
+    },
+    profile: probes.profile,
+    stages: observedStages(archive),
+    inferred: Object.entries(fieldsOf(probes)).flatMap(([name, how]) => (how === 'inferred' ? [name] : [])),
+    firstRun: inTime[0] ?? '',
+    lastRun: inTime.at(-1) ?? '',
+    runs: runs.length,
+    conditions: tally(runs.map((run) => [run.labels.condition ?? '', 1])),
+    chains: chainsOf(runs),
+    warmup: chains.warmup,
+    terminals: tally(runs.flatMap((run) => Object.entries(run.terminals))),
+    loss: {
+      beforeOpen: tally(runs.flatMap((run) => Object.entries(run.loss.before_open ?? {}))),
+      afterOpen: tally(runs.flatMap((run) => Object.entries(run.loss.after_open ?? {}))),
+    },
+    void: archive.runs.filter((run) => isVoid(run, archive)).map(({ run }) => runName(run)),
+    lostRuns: runs.filter(({ loss }) => (lostChains(loss) ?? 0n) > 0n).map(({ run }) => runName(run)),
+    method: methodOf(archive, staleness),
+  };
+}
+
+/** Chains of these runs: every chain has ended in some state. */
+export function chainsOf(runs: readonly Run[]): number {
+  const ended = runs.flatMap(({ terminals }) => Object.values(terminals));
+  return ended.reduce((sum, chains) => sum + chains, 0);
+}
+
+/** Stages that are columns and were seen at least once. */
+function observedStages({ chains }: Archive): string[] {
+  return stagesOf(chains.columns.filter(({ observed }) => observed > 0));
+}
+
+function fieldsOf(probes: object): object {
+  const fields = 'fields' in probes ? probes.fields : undefined;
+  return typeof fields === 'object' && fields !== null ? fields : {};
+}
+
+function text(part: unknown, path: string): string {
+  return String(factAt(part, path) ?? '');
+}
+
+function number(part: unknown, path: string): number {
+  const fact = factAt(part, path);
+  return typeof fact === 'number' && Number.isSafeInteger(fact) && fact >= 0 ? fact : 0;
+}
+
+/** Sums counts by name. A record loses the name `__proto__`: it is written in brackets. */
+function tally(entries: readonly [string, number][]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const [name, count] of entries) sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries(
+    [...sums].map(([name, count]) => [name === '__proto__' ? '(__proto__)' : name, count]),
+  );
+}

@@ -1,0 +1,209 @@
+import { factAt } from '../../archive/facts.ts';
+import { visible } from '../../archive/problems.ts';
+import { UserError } from '../../errors.ts';
+import { howOf } from '../../report/how.ts';
+import type { Amount, Value } from '../../report/quantity.ts';
+import type { Table } from '../../report/table.ts';
+import { closest } from '../../suggest.ts';
+import type { YamlPath } from '../../yaml.ts';
+import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
+import { longForm } from '../declaration/check-values.ts';
+import { parseCell, parseFact, parsePart } from '../declaration/reference.ts';
+import type { ValueYaml } from '../declaration/value.ts';
+import type { SqlCell } from '../sql/protocol.ts';
+import { refuseEmulatedTimes } from '../views/emulated.ts';
+import type { Expression } from '../views/expressions.ts';
+import type { ViewName } from '../views/views.ts';
+
+/** The parts of the report that a value can be taken from. */
+export interface Parts {
+  tables: ReadonlyMap<string, Table>;
+  /** The effect of each comparison. */
+  comparisons: ReadonlyMap<string, Value>;
+  /** What each check checks. */
+  checks: ReadonlyMap<string, Value>;
+}
+
+/** Computes one value, of the text or of a check at the path `base`. Throws UserError with its place: a level or fact that is not there, a missing unit. */
+export async function computeValue(
+  name: string,
+  written: string | ValueYaml,
+  parts: Promise<Parts>,
+  context: Context,
+  base: YamlPath = ['values', name],
+): Promise<Value> {
+  const value = longForm(written);
+  const of: Valued = { ...value, base, what: `${base[0] === 'checks' ? 'check' : 'value'} ${name}` };
+  const at = (key: string): YamlPath => (typeof written === 'string' ? base : [...base, key]);
+  if (value.cell !== undefined)
+    return cellValue(value.cell, value.decimals, (await parts).tables, context, at('cell'));
+  if (value.part !== undefined) return partValue(value.part, value.decimals, await parts);
+  if (value.fact !== undefined) return factValue(value.fact, value, context, at('fact'));
+  const view = value.count ?? value.from ?? 'chains';
+  if (context.views.columns[view].length === 0) {
+    throw new UserError(`there are no ${view} in the archive`, {
+      place: context.analysis.placeOf(base),
+      remedy: 'leave the value out, or count something else',
+    });
+  }
+  return value.count === undefined ? await sqlValue(of, view, context) : await countValue(of, view, context);
+}
+
+/** A value with where it is declared, and what messages call it: value x. */
+interface Valued extends ValueYaml {
+  base: YamlPath;
+  what: string;
+}
+
+function partValue(text: string, decimals: number | undefined, parts: Parts): Value {
+  const reference = parsePart(text);
+  const found = reference && parts[reference.part].get(reference.name);
+  if (!reference || !found) throw new TypeError(`part ${text} was not checked`);
+  const { part, name } = reference;
+  return withDecimals({ ...found, source: { part, name } }, decimals);
+}
+
+function withDecimals(value: Value, decimals: number | undefined): Value {
+  const fixed = decimals === undefined || value.kind === 'count' || value.kind === 'text';
+  return fixed ? value : { ...value, decimals };
+}
+
+function cellValue(
+  text: string,
+  decimals: number | undefined,
+  tables: ReadonlyMap<string, Table>,
+  context: Context,
+  path: YamlPath,
+): Value {
+  const cell = parseCell(text);
+  const table = cell && tables.get(cell.table);
+  if (!cell || !table) throw new TypeError(`cell ${text} was not checked`);
+  for (const [index, dimension] of table.by.entries()) {
+    const level = cell.levels[index] ?? '';
+    const levels = dimension.levels.map(({ key }) => key);
+    if (levels.includes(level)) continue;
+    const meant = closest(level, levels);
+    throw new UserError(`${dimension.name} has no level '${level}'`, {
+      place: context.analysis.placeIn(path, 0),
+      remedy: meant ? `did you mean '${meant}'?` : `there are: ${levels.map(visible).join(', ') || 'none'}`,
+    });
+  }
+  const row = table.rows.find(({ group }) => group.every((level, index) => level === cell.levels[index]));
+  const found = row?.cells[cell.statistic];
+  if (!found) throw new TypeError(`table ${cell.table} lacks the row of ${text}`);
+  const { table: part, levels: group, statistic } = cell;
+  const source = { part: 'tables' as const, name: part, group, statistic };
+  return withDecimals({ ...found, source }, decimals);
+}
+
+function factValue(text: string, value: ValueYaml, context: Context, path: YamlPath): Value {
+  const reference = parseFact(text);
+  const named = context.archives.find(({ name }) => name === reference?.archive) ?? context.archives[0];
+  if (!reference || !named) throw new TypeError(`fact ${text} was not checked`);
+  const part = named.archive[reference.part];
+  const fact = factAt(part, reference.path);
+  const how = howOf('fact', { file: reference.part, archive: named.name, path: reference.path });
+  const fail = (what: string, remedy: string): never => {
+    throw new UserError(what, { place: context.analysis.placeIn(path, 0), remedy });
+  };
+  if (fact === undefined) {
+    const keys = typeof part === 'object' ? Object.keys(part) : [];
+    return fail(
+      `${reference.part}.json of archive ${named.name} has no plain value '${reference.path}'`,
+      `at its top are: ${keys.map(visible).join(', ')}`,
+    );
+  }
+  const { unit, show = unit, of, decimals } = value;
+  if (unit !== undefined && show !== undefined) {
+    const number =
+      typeof fact === 'number' ? fact : fail(`'${reference.path}' is no number`, 'leave unit: out');
+    refuseEmulatedTimes(context, { unit, columns: [], what: `fact ${text}`, path });
+    const fixed = decimals === undefined ? {} : { decimals };
+    return { kind: 'amount', value: number, unit, show, signed: false, ...fixed, n: 1, counted: 'runs', how };
+  }
+  if (of !== undefined && !Number.isSafeInteger(fact))
+    return fail(`'${reference.path}' is no whole number`, 'leave of: out');
+  if (typeof fact === 'number' && Number.isSafeInteger(fact)) {
+    return { kind: 'count', value: fact, ...(of === undefined ? {} : { of }), how };
+  }
+  return { kind: 'text', text: String(fact), how };
+}
+
+type Rows = Parameters<typeof howOf<'number'>>[1];
+
+/** The rows that a value is about; `said`: as a sentence says them. */
+function rowsOf(value: Valued, view: ViewName, context: Context): { where: string; said: Rows } {
+  const condition = context.expressions.get(keyOf([...value.base, 'where']));
+  const warm = view === 'chains' && !value.warmup ? [outsideWarmup(context)] : [];
+  const where = [...warm, ...(condition ? [condition.bracketed] : [])];
+  const said: Rows = {
+    rows: warm.length > 0 ? 'coldChains' : view,
+    where: condition ? value.where?.trim() : undefined,
+  };
+  return { where: where.length === 0 ? 'true' : where.join(' AND '), said };
+}
+
+async function countValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
+  const { where, said } = rowsOf(value, view, context);
+  const about = subject(context, value.what, [...value.base, value.where === undefined ? 'count' : 'where']);
+  const [row] = await context.session.query(`SELECT count(*) FROM ${view} WHERE ${where}`, about, 'all');
+  return {
+    kind: 'count',
+    value: Number(row?.[0]),
+    ...(value.of === undefined ? {} : { of: value.of }),
+    how: howOf('number', said),
+  };
+}
+
+async function sqlValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
+  const expression = context.expressions.get(keyOf([...value.base, 'sql']));
+  if (!expression) throw new TypeError(`${value.what} was not checked`);
+  const { where, said } = rowsOf(value, view, context);
+  const [row] = await context.session.query(
+    `SELECT ${expression.bracketed}, count(*) FROM ${view} WHERE ${where}`,
+    subject(context, value.what, expression.path),
+  );
+  const how = howOf('sql', { aggregate: value.sql?.trim() ?? '', ...said });
+  return asValue(value, { result: row?.[0] ?? null, rows: Number(row?.[1]), view, how }, expression, context);
+}
+
+function asValue(
+  value: Valued,
+  { result, rows, view, how }: { result: SqlCell; rows: number; view: ViewName; how: string },
+  { path, columns }: Expression,
+  context: Context,
+): Value {
+  const fail = (what: string, remedy: string): never => {
+    throw new UserError(`${value.what} ${what}`, { place: context.analysis.placeIn(path, 0), remedy });
+  };
+  if (typeof result === 'string') return { kind: 'text', text: result, how };
+  if (typeof result === 'boolean') return fail('is yes/no', 'count the rows: count_if(…)');
+  if (result !== null && typeof result !== 'bigint' && typeof result !== 'number')
+    return fail('is no single value', 'write an expression that gives one number or text');
+  const number = result === null ? null : Number(result);
+  if (number !== null && !Number.isFinite(number))
+    return fail('is infinite or no number', 'a division by 0? write nullif(divisor, 0)');
+  const whole = number !== null && Number.isInteger(number);
+  if (whole && !Number.isSafeInteger(number))
+    return fail('has more digits than a float holds', 'take a difference, or a coarser unit');
+  if (value.unit === undefined) {
+    if (!whole) return fail('has no unit', 'say unit: (1 for a bare number)');
+    return { kind: 'count', value: number, ...(value.of === undefined ? {} : { of: value.of }), how };
+  }
+  const { unit, show = unit, decimals } = value;
+  refuseEmulatedTimes(context, { unit, columns, what: value.what, path });
+  const counted: Amount['counted'] = view === 'runs' ? 'runs' : view === 'events' ? 'events' : 'chains';
+  const amount = {
+    kind: 'amount' as const,
+    unit,
+    show,
+    signed: false,
+    ...(decimals === undefined ? {} : { decimals }),
+    n: rows,
+    counted,
+    how,
+  };
+  return number === null
+    ? { ...amount, value: null, why: 'no row has a value' }
+    : { ...amount, value: number };
+}

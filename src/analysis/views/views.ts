@@ -1,0 +1,153 @@
+import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../../archive/columns.ts';
+import { PAYLOAD } from '../../archive/format.ts';
+import { visible } from '../../archive/problems.ts';
+import type { Archive } from '../../archive/verify.ts';
+import { UserError, UserErrors } from '../../errors.ts';
+import { isTimeUnit } from '../../report/units.ts';
+import type { ColumnType, RunTable } from '../sql/protocol.ts';
+import { countedRuns, lostChains } from './void.ts';
+
+export interface NamedArchive {
+  name: string;
+  /** As the analysis names it, relative to the day. */
+  folder: string;
+  archive: Archive;
+}
+
+export type ViewName = 'runs' | 'chains' | 'events';
+
+/** The columns that expressions can read. */
+export interface Views {
+  columns: Record<ViewName, string[]>;
+  /** Columns of the format that no archive here has: not measured. */
+  absent: Record<ViewName, string[]>;
+  /** Run labels, joined into chains and events. */
+  labels: string[];
+  /** Columns of `chains` and `events` that are times or differences of times. */
+  times: ReadonlySet<string>;
+  /** Rows of the view `runs`, in fixed order: archives as named, then run; void runs are not there. */
+  runs: RunTable;
+}
+
+/**
+ * Plans the views over all archives: `runs` (archive, run, block, started_at, duration_ns, opened, lost, every
+ * label and metric), `chains` and `events` (archive, the table's columns, block, labels). Throws UserErrors where a label or
+ * metric would hide a column or cannot be a column's name.
+ */
+export function planViews(archives: readonly NamedArchive[]): Views {
+  const runs = archives.flatMap(({ archive }) => archive.runs);
+  const labels = distinct(runs.flatMap((run) => Object.keys(run.labels)));
+  const metrics = distinct(runs.flatMap((run) => Object.keys(run.metrics ?? {})));
+  const tables = {
+    chains: distinct(archives.flatMap(({ archive }) => archive.chains.columns.map(({ name }) => name))),
+    events: distinct(
+      archives.flatMap(({ archive }) => archive.events?.columns.map(({ name }) => name) ?? []),
+    ),
+  };
+  const own = RUN_COLUMNS.map(({ name }) => name);
+  const errors = [
+    ...clashes(archives, 'label', labels, [...own, ...tables.chains, ...tables.events]),
+    ...clashes(archives, 'metric', metrics, [...own, ...labels]),
+    ...Object.values(tables).flatMap((names) =>
+      clashes(archives, 'column', withoutRun(names), ['archive', 'block']),
+    ),
+  ];
+  if (errors.length > 0) throw new UserErrors(errors);
+  const joined = (columns: string[]) =>
+    columns.length === 0 ? [] : ['archive', ...columns, 'block', ...labels];
+  const columns = {
+    runs: [...own, ...labels, ...metrics],
+    chains: joined(tables.chains),
+    events: joined(tables.events),
+  };
+  return {
+    columns,
+    absent: {
+      runs: [],
+      chains: without(CHAIN_COLUMNS, columns.chains),
+      events: without(EVENT_COLUMNS, columns.events),
+    },
+    labels,
+    times: new Set(archives.flatMap(({ archive }) => timeColumns(archive))),
+    runs: runTable(archives, labels, metrics),
+  };
+}
+
+const RUN_COLUMNS: { name: string; type: ColumnType }[] = [
+  { name: 'archive', type: 'VARCHAR' },
+  { name: 'run', type: 'INTEGER' },
+  { name: 'block', type: 'BIGINT' },
+  { name: 'started_at', type: 'VARCHAR' },
+  { name: 'duration_ns', type: 'BIGINT' },
+  { name: 'opened', type: 'BIGINT' },
+  { name: 'lost', type: 'BIGINT' },
+];
+
+function runTable(archives: readonly NamedArchive[], labels: string[], metrics: string[]): RunTable {
+  const all = archives.flatMap(({ name, archive }) => countedRuns(archive).map((run) => ({ name, run })));
+  const whole = (metric: string) => all.every(({ run }) => Number.isSafeInteger(run.metrics?.[metric] ?? 0));
+  const columns = [
+    ...RUN_COLUMNS,
+    ...labels.map((name) => ({ name, type: 'VARCHAR' as const })),
+    ...metrics.map((name) => ({ name, type: whole(name) ? ('BIGINT' as const) : ('DOUBLE' as const) })),
+  ];
+  const cell = (metric: string, value: number | undefined) =>
+    value === undefined ? null : whole(metric) ? BigInt(value) : value;
+  const rows = all.map(({ name, run }) => [
+    name,
+    run.run,
+    run.block === undefined ? null : BigInt(run.block),
+    run.started_at ?? null,
+    run.duration_ns ?? null,
+    run.opened === undefined ? null : BigInt(run.opened),
+    lostChains(run.loss) ?? null,
+    ...labels.map((label) => (Object.hasOwn(run.labels, label) ? (run.labels[label] ?? null) : null)),
+    ...metrics.map((metric) =>
+      cell(metric, Object.hasOwn(run.metrics ?? {}, metric) ? run.metrics?.[metric] : undefined),
+    ),
+  ]);
+  return { columns, rows };
+}
+
+/** Names of `names` that are no column names, or are taken: SQL does not tell upper from lower case. */
+function clashes(
+  archives: readonly NamedArchive[],
+  kind: string,
+  names: readonly string[],
+  taken: readonly string[],
+): UserError[] {
+  const folders = archives.map(({ folder }) => folder).join(', ');
+  const file = `${folders}/${kind === 'column' ? PAYLOAD.chains : PAYLOAD.runs}`;
+  const error = (name: string, what: string) =>
+    new UserError(`${kind} '${visible(name)}' ${what}`, {
+      place: { file },
+      remedy: `name the ${kind} otherwise where the run is measured, and seal again`,
+    });
+  return names.flatMap((name, index) => {
+    const others = [...taken, ...names.slice(0, index)];
+    const other = others.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (other !== undefined) return [error(name, `has the name of the column '${visible(other)}'`)];
+    return /^$|\p{Cc}/u.test(name)
+      ? [error(name, 'cannot be a column: empty, or a control character in it')]
+      : [];
+  });
+}
+
+function timeColumns(archive: Archive): string[] {
+  return [...archive.chains.columns, ...(archive.events?.columns ?? [])]
+    .filter(({ name, unit }) => name.endsWith('_ns') || (unit !== undefined && isTimeUnit(unit)))
+    .map(({ name }) => name);
+}
+
+/** `run` is the one column that tables and runs share: it joins them. */
+function withoutRun(names: readonly string[]): string[] {
+  return names.filter((name) => name !== 'run');
+}
+
+function without(catalogue: readonly { name: string }[], present: readonly string[]): string[] {
+  return catalogue.map(({ name }) => name).filter((name) => !present.includes(name));
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { renewReport } from '../../analysis/renew.ts';
+import { cachedFigure } from '../../figures/cache.ts';
+import { figureCodeHash } from '../../figures/code.ts';
+import { moveLine } from '../../report/moved.ts';
+import { REPORT_FILE } from '../../report/store.ts';
+import type { SiteRooms } from '../site.ts';
+
+/** The project's folder: where its sources and pages lie. */
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface RoomOptions {
+  /** Folder for what can be made again. */
+  cache: string;
+  /** Recompute every report and use no cache. */
+  force: boolean;
+  /** Write no report: one that would change is an error. */
+  ci: boolean;
+  /** One line for the reader of the command. */
+  tell: (line: string) => void;
+}
+
+/** Analysis and figures as `build` and `dev` use them: what is current is kept, what is not is made again and told. */
+export async function siteRooms({ cache, force, ci, tell }: RoomOptions): Promise<SiteRooms> {
+  const verified = new Map();
+  const figures = { folder: join(cache, 'figures'), code: await figureCodeHash(ROOT), force };
+  return {
+    async reportOf(dayFolder) {
+      const renewed = await renewReport(dayFolder, { force, write: true, ci, verified });
+      if (!renewed) return undefined;
+      const file = join(dayFolder, REPORT_FILE);
+      if (!renewed.report) {
+        for (const note of renewed.notes) tell(`${dayFolder}: ${note}`);
+        return undefined;
+      }
+      for (const note of renewed.notes) tell(`${file}: ${note}`);
+      if (renewed.changed) tell(`${file}: written`);
+      for (const move of renewed.moves) tell(`${file}: ${moveLine(move)}`);
+      return renewed.report;
+    },
+    render: (figure, options) => cachedFigure(figure, options, figures),
+  };
+}

@@ -1,0 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { localeSchema } from './settings.ts';
+
+/** Front matter of `content/days/<number>/index.mdx`. */
+const daySchema = z.strictObject({
+  title: z.string().trim().min(1),
+  /** Readable part of the permanent address: `/<number>-<slug>/`. */
+  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'),
+  date: z.iso.date('write the date as 2026-11-23'),
+  /** When the author sat down, on the author's clock. */
+  time: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write the time as 17:44')
+    .optional(),
+  /** Language of the text; without it that of the site. */
+  lang: localeSchema.optional(),
+  /** For search engines and previews; without it the opening. */
+  description: z.string().trim().min(1).optional(),
+  tags: z.array(z.string().trim().min(1)).default([]),
+});
+export type DayFront = z.infer<typeof daySchema>;
+
+/** A day as its author wrote it. */
+export interface DaySource {
+  number: number;
+  folder: string;
+  /** The article's file, and its whole text. */
+  file: string;
+  text: string;
+  front: DayFront;
+}
+
+/** The day folders of a content folder by number. A name that is no number is a UserError. */
+export async function dayNumbers(content: string): Promise<number[]> {
+  const folder = join(content, 'days');
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return names
+    .map(({ name }) => {
+      if (/^(?:0|[1-9]\d{0,8})$/.test(name)) return Number(name);
+      const remedy = 'a day folder is named by the number of the day: 1, 2, … without leading zeros';
+      throw new UserError('not the number of a day', { place: { file: join(folder, name) }, remedy });
+    })
+    .sort((a, b) => a - b);
+}
+
+/** Reads the article of a day. Throws UserError(s) with file and line. */
+export async function readDay(content: string, number: number): Promise<DaySource> {
+  const folder = join(content, 'days', String(number));
+  const file = join(folder, 'index.mdx');
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const remedy = `write the article of day ${number} there, or remove the folder`;
+    throw new UserError('there is no such file', { place: { file }, remedy, cause });
+  });
+  return { number, folder, file, text, front: readFrontMatter(text, file, daySchema).front };
+}

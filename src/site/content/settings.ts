@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { readYaml } from '../../yaml.ts';
+
+export const localeSchema = z.enum(['de', 'en']);
+
+/** An address that a reader copies into a shell: nothing in it may mean something to one. */
+const cloneAddress = z
+  .string()
+  .regex(/^(?:(?:https?|ssh|git):\/\/|git@)[\w.~:/@%+-]+$/, 'is not an address that git can clone');
+
+/** `content/site.yaml`: all that the site's author decides for every page. */
+const settingsSchema = z.strictObject({
+  /** Name of the site. */
+  title: z.string().min(1),
+  /** One sentence under the name on the front page. */
+  description: z.string().min(1),
+  /** Language of the front page, and of a day that names none. */
+  lang: localeSchema.default('de'),
+  /** Host under which the site will be found; without it pages have no canonical address. */
+  site: z.url({ protocol: /^https?$/ }).optional(),
+  /** Path on that host, with a slash at both ends. */
+  base: z
+    .string()
+    .regex(/^\/(?:[\w.~-]+\/)*$/, 'must begin and end with a slash')
+    .default('/'),
+  /** Clone address of the repository that measured. */
+  repository: cloneAddress.optional(),
+  /** What is in the repository, in one line, by language. */
+  repositoryDescription: z.partialRecord(localeSchema, z.string().min(1)).default({}),
+  /** Address of lines at a commit: `{file}`, `{commit}`, `{from}` and `{to}` are filled in. */
+  repositoryLines: z.url({ protocol: /^https?$/ }).optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Reads `site.yaml` of a content folder. Throws UserError(s) with file and line. */
+export async function readSettings(content: string): Promise<Settings> {
+  const file = join(content, 'site.yaml');
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const remedy = 'a content folder has site.yaml (title, description), days/ and glossary/';
+    throw new UserError('there is no such file', { place: { file }, remedy, cause });
+  });
+  return readYaml(text, file, settingsSchema).value;
+}

@@ -1,0 +1,31 @@
+import { originAddress } from '../../prose/origins.ts';
+import type { Comparison } from '../../report/comparison.ts';
+import type { Figure } from '../../report/figure.ts';
+import type { Locale } from '../../report/format.ts';
+import type { Report } from '../../report/schema.ts';
+import { comparisonSentence, wording } from '../../report/wording.ts';
+import type { CaptionPiece } from './caption.ts';
+
+/**
+ * What each of the report's comparisons says of groups that stand side by side in a figure, so that its caption need claim
+ * nothing: a comparison belongs to a figure that shows the same field in both of its groups. The names of the groups lead
+ * to how they were compared.
+ */
+export function comparedIn(figure: Figure, report: Report, locale: Locale): CaptionPiece[][] {
+  if (!('field' in figure) || !('groups' in figure)) return [];
+  const shows = ({ group, label }: Comparison['of']): boolean =>
+    figure.groups.some((one) => one.label === label && one.key.join('\0') === group.join('\0'));
+  return Object.entries(report.comparisons)
+    .filter(
+      ([, comparison]) =>
+        report.tables[comparison.table]?.field.sql === figure.field.sql &&
+        shows(comparison.of) &&
+        shows(comparison.with),
+    )
+    .map(([name, comparison]) => {
+      const sentence = comparisonSentence(comparison, locale);
+      const groups = wording(locale).against(comparison.of.label, comparison.with.label);
+      const href = originAddress('comparison', name);
+      return [{ text: groups, href }, { text: sentence.slice(groups.length) }];
+    });
+}

@@ -1,0 +1,220 @@
+import type { RenderedFigure } from '../../figures/rendered.ts';
+import { shorten } from '../../prose/teaser.ts';
+import type { Verdict } from '../../report/check.ts';
+import type { Locale } from '../../report/format.ts';
+import { shownChecks, subsetsText } from '../../report/shown/check.ts';
+import { messages } from '../i18n/index.ts';
+import { methodRows } from '../origin/method.ts';
+import { type OriginRow, originRows } from '../origin/origin.ts';
+import type { Day, Site } from '../site.ts';
+import type { CaptionPiece } from './caption.ts';
+import { comparedIn } from './compared.ts';
+
+/** A day as other pages name it. */
+export interface DaySummary {
+  number: number;
+  locale: Locale;
+  /** "Tag 100 — 17:44: …" */
+  heading: string;
+  /** The same in its parts: "Tag 100 — 17:44", ": ", the title. */
+  eyebrow: string;
+  separator: string;
+  title: string;
+  /** `<number>-<slug>`: the page's folder. */
+  address: string;
+  path: string;
+  date: string;
+  dateText: string;
+  teaser: string;
+}
+
+export interface FigureView {
+  name: string;
+  number: number;
+  title: string;
+  caption: CaptionPiece[];
+  /** What the comparisons of the report say of its groups, in pieces. */
+  compared: CaptionPiece[][];
+  rendered: RenderedFigure;
+}
+
+export interface CheckView {
+  name: string;
+  verdict: Verdict;
+  /** Title, value, limits and margin. */
+  cells: string[];
+}
+
+export interface ChecksView {
+  columns: string[];
+  checks: CheckView[];
+  /** How verdicts hold on fewer runs, a sentence each. */
+  subsets: string[];
+}
+
+export interface TermView {
+  id: string;
+  title: string;
+  /** The sentence in pieces; code is set as code. */
+  pieces: { text: string; code: boolean }[];
+}
+
+export interface TerminalView {
+  repository: string;
+  description: string | undefined;
+  top: readonly string[];
+  commit: string | undefined;
+  dirty: boolean;
+}
+
+/** All that a day page shows besides its prose: text only, but for the figures' SVG. */
+export interface DayView extends DaySummary {
+  time: string | undefined;
+  description: string;
+  tags: readonly string[];
+  terminal: TerminalView | undefined;
+  figures: FigureView[];
+  terms: TermView[];
+  checks: ChecksView | undefined;
+  origins: { name: string; rows: OriginRow[]; method: OriginRow[] }[];
+  /** Anchors of the parts of the report that the text shows, by first use. */
+  shown: readonly string[];
+  previous: DaySummary | undefined;
+  next: DaySummary | undefined;
+  hasReport: boolean;
+}
+
+/** What every page shares. */
+export interface SiteView {
+  title: string;
+  description: string;
+  locale: Locale;
+  base: string;
+  /** The author is looking: what was let through by :plain[…] is marked. */
+  review: boolean;
+  /** Newest first. */
+  days: DaySummary[];
+}
+
+export function siteView({ settings, days }: Site, review: boolean): SiteView {
+  const { title, description, lang, base } = settings;
+  return {
+    title,
+    description,
+    locale: lang,
+    base,
+    review,
+    days: days.map((day) => summary(day, base)).reverse(),
+  };
+}
+
+export function dayView(site: Site, day: Day): DayView {
+  const { settings, days } = site;
+  const index = days.indexOf(day);
+  const neighbour = (step: number): DaySummary | undefined => {
+    const other = days[index + step];
+    return other && summary(other, settings.base);
+  };
+  return {
+    ...summary(day, settings.base),
+    time: day.front.time,
+    description: day.front.description ?? day.prose.teaser,
+    tags: day.front.tags,
+    terminal: terminalView(site, day),
+    figures: figureViews(day),
+    terms: termViews(site, day),
+    checks: checksView(day),
+    origins: originViews(day),
+    shown: day.prose.shown,
+    previous: neighbour(-1),
+    next: neighbour(1),
+    hasReport: day.report !== undefined,
+  };
+}
+
+function figureViews({ figures, report, locale }: Day): FigureView[] {
+  if (!report) return [];
+  return figures.map(({ name, figure, caption, rendered }, position) => ({
+    name,
+    number: position + 1,
+    title: figure.title,
+    caption,
+    compared: comparedIn(figure, report, locale),
+    rendered,
+  }));
+}
+
+function checksView({ report, locale }: Day): ChecksView | undefined {
+  const checks = Object.entries(report?.checks ?? {});
+  if (!report || checks.length === 0) return undefined;
+  const { columns, rows } = shownChecks(report.checks, locale);
+  return {
+    columns: columns.map(({ label }) => label),
+    checks: checks.map(([name, { verdict }], index) => ({ name, verdict, cells: rows[index] ?? [] })),
+    subsets: Object.values(report.subsets).map((subsets) => subsetsText(subsets, locale)),
+  };
+}
+
+function originViews({ report, number, locale }: Day): DayView['origins'] {
+  return Object.entries(report?.archives ?? {}).map(([name, archive]) => ({
+    name,
+    rows: originRows(archive, number, locale),
+    method: report ? methodRows(archive, report, locale) : [],
+  }));
+}
+
+function summary({ number, front, locale, prose }: Day, base: string): DaySummary {
+  const words = messages(locale);
+  const { time, title } = front;
+  const eyebrow = time === undefined ? words.day(number) : `${words.day(number)} — ${time}`;
+  const separator = time === undefined ? ' — ' : ': ';
+  return {
+    number,
+    locale,
+    heading: `${eyebrow}${separator}${title}`,
+    eyebrow,
+    separator,
+    title,
+    address: `${number}-${front.slug}`,
+    path: `${base}${number}-${front.slug}/`,
+    date: front.date,
+    dateText: words.date(front.date),
+    teaser: prose.teaser,
+  };
+}
+
+function terminalView({ settings }: Site, { locale, report }: Day): TerminalView | undefined {
+  const { repository, repositoryDescription } = settings;
+  if (!repository) return undefined;
+  return {
+    repository,
+    description: repositoryDescription[locale],
+    top: report?.repository?.top ?? [],
+    commit: report?.repository?.commit,
+    dirty: Object.values(report?.archives ?? {}).some((archive) => archive.tool.dirty),
+  };
+}
+
+function termViews({ glossary }: Site, { locale, prose }: Day): TermView[] {
+  return prose.terms.flatMap((id) => {
+    const entry = glossary[locale].find((term) => term.id === id);
+    return entry ? [{ id, title: entry.title, pieces: piecesOf(entry.definition) }] : [];
+  });
+}
+
+/** Text between backticks is code. */
+function piecesOf(definition: string): TermView['pieces'] {
+  return definition
+    .split(/(`[^`]+`)/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece.length > 2 && piece.startsWith('`')
+        ? { text: piece.slice(1, -1), code: true }
+        : { text: piece, code: false },
+    );
+}
+
+/** A description as search engines and previews cut it anyway, but between words. */
+export function metaDescription(text: string): string {
+  return shorten(text, 200);
+}

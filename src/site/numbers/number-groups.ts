@@ -1,0 +1,70 @@
+import { cellId } from '../../prose/origins.ts';
+import { formatValue } from '../../report/format.ts';
+import { NONE } from '../../report/shown/shown.ts';
+import type { Row, Table, Cell as TableCell } from '../../report/table.ts';
+import { statisticLabel, whyNone } from '../../report/wording.ts';
+import {
+  groupCounts,
+  howRow,
+  judgementRows,
+  type Making,
+  type NumberRow,
+  quantityRows,
+} from './number-rows.ts';
+
+/** A row of a table with how each of its numbers was made. */
+export interface NumberGroup {
+  /** Permanent anchor; a table without groups has one row, which is reached by the anchor of the table. */
+  id: string | undefined;
+  title: string;
+  /** Its chains, those without a value, and its runs with too few. */
+  counts: string;
+  cells: NumberCell[];
+}
+
+export interface NumberCell {
+  id: string;
+  statistic: string;
+  /** The number, or why there is none. */
+  text: string;
+  rows: NumberRow[];
+}
+
+export function numberGroups(name: string, table: Table, making: Making): NumberGroup[] {
+  const { columns, rows } = table;
+  return rows.map((row) => ({
+    id: row.group.length === 0 ? undefined : cellId(name, row.group),
+    title: row.label,
+    counts: groupCounts(row, making.locale).join('; '),
+    cells: columns.flatMap((column) => {
+      const cell = row.cells[column.statistic];
+      return cell === undefined ? [] : [numberCell(name, row, column, cell, making)];
+    }),
+  }));
+}
+
+function numberCell(
+  name: string,
+  { group }: Row,
+  column: Table['columns'][number],
+  cell: TableCell,
+  making: Making,
+): NumberCell {
+  const { locale } = making;
+  const { statistic } = column;
+  const source = { part: 'tables' as const, name, group, statistic };
+  const text = formatValue(cell, locale, cell.kind === 'share' ? ['kn'] : []);
+  const why = whyNone(cell.kind === 'amount' ? cell.why : undefined, locale);
+  // Why there is no number stands in the place of the number.
+  const known = cell.kind === 'amount' && text === null ? { ...cell, value: 0 } : cell;
+  return {
+    id: cellId(name, group, statistic),
+    statistic: statisticLabel(column, locale),
+    text: text ?? (why === undefined ? NONE : `${NONE} (${why})`),
+    rows: [
+      ...quantityRows({ ...known, source }, undefined, making),
+      ...judgementRows(cell, source, making),
+      howRow(cell, making),
+    ],
+  };
+}

@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest';
+import { makeReport } from '../../../src/analysis/make.ts';
+import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
+import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
+
+const many = (value: number, count = 20): number[] => Array(count).fill(value);
+const blocks = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Pairs of an idle and a load run; the drift over blocks is far larger than what load adds. */
+const paired = (count: number, added: (block: number) => number): SyntheticSpec => ({
+  runs: blocks(count).flatMap((block) =>
+    ['idle', 'load'].map((condition) => ({ labels: { condition }, block, metrics: { dose: block } })),
+  ),
+  chains: (_run, { labels, block = 0 }) =>
+    chainsWith(many(1000 * block + (labels.condition === 'load' ? added(block) : 0)), (index) => ({
+      wf_migrated: index % 4 === 0 || (labels.condition === 'load' && index % 4 === 1),
+    })),
+});
+const yaml = (comparisons: string) => `fields:
+  latency: { between: [ttwu, first_tkread], show: µs }
+  loaded: { sql: condition = 'load' }
+  migrated: { sql: wf_migrated }
+  far: { sql: run > 6 }
+  dosed: { per: run, sql: dose > 3 }
+  dose: { per: run, sql: dose, unit: V }
+tables:
+  t: { title: T, field: latency, by: [condition] }
+  l: { title: L, field: latency, by: [loaded] }
+  m: { title: M, field: latency, by: [migrated] }
+  cm: { title: CM, field: latency, by: [condition, migrated] }
+  f: { title: F, field: latency, by: [far] }
+  d: { title: D, field: dose, by: [dosed] }
+  s: { title: S, share: migrated, by: [condition] }
+  r: { title: R, share: dosed, by: [condition] }
+comparisons:
+${comparisons}`;
+const COST = '  cost: { title: Cost, table: t, of: [load], with: [idle]';
+
+test('an effect with everything that a claim about it needs', async () => {
+  const report = await reportOf(
+    paired(6, (block) => 10 + block),
+    `${yaml(`${COST}, role: primary }\n`)}values: { cost: comparisons.cost }\n`,
+  );
+  const { cost } = report.comparisons;
+  expect(cost).toMatchObject({
+    title: 'Cost',
+    table: 't',
+    of: { group: ['load'], label: 'load' },
+    with: { group: ['idle'], label: 'idle' },
+    as: 'difference',
+    // Differences 11 … 16: the middle Walsh average, and the whole range at 1 − 2/2⁶.
+    effect: { value: 13.5, n: 6, counted: 'blocks', unit: 'ns', show: 'µs', signed: true },
+    // Of 36 pairs of runs the 6 of one block and the 15 of later ones are won: (21 − 15)/36.
+    cliffsDelta: 6 / 36,
+    // All six differences above 0: 2 of 2⁶ sign patterns are as far out.
+    p: 2 / 64,
+    pHolm: 2 / 64,
+    role: 'primary',
+    randomised: true,
+    judgement: 'differs',
+  });
+  expect(cost?.effect.interval).toEqual({ low: 11, high: 16, level: 1 - 2 / 64, method: 'signed-rank' });
+  expect(report.values.cost).toMatchObject({
+    value: 13.5,
+    source: { part: 'comparisons', name: 'cost' },
+  });
+});
+
+test('five blocks are too few for a claim; an interval that holds 0 is noise', async () => {
+  const few = await reportOf(
+    paired(5, () => 10),
+    yaml(`${COST} }\n`),
+  );
+  expect(few.comparisons.cost).toMatchObject({ judgement: 'too-few', role: 'exploratory', pHolm: null });
+  const noise = await reportOf(
+    paired(8, (block) => (block % 2 === 0 ? 3 : -3)),
+    yaml(`${COST} }\n  ratio: { title: R, table: t, of: [load], with: [idle], as: ratio }\n`),
+  );
+  expect(noise.comparisons.cost).toMatchObject({ judgement: 'within-noise', p: 1 });
+  expect(noise.comparisons.ratio).toMatchObject({ judgement: 'within-noise', effect: { unit: '1' } });
+});
+
+test('Holm corrects the primary ones together, and no other', async () => {
+  const primary = (name: string, table: string, of: string, against: string) =>
+    `  ${name}: { title: T, table: ${table}, of: [${of}], with: [${against}], role: primary }\n`;
+  const report = await reportOf(
+    paired(6, (block) => (block === 1 ? -1 : 10 + block)),
+    yaml(
+      `${primary('a', 't', 'load', 'idle')}${primary('b', 's', 'load', 'idle')}  c: { title: C, table: t, of: [idle], with: [load] }\n`,
+    ),
+  );
+  // a: the smallest difference is against it, 4/64; b: all six shares are higher, 2/64, times two.
+  expect(report.comparisons.b).toMatchObject({ p: 2 / 64, pHolm: 4 / 64 });
+  expect(report.comparisons.a).toMatchObject({ p: 4 / 64, pHolm: 4 / 64 });
+  expect(report.comparisons.c).toMatchObject({ p: 4 / 64, pHolm: null });
+});
+
+test('shares of chains are compared run by run, in percentage points', async () => {
+  const report = await reportOf(
+    paired(6, () => 0),
+    yaml('  more: { title: M, table: s, of: [load], with: [idle] }\n'),
+  );
+  expect(report.comparisons.more).toMatchObject({
+    effect: { value: 25, unit: 'pp', show: 'pp', interval: { low: 25, high: 25 } },
+    judgement: 'differs',
+    cliffsDelta: 1,
+  });
+});
+
+test('only what differs by run labels is randomised', async () => {
+  const compared = (name: string, table: string, of: string, against: string) =>
+    `  ${name}: { title: T, table: ${table}, of: [${of}], with: [${against}] }\n`;
+  const report = await reportOf(
+    paired(6, (block) => block),
+    yaml(
+      [
+        compared('label', 't', 'load', 'idle'),
+        compared('field_of_label', 'l', 'true', 'false'),
+        compared('chain', 'm', 'true', 'false'),
+        compared('label_in_chain', 'cm', 'load, true', 'idle, true'),
+        compared('both', 'cm', 'load, true', 'idle, false'),
+        compared('order', 'f', 'true', 'false'),
+        compared('metric', 'd', 'true', 'false'),
+      ].join(''),
+    ),
+  );
+  const randomised = Object.entries(report.comparisons).map(([name, one]) => [name, one.randomised]);
+  expect(Object.fromEntries(randomised)).toEqual({
+    label: true,
+    field_of_label: true,
+    chain: false,
+    label_in_chain: true,
+    both: false,
+    order: false,
+    metric: false,
+  });
+});
+
+test('two archives differ by more than a plan', async () => {
+  const spec = paired(6, () => 5);
+  const day = await makeDay(
+    `archives: { main: archive, night: ../99/archive }
+fields: { latency: { between: [ttwu, first_tkread] } }
+tables: { t: { title: T, field: latency, by: [archive] } }
+comparisons: { nights: { title: N, table: t, of: [night], with: [main] } }
+`,
+    { archive: spec, '../99/archive': spec },
+  );
+  const { report } = await makeReport(day, { git: noGit });
+  // Blocks of two archives are not the same blocks: nothing is paired.
+  expect(report.comparisons.nights).toMatchObject({
+    randomised: false,
+    effect: { value: null, why: 'no block has both sides' },
+    p: null,
+    judgement: 'too-few',
+  });
+});
+
+test('more primary comparisons than the plan named endpoints are told', async () => {
+  const analysis = yaml(`${COST}, role: primary }\n`);
+  const notes = async (endpoints: string[]) => {
+    const spec = paired(1, () => 0);
+    const plan = {
+      conditions: {},
+      repetitions: 1,
+      seed: 1n,
+      order: [],
+      warmup: { rule: '', wakes: 0 },
+      endpoints,
+    };
+    const day = await makeDay(analysis, { archive: { ...spec, experiment: { plan } } });
+    return (await makeReport(day, { git: noGit })).notes;
+  };
+  expect(await notes([])).toEqual([
+    'primary comparisons: 1; endpoints that the plan of archive main named before run 1: 0',
+  ]);
+  expect(await notes(['median latency, load against idle'])).toEqual([]);
+});
+
+const REFUSED: [what: string, comparisons: string, told: string][] = [
+  [
+    'a table that does not exist',
+    'c: { title: C, table: tt, of: [a], with: [b] }',
+    "18:25: there is no table 'tt'",
+  ],
+  [
+    'a group of too few levels',
+    'c: { title: C, table: cm, of: [load], with: [idle, true] }',
+    '18:29: table cm has 2 groupings, not 1 → one level each of: condition, migrated',
+  ],
+  [
+    'a group against itself',
+    'c: { title: C, table: t, of: [idle], with: [idle] }',
+    '18:40: a group compared with itself',
+  ],
+  [
+    'a level that is not there',
+    'c: { title: C, table: t, of: [lod], with: [idle] }',
+    "18:33: condition has no level 'lod' → did you mean 'load'?",
+  ],
+  [
+    'a share of runs',
+    'c: { title: C, table: r, of: [load], with: [idle] }',
+    '18:25: table r counts runs: the share of a single run is 0 or 1',
+  ],
+  [
+    'a fifth primary one',
+    ['a', 'b', 'c', 'd', 'e']
+      .map((name) => `${name}: { title: C, table: t, of: [load], with: [idle], role: primary }`)
+      .join('\n  '),
+    '22:60: e is primary comparison 5 of at most 4',
+  ],
+];
+test.each(REFUSED)('refused: %s', async (_what, comparisons, told) => {
+  const spec = paired(1, () => 0);
+  const lines = await complaintsOf(spec, yaml(`  ${comparisons}\n`));
+  expect(lines.some((line) => line.startsWith(`analysis.yaml:${told}`)) ? told : lines.join('\n')).toBe(told);
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { type NumberEntry, numberSections } from '../../../src/site/numbers/numbers.ts';
+import { syntheticReport } from '../../fixtures/synthetic-report.ts';
+
+const report = syntheticReport('');
+const sections = numberSections({ report, day: 100, locale: 'de' }, ['value.last_migriert', 'check.tor']);
+
+function entry(id: string): NumberEntry {
+  const found = sections.flatMap(({ entries }) => entries).find((one) => one.id === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+/** The facts of an entry by their terms, with ordinary spaces. */
+const facts = (id: string): Record<string, string> =>
+  Object.fromEntries(entry(id).rows.map(({ term, text }) => [term, text.replaceAll('\u00a0', ' ')]));
+
+test('every part of the report is there, what the text shows first', () => {
+  const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  const kinds = ['values', 'comparisons', 'checks', 'tables', 'lists', 'series'] as const;
+  const parts = kinds.reduce((sum, kind) => sum + Object.keys(report[kind]).length, 0);
+  expect(ids).toHaveLength(parts + report.figures.length);
+  expect(sections[0]?.entries[0]).toMatchObject({
+    id: 'value.last_migriert',
+    shownAt: 'value.last_migriert',
+  });
+  expect(sections[0]?.entries[1]).toMatchObject({ shownAt: null });
+});
+
+test('a value from a table says statistic, group, SQL, counts, interval, hash and command', () => {
+  expect(facts('value.last_migriert')).toEqual({
+    Größe: 'Verschiebung: Δ(ttwu→first_tkread)',
+    Gruppe: 'Bedingung: Last',
+    SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
+    Tabelle: 'Latenz nach Bedingung',
+    Rechnung: 'Hodges-Lehmann-Verschiebung der Werte der Läufe gegen „Leerlauf“, gepaart je Block',
+    Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
+    Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
+    Urteil: 'unterscheiden sich: Das Intervall schließt den Wert „kein Unterschied“ aus',
+    'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
+    Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert --check',
+  });
+});
+
+test('a bootstrap says how often it drew and from which seed', () => {
+  const { anteil_last: share } = report.values;
+  if (share?.kind !== 'share') throw new Error('no share');
+  const drawn = { level: 0.95, method: 'bootstrap' as const, resamples: 10_000, seed: 7 };
+  const values = { anteil_last: { ...share, interval: { low: 0.3, high: 0.32, ...drawn } } };
+  const [first] = numberSections({ report: { ...report, values }, day: 1, locale: 'en' }, []);
+  expect(first?.entries[0]?.rows.map(({ text }) => text.replaceAll('\u00a0', ' '))).toContain(
+    '30.0 % to 32.0 %, level 95.0 %, bootstrap, 10,000 resamples, seed 7',
+  );
+});
+
+describe('a comparison', () => {
+  test('says what its interval holds, its test, its role and how groups were assigned', () => {
+    expect(facts('comparison.rauschen')).toMatchObject({
+      Größe: 'Last <b>schwer</b> gegen Leerlauf',
+      SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
+      Urteil: 'im Rauschen: Das Intervall enthält den Wert „kein Unterschied“',
+      Test: expect.stringMatching(/^p < 0,001; Permutation/),
+      Rolle: expect.stringMatching(/^exploratorisch/),
+      Zuteilung: expect.stringMatching(/^Beobachtung/),
+      Effektgröße: 'Cliffs Delta +0,99',
+    });
+    expect(facts('comparison.last').Test).toContain('nach Holm');
+  });
+
+  test('that is primary says whether the plan named it before run 1, or the author alone says so', () => {
+    const role = (locale: 'de' | 'en', ...plans: string[][]): string | undefined => {
+      const { main } = report.archives;
+      if (!main?.method) throw new Error('the fixture has no plan');
+      const { method } = main;
+      const archives = plans.map((endpoints, index) => [
+        String(index),
+        { ...main, method: { ...method, plan: { ...method.plan, endpoints } } },
+      ]);
+      const made = { report: { ...report, archives: Object.fromEntries(archives) }, day: 1, locale };
+      const rows = numberSections(made, []).flatMap(({ entries }) => entries);
+      return rows.find(({ id }) => id === 'comparison.last')?.rows.find(({ term }) => /^Rol/.test(term))
+        ?.text;
+    };
+    expect(facts('comparison.last').Rolle).toBe(
+      'vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 diese Endpunkte, keinen im selben Wortlaut: Median unter Last: gewandert gegen geblieben; Anteil <i>gewandert</i>',
+    );
+    const byTitle = ['Anteil', ' last gegen LEERLAUF '];
+    expect(role('de', byTitle)).toBe(
+      'primär: im Plan vor Lauf 1 als Endpunkt genannt („last gegen LEERLAUF“)',
+    );
+    expect(role('en', ['last'])).toBe('primary: named as an endpoint before run 1, in the plan (“last”)');
+    expect(role('en', ['last'], byTitle)).toMatch(/^primary: named/);
+    // The plan of one of the archives did not.
+    expect(role('en', ['last'], ['Anteil'])).toBe(
+      'marked primary by the author in analysis.yaml; before run 1 the plan named these endpoints, none in the same words: last; Anteil',
+    );
+    expect(role('en', [])).toMatch(/before run 1 the plan named no endpoint$/);
+  });
+
+  test('with too few runs says so, and claims no interval and no test', () => {
+    const said = facts('comparison.wenige');
+    expect(said.Urteil).toBe('zu wenige Läufe');
+    expect(said).not.toHaveProperty('Intervall');
+    expect(said).not.toHaveProperty('Test');
+  });
+});
+
+test('a sentence that has no German is said to be English, SQL of an emulated machine to be code', () => {
+  const { kernel } = report.values;
+  if (!kernel) throw new Error('no kernel');
+  const rowsOf = (value: typeof kernel) =>
+    numberSections({ report: { ...report, values: { value } }, day: 1, locale: 'de' }, [])[0]?.entries[0]
+      ?.rows;
+  expect(rowsOf(kernel)).toContainEqual({
+    term: 'Rechnung',
+    text: 'host.json im Archiv main: kernel.release',
+  });
+  expect(rowsOf({ ...kernel, how: 'as a stranger did it' })).toContainEqual({
+    term: 'Rechnung',
+    text: 'as a stranger did it',
+    english: true,
+  });
+  const { value } = report.checks.offen ?? {};
+  if (value?.kind !== 'amount') throw new Error('no check');
+  const unvouched = { ...value, value: null, why: 'the machine was emulated', how: 'max(latency)' };
+  expect(rowsOf(unvouched)).toContainEqual({ term: 'Rechnung', text: 'max(latency)', code: true });
+});
+
+test('percentage points are PP, in the limits of a check too', () => {
+  const { tor } = report.checks;
+  if (tor?.value.kind !== 'amount') throw new Error('no check');
+  const value = { ...tor.value, value: 12.1, unit: 'pp', show: 'pp', interval: undefined };
+  const checks = { tor: { ...tor, value, unit: 'pp' } };
+  const made = numberSections({ report: { ...report, checks }, day: 1, locale: 'de' }, []);
+  const rows = made.flatMap(({ entries }) => entries).find(({ id }) => id === 'check.tor')?.rows;
+  const texts = rows?.map(({ text }) => text.replaceAll('\u00a0', ' '));
+  expect(texts).toEqual(expect.arrayContaining(['12,1 PP', 'WARN > 55 PP; FAIL > 65,5 PP']));
+});
+
+test('a check says value, limits, subsets', () => {
+  expect(entry('check.tor').verdict).toBe('PASS');
+  expect(facts('check.tor')).toMatchObject({
+    Größe: '41,3 µs [40,4; 42,2]',
+    Grenzen: 'WARN > 55 µs; FAIL > 65,5 µs',
+    Teilmengen: expect.stringContaining('4 von 20 kippen'),
+  });
+  expect(facts('check.offen')['Kein Wert']).toBe('zu wenige Läufe');
+});
+
+test('tables, lists and series stand whole, with their CSV', () => {
+  expect(entry('list.langsamste').rows[0]).toEqual({ term: 'Auswahl', text: 'Top 2 nach latency' });
+  expect(entry('table.latenz')).toMatchObject({ csv: 'tables/latenz.csv', table: { rows: { length: 2 } } });
+  expect(entry('list.langsamste').csv).toBe('lists/langsamste.csv');
+  expect(entry('series.drift').csv).toBe('series/drift.csv');
+  expect(facts('series.drift').Umfang).toBe('Leerlauf: 2 Läufe; Last: 0 Läufe, zu wenige Ketten in: 2');
+});

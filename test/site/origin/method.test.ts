@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../../src/report/schema.ts';
+import { methodRows } from '../../../src/site/origin/method.ts';
+import { countedShare } from '../../../src/site/origin/origin.ts';
+import { method } from '../../fixtures/synthetic-parts.ts';
+import { syntheticReport } from '../../fixtures/synthetic-report.ts';
+
+type Archive = Report['archives'][string];
+
+/** The row of a term, with ordinary spaces, of the synthetic archive with what a test wants otherwise. */
+function row(term: string, changes: Partial<Archive> = {}, parts: Partial<Report> = {}): string | undefined {
+  const report = { ...syntheticReport(''), ...parts };
+  const { main } = report.archives;
+  if (!main) throw new Error('no archive');
+  const rows = methodRows({ ...main, ...changes }, report, 'de');
+  return rows.find((one) => one.term === term)?.text.replaceAll('\u00a0', ' ');
+}
+
+const planWith = (changes: Partial<typeof method.plan>) => ({
+  method: { ...method, plan: { ...method.plan, ...changes } },
+});
+
+test('the plan, as it was written before run 1', () => {
+  expect(row('Bedingungen')).toBe('idle 25, load 25');
+  expect(row('Plan')).toBe('25 Blöcke; 25 Läufe je Bedingung');
+  expect(row('Reihenfolge')).toBe('blocks in turn, shuffled inside; Startwert 100');
+  expect(row('Warmlaufen')).toBe('chains woken before wake 201; 200 Weckvorgänge je Lauf');
+  const endpoints = 'Endpunkte, vor Lauf 1 genannt';
+  expect(row(endpoints)).toContain('Anteil <i>gewandert</i>');
+  expect(row(endpoints, planWith({ endpoints: [] }))).toBe(
+    'keine: Nichts auf dieser Seite war vorher festgelegt',
+  );
+});
+
+test('ends, loss and void runs, with their shares', () => {
+  expect(row('Enden')).toBe('read 159.990 (99,9938 %), censored 10 (0,0063 %)');
+  expect(row('Verlust')).toBe('keiner');
+  const loss = { beforeOpen: { storage: 3 }, afterOpen: { ring_reserve: 2, other: 0 } };
+  expect(row('Verlust', { terminals: { read: 995 }, loss })).toBe(
+    'vor dem Öffnen einer Kette: storage 3 (0,30 %); nach dem Öffnen: ring_reserve 2 (0,20 %)',
+  );
+  expect(row('Ungültige Läufe')).toBe('keine');
+  expect(row('Ungültige Läufe', { void: [3, 4, 5, 9] })).toBe(
+    '3–5, 9; mehr als 0 % verloren, in keiner Zahl',
+  );
+  expect(row('Läufe mit Verlust')).toBeUndefined();
+  expect(row('Läufe mit Verlust', { lostRuns: [7] })).toBe('7');
+});
+
+test('the age of the run queue’s clock, to two digits: it has no interval', () => {
+  expect(row('Alter von rq->clock')).toBe('mindestens, im Median über die Läufe: ttwu 810 µs (50 Läufe)');
+});
+
+test('a dirty tree is said', () => {
+  const tool = { name: 'tagwerk', version: '1', commit: 'c0ffee', dirty: true };
+  expect(row('Werkzeug', { tool })).toBe('tagwerk 1, c0ffee, mit nicht eingetragenen Änderungen');
+});
+
+describe('what observing costs', () => {
+  const term = 'Kosten der Beobachtung';
+  const sham = planWith({ modes: { idle: 'none', load: 'full' } });
+
+  test('was not measured where all conditions ran with the same probes', () => {
+    expect(row(term)).toBe(
+      'An diesem Tag nicht gemessen: Alle Bedingungen liefen mit denselben Sonden (full).',
+    );
+    expect(row(term, { method: undefined })).toBe('An diesem Tag nicht gemessen.');
+  });
+
+  test('is what the comparisons of conditions with different probes say', () => {
+    const { last } = syntheticReport('').comparisons;
+    if (!last) throw new Error('no comparison');
+    expect(row(term, sham, { comparisons: { last } })).toBe(
+      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [+13,1; +14,1], unterscheiden sich (primär, 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
+    );
+  });
+
+  test('is open where nobody compared them', () => {
+    expect(row(term, sham, { comparisons: {} })).toContain('idle none, load full; einen Vergleich');
+  });
+});
+
+test.each([
+  [0, 10, '0 %'],
+  [10, 10, '100 %'],
+  [31, 100, '31 %'],
+  [4, 100, '4,0 %'],
+  [99_999, 100_000, '99,9990 %'],
+])('%d of %d are %s: never all of them where one is missing', (k, n, text) => {
+  expect(countedShare(k, n, 'de').replace('\u00a0', ' ')).toBe(text);
+});

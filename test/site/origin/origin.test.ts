@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { originRows } from '../../../src/site/origin/origin.ts';
+import { syntheticReport } from '../../fixtures/synthetic-report.ts';
+
+const archive = () => {
+  const { main } = syntheticReport('').archives;
+  if (!main) throw new Error('no archive');
+  return main;
+};
+const textOf = (rows: ReturnType<typeof originRows>, term: string) =>
+  rows.find((row) => row.term === term)?.text.replaceAll('\u00a0', ' ');
+
+test('says where the numbers come from', () => {
+  const rows = originRows(archive(), 100, 'de');
+  expect(textOf(rows, 'Maschine')).toBe('Synthetic CPU, 2 CPUs, kvm, Taktquelle tsc');
+  expect(textOf(rows, 'Zeit')).toBe('2026-11-23 17:44 +01:00 – 2026-11-23 17:52 +01:00');
+  expect(textOf(rows, 'Läufe')).toBe('50 Läufe');
+  expect(textOf(rows, 'Ketten')).toBe('160.000 Ketten, davon 10.000 zum Warmlaufen, nicht ausgewertet');
+  expect(textOf(rows, 'Nachrechnen')).toBe('npx --no tagwerk report 100 --check');
+  expect(textOf(originRows(archive(), 7, 'en'), 'Chains')).toBe(
+    '160,000 chains, of which 10,000 warm-up, not analysed',
+  );
+});
+
+test('an emulated CPU is said', () => {
+  const base = archive();
+  const rows = originRows({ ...base, machine: { ...base.machine, emulated: true } }, 100, 'de');
+  expect(rows.some(({ text }) => text.startsWith('emuliert: '))).toBe(true);
+});
