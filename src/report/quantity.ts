@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingSchema } from './verdict.ts';
 
 /**
  * An interval around a value, in the value's unit. `level` is the confidence that the method really reaches
@@ -57,6 +58,10 @@ export const amountSchema = z.strictObject({
   sd: z.number().optional(),
   n: z.int().nonnegative(),
   counted: countedSchema,
+  /** n of the other side, where two samples are compared. */
+  others: z.int().nonnegative().optional(),
+  /** Of a difference or a ratio: what may be said of it. */
+  standing: standingSchema.optional(),
   ...origin,
 });
 export type Amount = z.infer<typeof amountSchema>;
