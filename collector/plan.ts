@@ -31,7 +31,7 @@ export function makePlan(recipe: Recipe): PlannedRun[] {
         block,
         condition: name,
         repetition: block,
-        seed: random.below(2 ** 32),
+        seed: random.below(0x1_0000_0000),
         labels: { condition: name, ...recipe.conditions[name]?.labels },
       });
     }

@@ -5,9 +5,9 @@
  * counts as 1000 with two digits. The number is printed to the same decimal.
  */
 export function decimalsFromUncertainty(halfWidth: number): number {
-  const exponent = Number(halfWidth.toExponential(2).split('e')[1]);
-  const leading = Math.round(halfWidth / 10 ** (exponent - 2));
-  return clamp(leading < 355 ? 1 - exponent : -exponent);
+  const [digits = '', exponent = '0'] = halfWidth.toExponential(2).split('e');
+  const leading = Number(digits.replace('.', ''));
+  return clamp(leading < 355 ? 1 - Number(exponent) : -Number(exponent));
 }
 
 /** Without an uncertainty: up to three significant digits, trailing zeros dropped. */

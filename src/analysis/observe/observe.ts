@@ -152,7 +152,7 @@ export const MIDDLE = [1, 2].map((which) => `quantile_disc(f, [0.5, 0.5000000000
 export function middle(low: SqlCell, high: SqlCell, context: Context, what: string, path: YamlPath): number {
   if (typeof low === 'bigint' || typeof high === 'bigint') {
     const sum = BigInt(low ?? 0) + BigInt(high ?? 0);
-    if (sum > 2n ** 54n || sum < -(2n ** 54n)) {
+    if (sum > 1n << 54n || sum < -(1n << 54n)) {
       throw new UserError(`${what}: a median of ${sum / 2n} has more digits than a float holds`, {
         place: context.analysis.placeIn(path, 0),
         remedy: 'take the difference to another time, or a coarser unit',

@@ -1,6 +1,6 @@
-import jstat from 'jstat';
 import type { Interval } from '../../report/quantity.ts';
 import { LEVEL, tails } from './confidence.ts';
+import { normalCdf, studentQuantile } from './distributions.ts';
 import { drawsOf, RESAMPLES, SEED } from './draws.ts';
 
 /** Fewer clusters say too little of how clusters differ: at 10 the interval below covered 92–95 % in simulation. */
@@ -75,6 +75,6 @@ function resamplingInterval(
 
 /** The share of resamples beyond either end of the expanded percentile interval of m clusters. */
 export function expandedTail(m: number): number {
-  const t = -jstat.studentt.inv((1 - LEVEL) / 2, m - 1);
-  return jstat.normal.cdf(-t * Math.sqrt(m / (m - 1)), 0, 1);
+  const t = -studentQuantile((1 - LEVEL) / 2, m - 1);
+  return normalCdf(-t * Math.sqrt(m / (m - 1)));
 }

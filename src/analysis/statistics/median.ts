@@ -47,5 +47,5 @@ export function medianRank(n: number): { k: number; level: number } {
 
 /** numerator / 2ⁿ with 60 binary places. */
 function fraction(numerator: bigint, n: number): number {
-  return Number((numerator << 60n) >> BigInt(n)) / 2 ** 60;
+  return Number((numerator << 60n) >> BigInt(n)) / 0x1000_0000_0000_0000;
 }

@@ -12,5 +12,6 @@ export function mean(values: readonly number[]): number {
 export function standardDeviation(values: readonly number[]): number {
   if (values.length < 2) return Number.NaN;
   const centre = mean(values);
-  return Math.sqrt(fsum(values, (value) => (value - centre) ** 2) / (values.length - 1));
+  const squares = values.map((value) => (value - centre) * (value - centre));
+  return Math.sqrt(fsum(squares) / (values.length - 1));
 }

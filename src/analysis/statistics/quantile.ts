@@ -1,5 +1,6 @@
 import type { Interval } from '../../report/quantity.ts';
 import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+import { exp, ln, log1p } from './elementary.ts';
 
 /**
  * The p-quantile, 0 ≤ p ≤ 1, as an order statistic: the smallest value that at least the share p of all values does not
@@ -23,7 +24,7 @@ export function quantileRank(n: number, p: number): number {
  */
 export function chainsNeeded(p: number, confidence = 0.95): number {
   const share = Math.max(p, 1 - p);
-  const n = Math.log(1 - confidence) / Math.log(share);
+  const n = ln(1 - confidence) / ln(share);
   return Math.max(1, Math.ceil(Number(n.toPrecision(13))));
 }
 
@@ -58,9 +59,9 @@ export function quantileRanks(
 
 /** P(B = b), b = 0…n, from logarithms: (1 − p)ⁿ is 0 for a float at n = 2000. */
 function binomial(n: number, p: number): number[] {
-  let logarithm = n * Math.log1p(-p);
+  let logarithm = n * log1p(-p);
   return Array.from({ length: n + 1 }, (_, b) => {
-    if (b > 0) logarithm += Math.log((n - b + 1) / b) + Math.log(p) - Math.log1p(-p);
-    return Math.exp(logarithm);
+    if (b > 0) logarithm += ln((n - b + 1) / b) + ln(p) - log1p(-p);
+    return exp(logarithm);
   });
 }

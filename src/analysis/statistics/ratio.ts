@@ -1,4 +1,5 @@
 import type { Interval } from '../../report/quantity.ts';
+import { exp, ln } from './elementary.ts';
 import { twoSampleShift } from './rank-sum.ts';
 import { pairedShift } from './signed-rank.ts';
 
@@ -17,17 +18,17 @@ export function pairedRatio(
   pairs: readonly (readonly [value: number, baseline: number])[],
 ): Ratio | undefined {
   if (!pairs.flat().every((value) => value > 0)) return undefined;
-  return exponential(pairedShift(pairs.map(([value, baseline]) => Math.log(value) - Math.log(baseline))));
+  return exponential(pairedShift(pairs.map(([value, baseline]) => ln(value) - ln(baseline))));
 }
 
 /** The same of two independent groups, by the two-sample shift of the logarithms. */
 export function twoSampleRatio(values: readonly number[], baseline: readonly number[]): Ratio | undefined {
   if (![...values, ...baseline].every((value) => value > 0)) return undefined;
-  return exponential(twoSampleShift(values.map(Math.log), baseline.map(Math.log)));
+  return exponential(twoSampleShift(values.map(ln), baseline.map(ln)));
 }
 
 function exponential({ value, interval }: Ratio): Ratio {
-  if (!interval) return { value: Math.exp(value) };
+  if (!interval) return { value: exp(value) };
   const { low, high } = interval;
-  return { value: Math.exp(value), interval: { ...interval, low: Math.exp(low), high: Math.exp(high) } };
+  return { value: exp(value), interval: { ...interval, low: exp(low), high: exp(high) } };
 }

@@ -1,9 +1,10 @@
 import { fsum } from 'd3-array';
-import jstat from 'jstat';
 import type { Interval } from '../../report/quantity.ts';
 import { expandedTail, MIN_CLUSTERS } from './bootstrap.ts';
 import { LEVEL, tails } from './confidence.ts';
+import { normalCdf, studentQuantile } from './distributions.ts';
 import { drawsOf, RESAMPLES, SEED } from './draws.ts';
+import { exp, ln } from './elementary.ts';
 import { mean } from './moments.ts';
 
 /** Σ1, Σ(x − c) and Σ(x − c)² of a cluster's run values, c being the mean of all: what mean and spread are made of. */
@@ -31,7 +32,7 @@ export function standardDeviationInterval(clusters: readonly (readonly number[])
   const sums = sumsOf(clusters, mean(clusters.flat()));
   if (isOneCluster(sums)) return undefined;
   const interval = studentisedInterval(sums, logDeviationFrom, expandedTail);
-  return interval && { ...interval, low: Math.exp(interval.low), high: Math.exp(interval.high) };
+  return interval && { ...interval, low: exp(interval.low), high: exp(interval.high) };
 }
 
 /** One cluster makes up more than three quarters of the sum of squares: how far it may lie, the others cannot say. */
@@ -42,13 +43,13 @@ function isOneCluster(sums: readonly Sums[]): boolean {
 
 /** The share of draws beyond either end, Φ(−t(α/2, m − 1)): somewhat less than 2.5 % where few clusters say little of their own tails. */
 function studentTail(clusters: number): number {
-  return jstat.normal.cdf(jstat.studentt.inv((1 - LEVEL) / 2, clusters - 1), 0, 1);
+  return normalCdf(studentQuantile((1 - LEVEL) / 2, clusters - 1));
 }
 
 function sumsOf(clusters: readonly (readonly number[])[], centre: number): Sums[] {
   return clusters.map((cluster) => {
     const deviations = cluster.map((value) => value - centre);
-    return [cluster.length, fsum(deviations), fsum(deviations.map((deviation) => deviation ** 2))];
+    return [cluster.length, fsum(deviations), fsum(deviations.map((deviation) => deviation * deviation))];
   });
 }
 
@@ -57,7 +58,7 @@ function meanFrom(n: number, first: number): number {
 }
 
 function logDeviationFrom(n: number, first: number, second: number): number {
-  return Math.log(Math.max(0, second - first ** 2 / n) / (n - 1)) / 2;
+  return ln(Math.max(0, second - (first * first) / n) / (n - 1)) / 2;
 }
 
 /**
@@ -129,7 +130,7 @@ function estimateFrom(
     );
     const without = rest - estimate;
     total += without;
-    squares += without ** 2;
+    squares += without * without;
   }
-  return { estimate, error: Math.sqrt(Math.max(0, ((m - 1) / m) * (squares - total ** 2 / m))) };
+  return { estimate, error: Math.sqrt(Math.max(0, ((m - 1) / m) * (squares - (total * total) / m))) };
 }

@@ -1,6 +1,6 @@
-import jstat from 'jstat';
 import type { Interval } from '../../report/quantity.ts';
 import { LEVEL } from './confidence.ts';
+import { normalQuantile } from './distributions.ts';
 
 /**
  * Wilson's score interval of k of n independent things (runs; never chains of one run): the shares π that a score test
@@ -9,11 +9,12 @@ import { LEVEL } from './confidence.ts';
  */
 export function wilsonInterval(k: number, n: number): Interval | undefined {
   if (n === 0) return undefined;
-  const z = -jstat.normal.inv((1 - LEVEL) / 2, 0, 1);
+  const z = -normalQuantile((1 - LEVEL) / 2);
+  const z2 = z * z;
   const share = k / n;
-  const centre = share + z ** 2 / (2 * n);
-  const half = z * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
-  const scale = 1 + z ** 2 / n;
+  const centre = share + z2 / (2 * n);
+  const half = z * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
+  const scale = 1 + z2 / n;
   return {
     low: k === 0 ? 0 : (centre - half) / scale,
     high: k === n ? 1 : (centre + half) / scale,
