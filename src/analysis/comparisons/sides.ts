@@ -1,4 +1,4 @@
-import { byBlock } from '../observe/blocks.ts';
+import { byBlock, clustersOf } from '../observe/blocks.ts';
 import type { RunCount, RunValue } from '../observe/observe.ts';
 import { median } from '../statistics/median.ts';
 
@@ -36,33 +36,35 @@ export function sidesOf(values: readonly RunValue[], others: readonly RunValue[]
   return { by: 'runs', values: plain(values), others: plain(others), apart: mine !== undefined && theirs !== undefined };
 }
 
-/** Counts of one cluster on both sides: k of n in the group, k of n in the other. */
-export interface SharePair {
-  mine: { k: number; n: number };
-  theirs: { k: number; n: number };
+/** One cluster's counts (k of n) on either side; a side in which it has nothing counted is not there. */
+export interface ShareCluster {
+  of?: { k: number; n: number };
+  with?: { k: number; n: number };
 }
 
-/** Counts of two groups by cluster: blocks that hold both sides, else the clusters of each side alone (its own blocks or runs). */
-export type ShareSides =
-  | { by: 'blocks'; clusters: SharePair[] }
-  | { by: 'runs'; values: SharePair['mine'][]; others: SharePair['mine'][] };
-
-/** As `sidesOf` of counts. Runs in which nothing was counted say nothing. A block with one side keeps that side's counts. */
-export function shareSidesOf(values: readonly RunCount[], others: readonly RunCount[]): ShareSides {
-  const counted = (runs: readonly RunCount[]): RunCount[] => runs.filter(({ n }) => n > 0);
-  const [mine, theirs] = [byBlock(counted(values)), byBlock(counted(others))];
-  if (mine && theirs && [...mine.keys()].some((block) => theirs.has(block))) {
-    const blocks = [...new Set([...mine.keys(), ...theirs.keys()])];
-    const clusters = blocks.map((block) => ({
-      mine: total(mine.get(block) ?? []),
-      theirs: total(theirs.get(block) ?? []),
-    }));
-    return { by: 'blocks', clusters };
-  }
-  const plain = (runs: readonly RunCount[]) => counted(runs).map(({ k, n }) => ({ k, n }));
-  return { by: 'runs', values: plain(values), others: plain(others) };
-}
-
-function total(runs: readonly RunCount[]): { k: number; n: number } {
-  return runs.reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 });
+/**
+ * Counts of two groups by cluster: the blocks where every run has one, else each run alone. A block holds both sides where
+ * it has both. Runs in which nothing was counted say nothing.
+ */
+export function shareClusters(
+  values: readonly RunCount[],
+  others: readonly RunCount[],
+): { clusters: ShareCluster[]; by: 'blocks' | 'runs' } {
+  const sides = [
+    ...values.map((count) => ({ ...count, side: 'of' as const })),
+    ...others.map((count) => ({ ...count, side: 'with' as const })),
+  ].filter(({ n }) => n > 0);
+  const { clusters, of } = clustersOf(sides);
+  const sum = (counts: typeof sides): ShareCluster['of'] => {
+    const n = counts.reduce((total, one) => total + one.n, 0);
+    return n === 0 ? undefined : { k: counts.reduce((total, one) => total + one.k, 0), n };
+  };
+  return {
+    by: of,
+    clusters: clusters.map((counts) => {
+      const mine = sum(counts.filter(({ side }) => side === 'of'));
+      const theirs = sum(counts.filter(({ side }) => side === 'with'));
+      return { ...(mine ? { of: mine } : {}), ...(theirs ? { with: theirs } : {}) };
+    }),
+  };
 }

@@ -7,11 +7,13 @@ import type { Analysis } from '../declaration/read.ts';
 import type { TableYaml } from '../declaration/table.ts';
 import { amountsOf } from '../observe/amounts.ts';
 import { type Grouping, resolveGrouping, resolveGroupings } from '../observe/groups.ts';
-import type { AmountGroup } from '../observe/observe.ts';
+import { type ComparedGroup, isShareGroup } from '../observe/share-group.ts';
 import { ofRun, percentilesFor, withStatistic } from '../observe/run-statistic.ts';
 import { sharesOf } from '../tables/shares.ts';
 import type { Views } from '../views/views.ts';
-import { type AmountBase, effectOf, judge } from './effect.ts';
+import { uncorrected } from './claims.ts';
+import { type AmountBase, contrastOf } from './contrast.ts';
+import { testContrast } from './tested.ts';
 
 /** By what a comparison that nobody randomised is shown again, unless its author names something else. */
 const WAKE_PATH = 'wake_path';
@@ -27,7 +29,7 @@ interface Compared {
   path: YamlPath;
   yaml: ComparisonYaml;
   table: TableYaml;
-  randomised: boolean;
+  assigned: Comparison['assigned'];
   base: AmountBase;
   /** Of both groups, outside warm-up. */
   chains: number;
@@ -36,7 +38,7 @@ interface Compared {
 /** A table's groups once more, each divided by the levels of one more grouping: the last of every key. */
 interface Divided {
   dimension: Dimension;
-  groups: readonly AmountGroup[];
+  groups: readonly ComparedGroup[];
 }
 
 /**
@@ -65,11 +67,14 @@ export class Strata {
       groups.find((group) => group.key.every((level, index) => level === key[index]));
     const levels = dimension.levels.flatMap(({ key, label }) => {
       const sides = [find([...yaml.of, key]), find([...yaml.with, key])];
-      const [mine, theirs] = sides.map((side) => side && withStatistic(side, yaml.statistic));
+      const [mine, theirs] = sides.map(
+        (side) => side && (isShareGroup(side) ? side : withStatistic(side, yaml.statistic)),
+      );
       if (!mine || !theirs || mine.chains + theirs.chains === 0) return [];
-      const effect = effectOf(mine, theirs, yaml.as, base, ofRun(yaml.statistic));
+      const contrast = contrastOf(mine, theirs, { as: yaml.as, base, ofRun: ofRun(yaml.statistic) });
+      const { effect, claimable } = testContrast(contrast, yaml.as, undefined);
       const chains: [number, number] = [mine.chains, theirs.chains];
-      return [{ key, label, chains, effect, judgement: judge(effect, yaml.as) }];
+      return [{ key, label, chains, effect, verdict: uncorrected(claimable) }];
     });
     // One level is the comparison itself; where its author asked for the division, it is shown.
     if (levels.length < (yaml.strata === undefined ? 2 : 1)) return undefined;
@@ -82,14 +87,14 @@ export class Strata {
     };
   }
 
-  #groupingFor({ path, yaml, table, randomised }: Compared): Grouping | undefined {
+  #groupingFor({ path, yaml, table, assigned }: Compared): Grouping | undefined {
     const context = this.#context;
     const field = context.fields.get(table.field ?? table.share ?? '');
     // A sweep, which has its distances as levels, is no one field.
     if (!field) return undefined;
     if (yaml.strata !== undefined) return resolveGrouping(yaml.strata, [...path, 'strata'], context);
     const known = context.views.columns.chains.includes(WAKE_PATH);
-    if (randomised || !known || field.yaml.per === 'run') return undefined;
+    if (assigned !== 'observed' || !known || field.yaml.per === 'run') return undefined;
     const named = [field, ...table.by.flatMap((name) => context.fields.get(name) ?? [])];
     if (named.some(({ expression }) => expression.columns.includes(WAKE_PATH))) return undefined;
     const sql = `"${WAKE_PATH}"`;
