@@ -7,12 +7,11 @@ import type { YamlPath } from '../yaml.ts';
 import { amountBase } from './cells.ts';
 import type { Context } from './context.ts';
 import type { ComparisonYaml } from './declaration/comparison.ts';
-import { effectOf, judge, strataOf } from './effect.ts';
+import { effectOf, judge, pOfEffect } from './effect.ts';
 import type { AmountGroup } from './observe.ts';
 import { ofRun, withStatistic } from './run-statistic.ts';
 import { cliffsDelta } from './statistics/cliffs-delta.ts';
 import { holm } from './statistics/holm.ts';
-import { permutationTest } from './statistics/permutation.ts';
 import { Strata } from './stratify.ts';
 import type { Computed } from './tables.ts';
 
@@ -59,7 +58,6 @@ async function compare(
     mine.values.map(({ value }) => value),
     theirs.values.map(({ value }) => value),
   );
-  const test = permutationTest(strataOf(mine, theirs));
   const randomised = isRandomised(mine, theirs, dimensions, context);
   const table = context.analysis.value.tables[yaml.table];
   const chains = mine.chains + theirs.chains;
@@ -73,7 +71,7 @@ async function compare(
     ...(statistic === 'median' ? {} : { statistic }),
     effect,
     cliffsDelta: Number.isFinite(delta) ? delta : null,
-    p: test?.p ?? null,
+    p: pOfEffect(mine, theirs, as),
     role,
     pHolm: null,
     randomised,

@@ -4,9 +4,9 @@ import type { Amount } from '../report/quantity.ts';
 import { byBlock } from './blocks.ts';
 import { type AmountGroup, type RunValue, whyNone } from './observe.ts';
 import { median } from './statistics/median.ts';
-import type { Stratum } from './statistics/permutation.ts';
 import { twoSampleShift } from './statistics/rank-sum.ts';
-import { pairedRatio, type Ratio, twoSampleRatio } from './statistics/ratio.ts';
+import { pairedRatio, twoSampleRatio } from './statistics/ratio.ts';
+import type { NoShift, Shift } from './statistics/shift.ts';
 import { pairedShift } from './statistics/signed-rank.ts';
 
 export type Comparing = 'difference' | 'ratio';
@@ -45,10 +45,7 @@ export function effectOf(
   if (empty) return none(whyNone(empty, empty), 'runs');
   const [mine, theirs] = [blockValues(group.values), blockValues(baseline.values)];
   if (mine && theirs) {
-    const pairs = [...mine].flatMap(([block, value]): [number, number][] => {
-      const other = theirs.get(block);
-      return other === undefined ? [] : [[value, other]];
-    });
+    const pairs = pairsOf(mine, theirs);
     if (pairs.length === 0) return none('no block has both sides', 'blocks');
     const effect = as === 'ratio' ? pairedRatio(pairs) : pairedShift(pairs.map(([a, b]) => a - b));
     const how = howOf('pairedEffect', { effect: as, label, ofRun });
@@ -74,10 +71,46 @@ export function judge({ interval }: Amount, as: Comparing): Comparison['judgemen
   return interval.low <= same && same <= interval.high ? 'within-noise' : 'differs';
 }
 
-function withEffect(effect: Ratio | undefined, amount: Omit<Amount, 'value' | 'interval' | 'why'>): Amount {
-  return effect
-    ? { ...amount, ...effect }
-    : { ...amount, value: null, why: 'a run has a value of 0 or below: there is no ratio' };
+/**
+ * Two-sided p, 0..1, that two groups do not differ: of the test that the interval of `effectOf` inverts, from the same
+ * values. Null where nothing is tested: fewer than six blocks, or too few runs.
+ */
+export function pOfEffect(group: AmountGroup, baseline: AmountGroup, as: Comparing): number | null {
+  const [mine, theirs] = [blockValues(group.values), blockValues(baseline.values)];
+  if (mine && theirs) {
+    const pairs = pairsOf(mine, theirs);
+    const shift = as === 'ratio' ? pairedRatio(pairs) : pairedShift(pairs.map(([a, b]) => a - b));
+    return shift.p ?? null;
+  }
+  const [values, others] = [group, baseline].map((one) => one.values.map(({ value }) => value));
+  const shift = (as === 'ratio' ? twoSampleRatio : twoSampleShift)(values ?? [], others ?? []);
+  return shift.p ?? null;
+}
+
+function pairsOf(
+  mine: ReadonlyMap<string, number>,
+  theirs: ReadonlyMap<string, number>,
+): [value: number, baseline: number][] {
+  return [...mine].flatMap(([block, value]): [number, number][] => {
+    const other = theirs.get(block);
+    return other === undefined ? [] : [[value, other]];
+  });
+}
+
+const NO_EFFECT: Record<NoShift, string> = {
+  empty: 'one side has no run with a value',
+  'too-few': 'too few runs',
+  'not-positive': 'a run has a value of 0 or below: there is no ratio',
+  'beyond-float': 'the values lie further apart than a float holds',
+};
+
+function withEffect(
+  { value, interval, why }: Shift,
+  amount: Omit<Amount, 'value' | 'interval' | 'why'>,
+): Amount {
+  return Number.isNaN(value)
+    ? { ...amount, value: null, why: NO_EFFECT[why ?? 'empty'] }
+    : { ...amount, value, ...(interval ? { interval } : {}) };
 }
 
 /** The value of each block; undefined when a run has no block. */
@@ -86,15 +119,4 @@ function blockValues(values: readonly RunValue[]): Map<string, number> | undefin
   return (
     blocks && new Map([...blocks].map(([block, runs]) => [block, median(runs.map(({ value }) => value))]))
   );
-}
-
-/** Within what the labels of two groups can be exchanged: their blocks, or without those all runs. */
-export function strataOf(group: AmountGroup, baseline: AmountGroup): Stratum[] {
-  const valuesOf = (runs: readonly RunValue[]) => runs.map(({ value }) => value);
-  const [mine, theirs] = [byBlock(group.values), byBlock(baseline.values)];
-  if (!mine || !theirs) return [{ values: valuesOf(group.values), baseline: valuesOf(baseline.values) }];
-  return [...mine].map(([block, runs]) => ({
-    values: valuesOf(runs),
-    baseline: valuesOf(theirs.get(block) ?? []),
-  }));
 }

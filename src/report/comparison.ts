@@ -40,7 +40,7 @@ export const comparisonSchema = z.strictObject({
   effect: amountSchema,
   /** P(of > with) − P(of < with) over pairs of runs, −1..1. */
   cliffsDelta: z.number().nullable(),
-  /** Two-sided permutation test of run values within blocks, 0..1. */
+  /** Two-sided, of the test that the interval inverts, 0..1; null where nothing is tested: fewer than six blocks, or too few runs. */
   p: z.number().nullable(),
   /** Named before run 1, or found afterwards. */
   role: z.enum(['primary', 'exploratory']),
