@@ -79,6 +79,7 @@ const de: Wording = {
     'one side has no run with a value': 'eine Seite ohne Lauf mit Wert',
     'there is no chain in this group': 'keine Kette in dieser Gruppe',
     'a run has a value of 0 or below: there is no ratio': 'ein Lauf mit einem Wert von 0 oder darunter',
+    'the values lie further apart than a float holds': 'Werte weiter auseinander, als ein Float fasst',
     'there is no value': 'kein Wert',
     'there is no interval': 'kein Intervall',
     'the interval crosses a limit': 'das Intervall reicht über eine Grenze',
@@ -157,7 +158,7 @@ export function whyNone(why: string | undefined, locale: Locale): string | undef
   return Object.hasOwn(known, why) ? known[why] : why;
 }
 
-/** `p = 0,012`; two digits, because a permutation test gives no more, and nothing below a thousandth. */
+/** `p = 0,012`; two digits, because a rank test gives no more, and nothing below a thousandth. */
 export function formatP(p: number, locale: Locale): string {
   if (p < 0.001) return `p < ${formatNumber(0.001, 3, locale)}`.replaceAll(' ', '\u00a0');
   const decimals = p >= 0.995 ? 0 : p >= 0.0995 ? 2 : p >= 0.00995 ? 3 : 4;

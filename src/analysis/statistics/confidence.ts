@@ -18,8 +18,13 @@ export function tails(values: Float64Array, rank: number): { low: number; high: 
   return { low: orderStatistic(values, first + 1), high: orderStatistic(values, last + 1) };
 }
 
-/** A copy in ascending order. */
+/** A copy in ascending order; NaN comes last. */
 export function ascending(values: ArrayLike<number>): Float64Array {
   // A typed array sorts numbers as numbers, several times faster than an array with a comparison.
   return Float64Array.from(values).sort();
+}
+
+/** Whether one of the values, ascending as above, is NaN. Point estimates of such are NaN, and there are no intervals. */
+export function hasNaN(sorted: Float64Array): boolean {
+  return Number.isNaN(sorted[sorted.length - 1]);
 }

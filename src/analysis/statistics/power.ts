@@ -24,9 +24,9 @@ export function pairedPower({ shift, sd, pairs }: PairedDesign): number {
   return normalCdf(delta - z) + normalCdf(-delta - z);
 }
 
-/** The fewest pairs with which that probability reaches `power`, 0..1; Infinity for a shift of 0. */
+/** The fewest pairs with which that probability reaches `power`, 0..1; Infinity where no number that a float counts does. */
 export function pairsNeeded({ shift, sd }: Omit<PairedDesign, 'pairs'>, power: number): number {
-  if (shift === 0) return Number.POSITIVE_INFINITY;
+  if (!(pairedPower({ shift, sd, pairs: Number.MAX_SAFE_INTEGER }) >= power)) return Number.POSITIVE_INFINITY;
   let low = 0;
   let high = 1;
   while (pairedPower({ shift, sd, pairs: high }) < power) {

@@ -142,7 +142,7 @@ export const de = {
   randomised: 'gewürfelt: Die Gruppen unterscheiden sich nur in dem, was der Plan zuteilte',
   observational:
     'Beobachtung: Die Gruppen unterscheiden sich in etwas, das niemand zuteilte; andere Ursachen bleiben möglich',
-  permutation: (p: string) => `${p}; Permutation der Werte der Läufe innerhalb der Blöcke, zweiseitig`,
+  rankTest: (p: string) => `${p}; Rangtest, den das Intervall umkehrt, zweiseitig`,
   holm: (p: string) => `nach Holm über alle primären Vergleiche des Tages ${p}`,
   cliff: (delta: string) => `Cliffs Delta ${delta}`,
   noiseHolds: (text: string) => `${text}: Das Intervall enthält den Wert „kein Unterschied“`,

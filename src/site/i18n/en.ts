@@ -140,7 +140,7 @@ export const en: Messages = {
   randomised: 'randomised: the groups differ only by what the plan assigned',
   observational:
     'observational: the groups differ by something that nobody assigned; other causes stay possible',
-  permutation: (p) => `${p}; run values permuted within blocks, two-sided`,
+  rankTest: (p) => `${p}; of the rank test that the interval inverts, two-sided`,
   holm: (p) => `after Holm over all primary comparisons of the day ${p}`,
   cliff: (delta) => `Cliff’s delta ${delta}`,
   noiseHolds: (text) => `${text}: the interval contains the value “no difference”`,

@@ -71,7 +71,7 @@ export function comparisonRows(name: string, comparison: Comparison, making: Mak
   const { effect, p, pHolm, cliffsDelta, role, randomised, judgement } = comparison;
   const said = wording(locale).judgement[judgement];
   const tests = [
-    ...(p === null ? [] : [words.permutation(formatP(p, locale))]),
+    ...(p === null ? [] : [words.rankTest(formatP(p, locale))]),
     ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale))]),
   ];
   const judged = {

@@ -60,7 +60,7 @@ describe('a comparison', () => {
       Größe: 'Last <b>schwer</b> gegen Leerlauf',
       SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
       Urteil: 'im Rauschen: Das Intervall enthält den Wert „kein Unterschied“',
-      Test: expect.stringMatching(/^p < 0,001; Permutation/),
+      Test: expect.stringMatching(/^p < 0,001; Rangtest/),
       Rolle: expect.stringMatching(/^exploratorisch/),
       Zuteilung: expect.stringMatching(/^Beobachtung/),
       Effektgröße: 'Cliffs Delta +0,99',
