@@ -9,10 +9,22 @@ export const intervalSchema = z.strictObject({
   low: z.number(),
   high: z.number(),
   level: z.number(),
-  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap', 'bootstrap-t', 'wilson']),
+  method: z.enum([
+    'order-statistic',
+    'signed-rank',
+    'rank-sum',
+    'bootstrap',
+    'bootstrap-t',
+    'korn-graubard',
+    'clopper-pearson',
+    'sign-flip',
+    'square-and-add',
+  ]),
   /** With `bootstrap` and `bootstrap-t`: how often was drawn, and the seed from which the draws follow. */
   resamples: z.int().positive().optional(),
   seed: z.int().optional(),
+  /** With them too, in the value's unit: how much an end may move under another seed. Its digits end above that. */
+  resolution: z.number().nonnegative().optional(),
 });
 export type Interval = z.infer<typeof intervalSchema>;
 

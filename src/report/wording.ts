@@ -48,7 +48,10 @@ const de: Wording = {
     'rank-sum': 'Rangsummentest nach Wilcoxon, umgekehrt',
     bootstrap: 'Bootstrap',
     'bootstrap-t': 'studentisierter Bootstrap',
-    wilson: 'Wilson',
+    'korn-graubard': 'Korn und Graubard',
+    'clopper-pearson': 'Clopper und Pearson',
+    'sign-flip': 'Vorzeichentausch der Beiträge, umgekehrt',
+    'square-and-add': 'aus den Intervallen beider Anteile',
   },
   draws: (resamples, seed) => `${resamples} Ziehungen, Startwert ${seed}`,
   statistic: {
@@ -108,7 +111,10 @@ const en: Wording = {
     'rank-sum': 'Wilcoxon rank-sum test, inverted',
     bootstrap: 'bootstrap',
     'bootstrap-t': 'studentised bootstrap',
-    wilson: 'Wilson',
+    'korn-graubard': 'Korn and Graubard',
+    'clopper-pearson': 'Clopper and Pearson',
+    'sign-flip': 'sign flips of the contributions, inverted',
+    'square-and-add': 'from the intervals of both shares',
   },
   draws: (resamples, seed) => `${resamples} resamples, seed ${seed}`,
   statistic: {
