@@ -1,6 +1,7 @@
 import inverseErrorFunction from '@stdlib/math-base-special-erfcinv';
 import beta from '@stdlib/stats-base-dists-beta-quantile';
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
+import studentCumulative from '@stdlib/stats-base-dists-t-cdf';
 import student from '@stdlib/stats-base-dists-t-quantile';
 
 /*
@@ -16,6 +17,11 @@ export function normalCdf(x: number): number {
 /** Φ⁻¹(p) = −√2·erfc⁻¹(2p) of the standard normal distribution; p in 0..1, ∓Infinity at the ends, NaN outside. */
 export function normalQuantile(p: number): number {
   return p === 0.5 ? 0 : -Math.SQRT2 * inverseErrorFunction(2 * p);
+}
+
+/** P(T ≤ x) of Student's t with `degrees` > 0 of freedom, not necessarily whole; 0..1. */
+export function studentCdf(x: number, degrees: number): number {
+  return studentCumulative(x, degrees);
 }
 
 /** The p-quantile of Student's t with `degrees` > 0 of freedom, not necessarily whole; p in 0..1, NaN outside. */
