@@ -4,7 +4,7 @@ import { UserError } from '../src/errors.ts';
 import { CHAIN_BYTES } from './chain-record.ts';
 import { SAMPLE_BYTES } from './samples.ts';
 
-/** Layout of collector/raw.h, version 1. */
+/** Layout of collector/recorder/files/raw.h, version 1. */
 const MAGIC = 'TAGWRAW\n';
 const TRAILER_MAGIC = 'TAGW';
 const VERSION = 1;
@@ -50,12 +50,12 @@ export interface RawRun {
   facts: RawFacts;
   /** Whole struct chain_record of bpf/chain.h. */
   chains: Buffer;
-  /** Whole struct wake_sample of collector/sample.h. */
+  /** Whole struct wake_sample of collector/workload/sample.h. */
   samples: Buffer;
 }
 
 /**
- * Takes a raw file apart and checks all that collector/raw.h promises: magic, version, sizes, total
+ * Takes a raw file apart and checks all that collector/recorder/files/raw.h promises: magic, version, sizes, total
  * length, CRC-32 (zlib's) over everything before the trailer. Throws UserError with file and reason.
  */
 export function decodeRaw(bytes: Buffer, file: string): RawRun {

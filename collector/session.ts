@@ -27,7 +27,7 @@ const sessionSchema = z.looseObject({
   ),
 });
 
-/** What one start of the recorder found (format: collector/session.h). */
+/** What one start of the recorder found (format: collector/recorder/session/session.h). */
 export type Session = z.infer<typeof sessionSchema>;
 
 /** Reads a session file. Throws UserError naming it when it is none. */

@@ -51,12 +51,12 @@ export async function readIfThere(path: string): Promise<string | undefined> {
   return existsSync(path) ? await readFile(path, 'utf8') : undefined;
 }
 
-/** Name of a run's raw file (collector/raw.h). */
+/** Name of a run's raw file (collector/recorder/files/raw.h). */
 export function rawName(run: number): string {
   return `run-${String(run).padStart(4, '0')}.raw`;
 }
 
-/** The recorder's session files (collector/session.h), in the order in which they came to be. */
+/** The recorder's session files (collector/recorder/session/session.h), in the order in which they came to be. */
 export async function sessionFiles(space: Workspace): Promise<string[]> {
   const number = (name: string) => Number(/^session(?:-(\d+))?\.json$/.exec(name)?.[1] ?? 1);
   const names = (await readdir(space.raw)).filter((name) => /^session(-\d+)?\.json$/.test(name));

@@ -78,7 +78,7 @@ function sampleBytes(sample: MadeUpSample): Buffer {
   return bytes;
 }
 
-/** A raw file as collector/raw.h describes it. */
+/** A raw file as collector/recorder/files/raw.h describes it. */
 export function rawBytes(run: MadeUpRun): Buffer {
   return sealedBytes(Buffer.from(JSON.stringify(run.facts)), Number(run.facts.run), run.chains, run.samples);
 }

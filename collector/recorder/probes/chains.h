@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../bpf/chain.h"
+#include "bpf/chain.h"
 
 #define CHAIN_STATES (CHAIN_CENSORED + 1)
 

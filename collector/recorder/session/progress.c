@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "json.h"
+#include "recorder/files/json.h"
 #include "session.h"
 
 /* Ends the line and passes it on at once. */

@@ -7,7 +7,7 @@
  *   JSON section                                        json_bytes, UTF-8, one object
  *   zero bytes up to the next multiple of 8             0..7
  *   struct chain_record (bpf/chain.h)                   chain_count * chain_bytes, in order of their ends
- *   struct wake_sample (collector/sample.h)             sample_count * sample_bytes, by number
+ *   struct wake_sample (collector/workload/sample.h)             sample_count * sample_bytes, by number
  *   struct raw_trailer                                  16 bytes
  *
  * A file is valid when magic, version, record sizes, both lengths and the CRC agree; anything else
@@ -29,7 +29,7 @@
  *   programs      [{name, run_count, recursion_misses}], the change over this run; run_count is
  *                 the hits on the watched task
  *   tids          {recorder, waker, wakee, burners: [..]}
- *   workload      {sent, answered, not_asleep, late, slipped} of collector/sample.h
+ *   workload      {sent, answered, not_asleep, late, slipped} of collector/workload/sample.h
  *   liveness      [{marker, expected, seen}], the proof made when the programs were last attached;
  *                 empty in mode none
  * In the modes none and sham nothing is armed: no chain records, opened 0.
@@ -40,8 +40,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../bpf/chain.h"
-#include "sample.h"
+#include "bpf/chain.h"
+#include "workload/sample.h"
 
 #define RAW_MAGIC "TAGWRAW\n"
 #define RAW_TRAILER_MAGIC "TAGW"

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "fail.h"
+#include "base/fail.h"
 
 static int by_size(const void *left, const void *right)
 {

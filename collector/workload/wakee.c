@@ -4,7 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "futex.h"
+#include "base/futex.h"
 
 /* Touches every page, so that no answer waits for a page fault. */
 static void touch(struct pair_memory *memory, uint32_t wakes)

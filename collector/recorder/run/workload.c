@@ -10,8 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "children.h"
-#include "fail.h"
+#include "base/children.h"
+#include "base/fail.h"
+
+_Static_assert(PLAN_BURNERS_MAX + 1 <= CHILDREN_MAX, "burners and wakepair live together");
 
 /* An argument made of a number, in memory of its own. */
 struct argument {

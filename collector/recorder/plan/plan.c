@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fail.h"
-#include "numbers.h"
+#include "base/fail.h"
+#include "base/numbers.h"
 
 /* The place in the file, for errors. */
 struct place {
@@ -155,7 +155,7 @@ static void read_field(const struct place *place, const struct field *fields, si
 			     fields[i].expected);
 		return;
 	}
-	fail(EXIT_USAGE, "%s:%zu: unknown key \"%s\"; collector/plan.h lists the keys", place->path, place->line, word);
+	fail(EXIT_USAGE, "%s:%zu: unknown key \"%s\"; collector/recorder/plan/plan.h lists the keys", place->path, place->line, word);
 }
 
 /* Reads the words of a line after its name; every field must be there. */

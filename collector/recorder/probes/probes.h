@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "../bpf/counters.h"
+#include "bpf/counters.h"
 #include "chains.h"
 
 #define MARKER_COUNT 6

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "fail.h"
-#include "json.h"
+#include "base/fail.h"
+#include "recorder/files/json.h"
 
 uint64_t run_facts_count(const struct run_facts *facts, enum counter counter)
 {

@@ -11,10 +11,8 @@
 #include <unistd.h>
 
 #include "fail.h"
-#include "plan.h"
 
-/* The burners of a run, wakepair and the liveness child. */
-static pid_t living[PLAN_BURNERS_MAX + 2];
+static pid_t living[CHILDREN_MAX];
 static size_t living_count;
 static pid_t recorder;
 
@@ -48,7 +46,7 @@ pid_t child_fork(void)
 		recorder = getpid();
 		atexit(children_kill);
 	}
-	if (living_count == sizeof(living) / sizeof(living[0]))
+	if (living_count == CHILDREN_MAX)
 		fail(EXIT_FAULT, "more than %zu child processes", living_count);
 	fflush(stdout);
 	child = fork();

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clocks.h"
-#include "fail.h"
-#include "progress.h"
-#include "raw.h"
+#include "recorder/machine/clocks.h"
+#include "base/fail.h"
+#include "recorder/session/progress.h"
+#include "recorder/files/raw.h"
 #include "run_facts.h"
 #include "workload.h"
 

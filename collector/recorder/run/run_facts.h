@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What is known of one run, and its JSON section as collector/raw.h defines it. */
+/* What is known of one run, and its JSON section as collector/recorder/files/raw.h defines it. */
 #ifndef TAGWERK_RUN_FACTS_H
 #define TAGWERK_RUN_FACTS_H
 
-#include "clocks.h"
+#include "recorder/machine/clocks.h"
 #include "workload.h"
 
 /* What the BPF side has counted since it was loaded. */

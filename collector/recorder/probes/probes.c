@@ -12,8 +12,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "../bpf/state.h"
-#include "fail.h"
+#include "bpf/state.h"
+#include "base/fail.h"
 #include "wakepath.skel.h"
 
 #define KERNEL_BTF "/sys/kernel/btf/vmlinux"

@@ -2,7 +2,7 @@
 /*
  * What the recorder tells on stdout while it works: one JSON object a line.
  *   {"event":"session", "session": file name, "runs": of the plan, "left": to record, …}
- *       followed by the members of collector/session.h from "recorder" to "markers"
+ *       followed by the members of collector/recorder/session/session.h from "recorder" to "markers"
  *   {"event":"run", "run", "mode", "wakes"}                    a run begins (burners start)
  *   {"event":"progress", "run", "wakes", "answered", "chains", "lost", "elapsed_ms"}
  *       about every 250 ms while wakes are made; chains: drained; lost: chains lost so far

@@ -3,7 +3,7 @@
 #ifndef TAGWERK_RUN_H
 #define TAGWERK_RUN_H
 
-#include "recorder.h"
+#include "recorder/session/recorder.h"
 
 /*
  * Executes the run and writes its raw file. Whatever goes wrong stops the recorder with one

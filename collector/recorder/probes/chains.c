@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fail.h"
+#include "base/fail.h"
 
 void chains_add(struct chains *chains, const struct chain_record *record)
 {

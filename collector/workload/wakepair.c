@@ -18,10 +18,10 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "fail.h"
-#include "futex.h"
+#include "base/fail.h"
+#include "base/futex.h"
 #include "jitter.h"
-#include "numbers.h"
+#include "base/numbers.h"
 #include "summary.h"
 #include "wakee.h"
 

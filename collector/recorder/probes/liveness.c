@@ -11,9 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "children.h"
-#include "fail.h"
-#include "futex.h"
+#include "base/children.h"
+#include "base/fail.h"
+#include "base/futex.h"
 
 #define WAKES 16
 #define TRIES 3

@@ -5,9 +5,9 @@
 
 #include <limits.h>
 
-#include "liveness.h"
-#include "plan.h"
-#include "probes.h"
+#include "recorder/probes/liveness.h"
+#include "recorder/plan/plan.h"
+#include "recorder/probes/probes.h"
 
 #define RECORDER_VERSION "1"
 

@@ -3,11 +3,11 @@
  * recorder: executes a plan file on the measured machine and leaves one raw file per run. Started
  * again with the same plan and folder it goes on with the runs that have no raw file yet.
  *
- * stdout: progress, one JSON object a line (collector/progress.h). stderr: one sentence on what is
+ * stdout: progress, one JSON object a line (collector/recorder/session/progress.h). stderr: one sentence on what is
  * wrong and what helps. Exit code: 0 all runs have raw files; 1 stopped by a fault; 2 wrong
  * arguments or plan; 130 interrupted. Finished runs are kept in every case.
  */
-#include "recorder.h"
+#include "recorder/session/recorder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,16 +21,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "children.h"
-#include "fail.h"
-#include "progress.h"
-#include "raw.h"
-#include "run.h"
-#include "session.h"
+#include "base/children.h"
+#include "base/fail.h"
+#include "recorder/session/progress.h"
+#include "recorder/files/raw.h"
+#include "recorder/run/run.h"
+#include "recorder/session/session.h"
 
 static const char help[] =
 	"usage: recorder --plan FILE --out DIR\n"
-	"Executes the plan (collector/plan.h) and writes DIR/run-NNNN.raw for each run (collector/raw.h).\n"
+	"Executes the plan (collector/recorder/plan/plan.h) and writes DIR/run-NNNN.raw for each run (collector/recorder/files/raw.h).\n"
 	"Needs root and a kernel with BTF, unless every run has mode=none. Start it again to resume.\n";
 
 static const char *read_arguments(int argc, char **argv, struct recorder *recorder)

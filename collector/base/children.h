@@ -6,6 +6,9 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+/* So many may live at a time. */
+#define CHILDREN_MAX 66
+
 /*
  * fork. The child is killed when the recorder ends, leads a process group of its own (Ctrl-C
  * reaches the recorder alone) and has no signal blocked. Returns as fork does; stops on an error.

@@ -17,8 +17,8 @@
 #include <sys/prctl.h>
 #include <time.h>
 
-#include "fail.h"
-#include "numbers.h"
+#include "base/fail.h"
+#include "base/numbers.h"
 
 static const char help[] = "usage: burn --cpu N --on-us N --off-us N\n"
 			   "Keeps CPU N busy for on-us, then sleeps off-us, until it is killed. off-us 0: never sleeps.\n";

@@ -13,7 +13,7 @@
  *   profile     "tracepoint", or "none" when no run of the plan needs probes
  *   first_read  "syscall_clock": how the first timekeeping read is defined
  *   ring_bytes, drain_ms   as planned
- *   started     the clocks of collector/raw.h
+ *   started     the clocks of collector/recorder/files/raw.h
  *   markers     [{marker, hook, attach_type, program, program_id, program_tag, hits_expected,
  *               hits_seen}]; empty for profile none
  */

@@ -8,11 +8,11 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "clocks.h"
-#include "durable.h"
-#include "fail.h"
-#include "json.h"
-#include "kernel.h"
+#include "recorder/machine/clocks.h"
+#include "recorder/files/durable.h"
+#include "base/fail.h"
+#include "recorder/files/json.h"
+#include "recorder/machine/kernel.h"
 
 static void markers_json(FILE *out, const struct recorder *recorder)
 {
