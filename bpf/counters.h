@@ -6,7 +6,9 @@
 #ifndef TAGWERK_COUNTERS_H
 #define TAGWERK_COUNTERS_H
 
-/* X(NAME, name) */
+#include "markers.h"
+
+/* X(NAME, name); the hits of each marker come on top. */
 #define COUNTERS(X)                                                                                \
 	X(OPENED, opened)                       /* chains opened */                                \
 	X(LOST_RING_RESERVE, lost_ring_reserve) /* chains ended but lost: the ring was full */     \
@@ -15,17 +17,14 @@
 	X(END_CONTENDED, end_contended)         /* two CPUs ended one chain: the first one did */  \
 	X(MOVED_BEFORE_WAKEUP, moved_before_wakeup) /* moved while queued, before sched_wakeup */  \
 	X(SWITCH_BEFORE_WAKEUP, switch_before_wakeup) /* switches of the wake before, left alone */ \
-	X(HITS_WAKING, hits_waking)             /* hits_*: armed runs of a program on a watched task */ \
-	X(HITS_MIGRATE, hits_migrate)                                                              \
-	X(HITS_WAKEUP, hits_wakeup)                                                                \
-	X(HITS_SWITCH_IN, hits_switch_in)                                                          \
-	X(HITS_SWITCH_OUT, hits_switch_out)                                                        \
-	X(HITS_EXIT, hits_exit)                                                                    \
-	X(HITS_SYS_ENTER, hits_sys_enter)
+	X(HITS_SWITCH_OUT, hits_switch_out) /* a watched task left its CPU: seen by a marker's program, no marker itself */
 
 enum counter {
 #define X(NAME, name) COUNT_##NAME,
 	COUNTERS(X)
+#undef X
+#define X(NAME, ...) COUNT_HITS_##NAME,
+	MARKERS(X)
 #undef X
 	COUNTER_COUNT,
 };

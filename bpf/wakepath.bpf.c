@@ -43,7 +43,7 @@ int BPF_PROG(tw_waking, struct task_struct *p)
 
 	if (!run || !watched(p))
 		return 0;
-	count(COUNT_HITS_WAKING);
+	count(COUNT_HITS_TTWU);
 	cpu = this_cpu_state();
 	task = chains_of(p);
 	if (!task || !cpu) {
@@ -217,7 +217,7 @@ int BPF_PROG(tw_sys_enter, struct pt_regs *regs, long number)
 	p = bpf_get_current_task_btf();
 	if (!watched(p))
 		return 0;
-	count(COUNT_HITS_SYS_ENTER);
+	count(COUNT_HITS_FIRST_TKREAD);
 	slot = open_chain(p);
 	if (!slot)
 		return 0;

@@ -1,4 +1,4 @@
-import { type ChainRow, type Column, chainColumns } from '../src/archive/columns.ts';
+import { type ChainRow, type Column, chainColumns, STAGES } from '../src/archive/columns.ts';
 import type { RunRecord } from '../src/archive/schema/runs.ts';
 import { CHAIN_BYTES, chainRow, RECORD_COLUMNS, RECORD_STAGES } from './chain-record.ts';
 import type { PlannedRun } from './plan.ts';
@@ -16,7 +16,10 @@ export const COLUMNS: readonly Column[] = chainColumns({
 });
 
 /** What of a wake this profile leaves out, for probes.json. */
-export const ABSENT = ['enqueue', ...WITHOUT];
+export const ABSENT = [
+  ...Object.keys(STAGES).filter((stage) => !RECORD_STAGES.some((seen) => seen === stage)),
+  ...WITHOUT,
+];
 
 /** One run as the archive holds it. */
 export interface ArchivedRun {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { missingHere } from '../../collector/build.ts';
+import { RECORD_STAGES } from '../../collector/chain-record.ts';
 import { type Archive, verifyArchive } from '../../src/archive/verify.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -101,14 +102,7 @@ describe.skipIf(why !== '')(`a real collection on this kernel${why}`, () => {
     execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: archive });
 
     const markers = Object.values(opened.probes.markers);
-    expect(Object.keys(opened.probes.markers)).toEqual([
-      'ttwu',
-      'migrate',
-      'wakeup',
-      'switch_in',
-      'exit',
-      'first_tkread',
-    ]);
+    expect(Object.keys(opened.probes.markers).sort()).toEqual([...RECORD_STAGES, 'exit'].sort());
     for (const { liveness } of markers as { liveness: { expected: number; seen: number } }[]) {
       expect(liveness.expected).toBeGreaterThan(0);
       // A preempted task is switched in once more.

@@ -15,7 +15,7 @@
 #include "base/fail.h"
 #include "base/futex.h"
 
-#define WAKES 16
+#define WAKES LIVENESS_WAKES
 #define TRIES 3
 
 struct words {
@@ -108,8 +108,6 @@ static void make_events(struct probes *probes, struct words *words)
 
 static bool try_once(struct probes *probes, struct liveness proof[MARKER_COUNT])
 {
-	/* In the order of `markers`. */
-	static const uint64_t expected[MARKER_COUNT] = { WAKES + 1, WAKES, WAKES + 1, WAKES + 1, 1, WAKES };
 	struct words *words = mmap(NULL, sizeof(*words), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	uint64_t before[COUNTER_COUNT], after[COUNTER_COUNT];
 	struct chains chains = { 0 };
@@ -126,11 +124,9 @@ static bool try_once(struct probes *probes, struct liveness proof[MARKER_COUNT])
 	alive = chains.terminals[CHAIN_READ] == WAKES && chains.terminals[CHAIN_EXITED] == 1 &&
 		after[COUNT_OPENED] - before[COUNT_OPENED] == chains.count;
 	for (int i = 0; i < MARKER_COUNT; i++) {
-		proof[i].expected = expected[i];
+		proof[i].expected = markers[i].expected;
 		proof[i].seen = after[markers[i].hits] - before[markers[i].hits];
-		/* A preemption switches the child in once more than its wakes do. */
-		if (markers[i].hits == COUNT_HITS_SWITCH_IN ? proof[i].seen < expected[i] : proof[i].seen != expected[i])
-			alive = false;
+		alive &= marker_proven(&markers[i], proof[i].seen);
 	}
 	chains_free(&chains);
 	return alive;
@@ -138,16 +134,18 @@ static bool try_once(struct probes *probes, struct liveness proof[MARKER_COUNT])
 
 void liveness_prove(struct probes *probes, struct liveness proof[MARKER_COUNT])
 {
+	struct program_facts facts[MARKER_COUNT];
 	char hits[512] = "";
 
 	for (int i = 0; i < TRIES; i++) {
 		if (try_once(probes, proof))
 			return;
 	}
+	probes_facts(probes, facts);
 	for (int i = 0; i < MARKER_COUNT; i++) {
 		size_t length = strlen(hits);
 
-		snprintf(hits + length, sizeof(hits) - length, "%s%s %llu of %llu", i ? ", " : "", markers[i].hook,
+		snprintf(hits + length, sizeof(hits) - length, "%s%s %llu of %llu", i ? ", " : "", facts[i].hook,
 			 (unsigned long long)proof[i].seen, (unsigned long long)proof[i].expected);
 	}
 	fail(EXIT_FAULT, "the probes are not alive; hits seen of expected: %s; nothing was recorded. "

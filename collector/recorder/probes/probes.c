@@ -20,15 +20,6 @@
 /* The inode of the first PID namespace, PROC_PID_INIT_INO in include/linux/proc_ns.h. */
 #define FIRST_PID_NAMESPACE 0xEFFFFFFCU
 
-const struct marker markers[MARKER_COUNT] = {
-	{ "ttwu", "sched_waking", "tw_waking", COUNT_HITS_WAKING },
-	{ "migrate", "sched_migrate_task", "tw_migrate", COUNT_HITS_MIGRATE },
-	{ "wakeup", "sched_wakeup", "tw_wakeup", COUNT_HITS_WAKEUP },
-	{ "switch_in", "sched_switch", "tw_switch", COUNT_HITS_SWITCH_IN },
-	{ "exit", "sched_process_exit", "tw_exit", COUNT_HITS_EXIT },
-	{ "first_tkread", "sys_enter", "tw_sys_enter", COUNT_HITS_SYS_ENTER },
-};
-
 struct probes {
 	struct wakepath *bpf;
 	struct ring_buffer *ring;
@@ -47,17 +38,6 @@ static int keep_complaint(enum libbpf_print_level level, const char *format, va_
 		complaint[strcspn(complaint, "\n")] = '\0';
 	}
 	return 0;
-}
-
-const char *counter_name(enum counter counter)
-{
-	static const char *const names[] = {
-#define X(NAME, name) [COUNT_##NAME] = #name,
-		COUNTERS(X)
-#undef X
-	};
-
-	return names[counter];
 }
 
 static void check_permissions(void)
@@ -235,6 +215,15 @@ void probes_counts(const struct probes *probes, uint64_t counts[COUNTER_COUNT])
 	free(cpus);
 }
 
+/* The section of a program is "attach type/hook". */
+static void read_section(const struct bpf_program *program, struct program_facts *facts)
+{
+	const char *section = bpf_program__section_name(program);
+
+	facts->hook = strchr(section, '/') + 1;
+	snprintf(facts->attach_type, sizeof(facts->attach_type), "%.*s", (int)(facts->hook - section - 1), section);
+}
+
 void probes_facts(const struct probes *probes, struct program_facts facts[MARKER_COUNT])
 {
 	for (int i = 0; i < MARKER_COUNT; i++) {
@@ -244,6 +233,7 @@ void probes_facts(const struct probes *probes, struct program_facts facts[MARKER
 
 		if (!program || bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &bytes))
 			fail(EXIT_FAULT, "cannot read the facts of program %s: %s", markers[i].program, strerror(errno));
+		read_section(program, &facts[i]);
 		facts[i].id = info.id;
 		facts[i].recursion_misses = info.recursion_misses;
 		for (size_t byte = 0; byte < sizeof(info.tag); byte++)

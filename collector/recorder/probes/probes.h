@@ -8,27 +8,13 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "bpf/counters.h"
 #include "chains.h"
+#include "markers.h"
 
-#define MARKER_COUNT 6
-#define MARKER_TTWU 0 /* its index in `markers` */
-
-/* A marker: what a program proves, and by which counter its hits are known. */
-struct marker {
-	const char *name;    /* the stage, or "exit" */
-	const char *hook;    /* kernel tracepoint */
-	const char *program; /* BPF program */
-	enum counter hits;
-};
-
-extern const struct marker markers[MARKER_COUNT];
-
-/* The name of a counter, as it stands in files. */
-const char *counter_name(enum counter counter);
-
-/* A program as the kernel knows it. */
+/* A marker's program: where it is attached, as it was built, and as the kernel knows it. */
 struct program_facts {
+	char attach_type[16]; /* "tp_btf" */
+	const char *hook;     /* kernel tracepoint; lives as long as the probes */
 	uint32_t id;
 	char tag[17];              /* hexadecimal */
 	uint64_t recursion_misses; /* since it was loaded */
@@ -66,6 +52,7 @@ void probes_censor(struct probes *probes, struct chains *chains);
 /* Sums of the counters over all CPUs since the programs were loaded. */
 void probes_counts(const struct probes *probes, uint64_t counts[COUNTER_COUNT]);
 
+/* By index of `markers`. */
 void probes_facts(const struct probes *probes, struct program_facts facts[MARKER_COUNT]);
 
 #endif

@@ -21,9 +21,9 @@ static void markers_json(FILE *out, const struct recorder *recorder)
 	probes_facts(recorder->probes, facts);
 	for (int i = 0; i < MARKER_COUNT; i++)
 		fprintf(out,
-			"%s{\"marker\":\"%s\",\"hook\":\"%s\",\"attach_type\":\"tp_btf\",\"program\":\"%s\","
+			"%s{\"marker\":\"%s\",\"hook\":\"%s\",\"attach_type\":\"%s\",\"program\":\"%s\","
 			"\"program_id\":%u,\"program_tag\":\"%s\",\"hits_expected\":%llu,\"hits_seen\":%llu}",
-			i ? "," : "", markers[i].name, markers[i].hook, markers[i].program, facts[i].id, facts[i].tag,
+			i ? "," : "", markers[i].name, facts[i].hook, facts[i].attach_type, markers[i].program, facts[i].id, facts[i].tag,
 			(unsigned long long)recorder->proof[i].expected, (unsigned long long)recorder->proof[i].seen);
 }
 
