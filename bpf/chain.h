@@ -62,20 +62,17 @@ enum chain_wake_path {
  * X(NAME, name in files), in the order of chain_record.stages; the decoder repeats it
  * (collector/chain-record.ts). The order of the wake path stands in src/archive/columns.ts.
  */
-#define CHAIN_STAGE_LIST(X)                                                                        \
-	X(TTWU, ttwu)           /* sched_waking */                                                 \
-	X(MIGRATE, migrate)     /* sched_migrate_task between sched_waking and sched_wakeup */     \
-	X(WAKEUP, wakeup)       /* sched_wakeup */                                                 \
-	X(SWITCH_IN, switch_in) /* first sched_switch to the task after sched_wakeup */            \
+#define CHAIN_STAGE_LIST(X)                                                                          \
+	X(TTWU, ttwu)                 /* sched_waking */                                             \
+	X(MIGRATE, migrate)           /* sched_migrate_task between sched_waking and sched_wakeup */ \
+	X(WAKEUP, wakeup)             /* sched_wakeup */                                             \
+	X(SWITCH_IN, switch_in)       /* first sched_switch to the task after sched_wakeup */        \
 	X(FIRST_TKREAD, first_tkread) /* sys_enter of the task's first clock_gettime after the wake */
 
 /* Indices into chain_record.stages. */
-enum chain_stage_index {
 #define X(NAME, name) CHAIN_STAGE_##NAME,
-	CHAIN_STAGE_LIST(X)
+enum chain_stage_index { CHAIN_STAGE_LIST(X) CHAIN_STAGES };
 #undef X
-	CHAIN_STAGES,
-};
 
 /* Bits of chain_record.observed. */
 #define CHAIN_SAW(stage) (1U << (stage))

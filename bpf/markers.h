@@ -19,13 +19,13 @@
  *   proof     EXACTLY or AT_LEAST so many hits
  *   expected  hits that the proof makes; every one of its LIVENESS_WAKES moves the child
  */
-#define MARKERS(X)                                                                                 \
-	X(TTWU, ttwu, waking, tw_waking, EXACTLY, LIVENESS_WAKES + 1)                              \
-	X(MIGRATE, migrate, migrate, tw_migrate, EXACTLY, LIVENESS_WAKES)                          \
-	X(WAKEUP, wakeup, wakeup, tw_wakeup, EXACTLY, LIVENESS_WAKES + 1)                          \
-	/* A preemption switches the child in once more than its wakes do. */                      \
-	X(SWITCH_IN, switch_in, switch_in, tw_switch, AT_LEAST, LIVENESS_WAKES + 1)                \
-	X(EXIT, exit, exit, tw_exit, EXACTLY, 1)                                                   \
+#define MARKERS(X)                                                                  \
+	X(TTWU, ttwu, waking, tw_waking, EXACTLY, LIVENESS_WAKES + 1)               \
+	X(MIGRATE, migrate, migrate, tw_migrate, EXACTLY, LIVENESS_WAKES)           \
+	X(WAKEUP, wakeup, wakeup, tw_wakeup, EXACTLY, LIVENESS_WAKES + 1)           \
+	/* A preemption switches the child in once more than its wakes do. */       \
+	X(SWITCH_IN, switch_in, switch_in, tw_switch, AT_LEAST, LIVENESS_WAKES + 1) \
+	X(EXIT, exit, exit, tw_exit, EXACTLY, 1)                                    \
 	X(FIRST_TKREAD, first_tkread, sys_enter, tw_sys_enter, EXACTLY, LIVENESS_WAKES)
 
 #endif

@@ -23,14 +23,15 @@
 
 #include "base/children.h"
 #include "base/fail.h"
-#include "recorder/session/progress.h"
 #include "recorder/files/raw.h"
 #include "recorder/run/run.h"
+#include "recorder/session/progress.h"
 #include "recorder/session/session.h"
 
 static const char help[] =
 	"usage: recorder --plan FILE --out DIR\n"
-	"Executes the plan (collector/recorder/plan/plan.h) and writes DIR/run-NNNN.raw for each run (collector/recorder/files/raw.h).\n"
+	"Executes the plan (collector/recorder/plan/plan.h) and writes DIR/run-NNNN.raw for each run\n"
+	"(collector/recorder/files/raw.h).\n"
 	"Needs root and a kernel with BTF, unless every run has mode=none. Start it again to resume.\n";
 
 static const char *read_arguments(int argc, char **argv, struct recorder *recorder)
@@ -79,7 +80,8 @@ static void lock_directory(const struct recorder *recorder)
 			fail(EXIT_FAULT, "%s/.lock: %s", recorder->directory, strerror(errno));
 		if (pread(fd, holder, sizeof(holder) - 1, 0) <= 0)
 			strcpy(holder, "unknown");
-		fail(EXIT_FAULT, "%s is in use by the recorder with process ID %s; wait for it, or stop it with kill %s",
+		fail(EXIT_FAULT,
+		     "%s is in use by the recorder with process ID %s; wait for it, or stop it with kill %s",
 		     recorder->directory, holder, holder);
 	}
 	snprintf(holder, sizeof(holder), "%d", getpid());
@@ -113,8 +115,8 @@ static void put_aside(const struct recorder *recorder, const char *name, const c
 	if (renameat(recorder->directory_fd, name, recorder->directory_fd, aside))
 		fail(EXIT_FAULT, "%s/%s is damaged (%s) and cannot be renamed: %s", recorder->directory, name, why,
 		     strerror(errno));
-	warn_line("%s/%s is damaged (%s); it is kept as %s, and the run is recorded again", recorder->directory, name, why,
-		  aside);
+	warn_line("%s/%s is damaged (%s); it is kept as %s, and the run is recorded again", recorder->directory, name,
+		  why, aside);
 }
 
 /* Whether the run still has to be recorded. */
@@ -125,16 +127,13 @@ static bool is_left(const struct recorder *recorder, const struct plan_run *run)
 
 	raw_name(name, run->run);
 	switch (raw_check(recorder->directory_fd, run->run, run->line, &why)) {
-	case RAW_VALID:
-		return false;
+	case RAW_VALID: return false;
 	case RAW_OTHER_PLAN:
-		fail(EXIT_FAULT, "%s/%s was recorded by another plan; give the plan it was begun with, or an empty folder",
+		fail(EXIT_FAULT,
+		     "%s/%s was recorded by another plan; give the plan it was begun with, or an empty folder",
 		     recorder->directory, name);
-	case RAW_DAMAGED:
-		put_aside(recorder, name, why);
-		break;
-	case RAW_ABSENT:
-		break;
+	case RAW_DAMAGED: put_aside(recorder, name, why); break;
+	case RAW_ABSENT: break;
 	}
 	return true;
 }

@@ -20,8 +20,9 @@
 #include "base/fail.h"
 #include "base/numbers.h"
 
-static const char help[] = "usage: burn --cpu N --on-us N --off-us N\n"
-			   "Keeps CPU N busy for on-us, then sleeps off-us, until it is killed. off-us 0: never sleeps.\n";
+static const char help[] =
+	"usage: burn --cpu N --on-us N --off-us N\n"
+	"Keeps CPU N busy for on-us, then sleeps off-us, until it is killed. off-us 0: never sleeps.\n";
 
 static volatile sig_atomic_t phase_over;
 
@@ -105,11 +106,8 @@ int main(int argc, char **argv)
 			if (number_parse(optarg, 0, 10000000, &off_us))
 				fail(EXIT_USAGE, "--off-us %s; expected 0..10000000", optarg);
 			break;
-		case 'h':
-			fputs(help, stdout);
-			return 0;
-		default:
-			return EXIT_USAGE;
+		case 'h': fputs(help, stdout); return 0;
+		default: return EXIT_USAGE;
 		}
 	}
 	if (optind != argc || cpu == UINT64_MAX || !on_us || off_us == UINT64_MAX)

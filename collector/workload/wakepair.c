@@ -20,8 +20,8 @@
 
 #include "base/fail.h"
 #include "base/futex.h"
-#include "jitter.h"
 #include "base/numbers.h"
+#include "jitter.h"
 #include "summary.h"
 #include "wakee.h"
 
@@ -57,11 +57,16 @@ static void cpus_argument(const char *name, cpu_set_t *cpus)
 static struct arguments read_arguments(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "wakes", required_argument, NULL, 'w' },	{ "interval-us", required_argument, NULL, 'i' },
-		{ "jitter-us", required_argument, NULL, 'j' },	{ "seed", required_argument, NULL, 's' },
-		{ "waker-cpus", required_argument, NULL, 'r' }, { "wakee-cpus", required_argument, NULL, 'e' },
-		{ "control-fd", required_argument, NULL, 'c' }, { "memory-fd", required_argument, NULL, 'm' },
-		{ "help", no_argument, NULL, 'h' },		{ 0 },
+		{ "wakes", required_argument, NULL, 'w' },
+		{ "interval-us", required_argument, NULL, 'i' },
+		{ "jitter-us", required_argument, NULL, 'j' },
+		{ "seed", required_argument, NULL, 's' },
+		{ "waker-cpus", required_argument, NULL, 'r' },
+		{ "wakee-cpus", required_argument, NULL, 'e' },
+		{ "control-fd", required_argument, NULL, 'c' },
+		{ "memory-fd", required_argument, NULL, 'm' },
+		{ "help", no_argument, NULL, 'h' },
+		{ 0 },
 	};
 	struct arguments arguments = {
 		.wakes = 1000, .interval_us = 1000, .jitter_us = 300, .seed = 1, .control_fd = -1, .memory_fd = -1
@@ -103,7 +108,8 @@ static void pin(const cpu_set_t *cpus, const char *who)
 /* Memory shared with the wakee and, through memory_fd, with the recorder. */
 static void *shared_memory(size_t bytes, int fd)
 {
-	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, fd < 0 ? MAP_SHARED | MAP_ANONYMOUS : MAP_SHARED, fd, 0);
+	void *memory =
+		mmap(NULL, bytes, PROT_READ | PROT_WRITE, fd < 0 ? MAP_SHARED | MAP_ANONYMOUS : MAP_SHARED, fd, 0);
 
 	if (memory == MAP_FAILED)
 		fail(EXIT_FAULT, "no memory for the samples: %s", strerror(errno));
@@ -212,8 +218,8 @@ int main(int argc, char **argv)
 	struct arguments arguments = read_arguments(argc, argv);
 	bool by_hand = arguments.control_fd < 0;
 	struct pair_words *words = shared_memory(sizeof(*words), -1);
-	struct pair_memory *memory = shared_memory(sizeof(*memory) + arguments.wakes * sizeof(memory->samples[0]),
-						   arguments.memory_fd);
+	struct pair_memory *memory =
+		shared_memory(sizeof(*memory) + arguments.wakes * sizeof(memory->samples[0]), arguments.memory_fd);
 	int status;
 	pid_t wakee;
 

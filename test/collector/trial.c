@@ -153,6 +153,7 @@ uint64_t with_flag(const struct trial *trial, uint32_t flag)
 	uint64_t count = 0;
 
 	for (size_t i = 0; i < trial->chains.count; i++)
-		count += (trial->chains.records[i].observed & CHAIN_KNOWS(flag)) && (trial->chains.records[i].flags & flag);
+		count += (trial->chains.records[i].observed & CHAIN_KNOWS(flag)) &&
+			 (trial->chains.records[i].flags & flag);
 	return count;
 }

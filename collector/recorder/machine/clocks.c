@@ -47,5 +47,6 @@ void clocks_json(FILE *out, const struct clocks *clocks)
 	fprintf(out,
 		"{\"monotonic_ns\":\"%" PRIu64 "\",\"monotonic_raw_ns\":\"%" PRIu64 "\",\"boottime_ns\":\"%" PRIu64
 		"\",\"realtime_ns\":\"%" PRIu64 "\",\"tai_ns\":\"%" PRIu64 "\"}",
-		clocks->monotonic_ns, clocks->monotonic_raw_ns, clocks->boottime_ns, clocks->realtime_ns, clocks->tai_ns);
+		clocks->monotonic_ns, clocks->monotonic_raw_ns, clocks->boottime_ns, clocks->realtime_ns,
+		clocks->tai_ns);
 }

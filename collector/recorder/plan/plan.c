@@ -136,8 +136,8 @@ static const struct field run_fields[] = {
 
 #define COUNT(fields) (sizeof(fields) / sizeof((fields)[0]))
 
-static void read_field(const struct place *place, const struct field *fields, size_t field_count, char *word, void *target,
-		       bool *seen)
+static void read_field(const struct place *place, const struct field *fields, size_t field_count, char *word,
+		       void *target, bool *seen)
 {
 	char *value = strchr(word, '=');
 
@@ -155,7 +155,8 @@ static void read_field(const struct place *place, const struct field *fields, si
 			     fields[i].expected);
 		return;
 	}
-	fail(EXIT_USAGE, "%s:%zu: unknown key \"%s\"; collector/recorder/plan/plan.h lists the keys", place->path, place->line, word);
+	fail(EXIT_USAGE, "%s:%zu: unknown key \"%s\"; collector/recorder/plan/plan.h lists the keys", place->path,
+	     place->line, word);
 }
 
 /* Reads the words of a line after its name; every field must be there. */
@@ -187,8 +188,8 @@ static void read_run(const struct place *place, const char *line, struct plan *p
 	memcpy(run->line, line, strlen(line) + 1);
 	read_fields(place, run_fields, COUNT(run_fields), line + strlen("run "), run);
 	if (run->jitter_us > run->interval_us)
-		fail(EXIT_USAGE, "%s:%zu: jitter_us=%u is above interval_us=%u", place->path, place->line, run->jitter_us,
-		     run->interval_us);
+		fail(EXIT_USAGE, "%s:%zu: jitter_us=%u is above interval_us=%u", place->path, place->line,
+		     run->jitter_us, run->interval_us);
 	for (size_t i = 0; i < plan->run_count; i++) {
 		if (plan->runs[i].run == run->run)
 			fail(EXIT_USAGE, "%s:%zu: run %u is planned twice; number the runs apart", place->path,

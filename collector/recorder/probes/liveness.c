@@ -75,7 +75,8 @@ static void choose_cpus(int cpus[2])
 			cpus[found++] = cpu;
 	}
 	if (found < 2)
-		fail(EXIT_FAULT, "only one CPU is allowed, so no migration can be shown; give it two (taskset, cpuset)");
+		fail(EXIT_FAULT,
+		     "only one CPU is allowed, so no migration can be shown; give it two (taskset, cpuset)");
 }
 
 /* The child sleeps whenever it is moved and woken, so each hit has exactly one cause. */
@@ -145,9 +146,12 @@ void liveness_prove(struct probes *probes, struct liveness proof[MARKER_COUNT])
 	for (int i = 0; i < MARKER_COUNT; i++) {
 		size_t length = strlen(hits);
 
-		snprintf(hits + length, sizeof(hits) - length, "%s%s %llu of %llu", i ? ", " : "", facts[i].hook,
-			 (unsigned long long)proof[i].seen, (unsigned long long)proof[i].expected);
+		snprintf(hits + length, sizeof(hits) - length, "%s%s at %s %llu of %llu", i ? ", " : "",
+			 markers[i].name, facts[i].hook, (unsigned long long)proof[i].seen,
+			 (unsigned long long)proof[i].expected);
 	}
-	fail(EXIT_FAULT, "the probes are not alive; hits seen of expected: %s; nothing was recorded. "
-			 "Tracepoints that miss wakes cannot be used on this kernel", hits);
+	fail(EXIT_FAULT,
+	     "the probes are not alive; hits seen of expected: %s; nothing was recorded. Start again; hits that are "
+	     "missing each time are a tracepoint that misses wakes on this kernel, or a program that does not count them",
+	     hits);
 }

@@ -6,29 +6,22 @@
 #include "bpf/chain.h"
 #include "wakepath.skel.h"
 
-const struct marker markers[MARKER_COUNT] = {
 #define X(NAME, name, hits, program, proof, expected) \
 	[MARKER_##NAME] = { #name, #program, COUNT_HITS_##NAME, proof, expected },
-	MARKERS(X)
+const struct marker markers[MARKER_COUNT] = { MARKERS(X) };
 #undef X
-};
 
 /* Every stage has a marker: what is missing here is an undeclared MARKER_ of the stage's name. */
-enum stage_markers {
 #define X(NAME, name) MARKER_OF_STAGE_##NAME = MARKER_##NAME,
-	CHAIN_STAGE_LIST(X)
+enum stage_markers { CHAIN_STAGE_LIST(X) };
 #undef X
-};
 
 /* No two counters share a name in files. */
-enum counter_names {
 #define X(NAME, name) COUNTER_NAMED_##name,
-	COUNTERS(X)
+#define HITS(NAME, name, hits, ...) COUNTER_NAMED_hits_##hits,
+enum counter_names { COUNTERS(X) MARKERS(HITS) };
 #undef X
-#define X(NAME, name, hits, ...) COUNTER_NAMED_hits_##hits,
-	MARKERS(X)
-#undef X
-};
+#undef HITS
 
 /* Every program of the BPF object is some marker's, and every marker's program is there. */
 #define PROGRAM_COUNT (sizeof(((struct wakepath *)0)->progs) / sizeof(struct bpf_program *))
@@ -43,16 +36,13 @@ bool marker_proven(const struct marker *marker, uint64_t hits)
 	return marker->proof == AT_LEAST ? hits >= marker->expected : hits == marker->expected;
 }
 
+#define X(NAME, name) [COUNT_##NAME] = #name,
+#define HITS(NAME, name, hits, ...) [COUNT_HITS_##NAME] = "hits_" #hits,
 const char *counter_name(enum counter counter)
 {
-	static const char *const names[COUNTER_COUNT] = {
-#define X(NAME, name) [COUNT_##NAME] = #name,
-		COUNTERS(X)
-#undef X
-#define X(NAME, name, hits, ...) [COUNT_HITS_##NAME] = "hits_" #hits,
-		MARKERS(X)
-#undef X
-	};
+	static const char *const names[COUNTER_COUNT] = { COUNTERS(X) MARKERS(HITS) };
 
 	return names[counter];
 }
+#undef X
+#undef HITS

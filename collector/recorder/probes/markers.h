@@ -9,12 +9,10 @@
 #include "bpf/counters.h"
 #include "bpf/markers.h"
 
-enum marker_index {
+/* Indices into `markers`. */
 #define X(NAME, ...) MARKER_##NAME,
-	MARKERS(X)
+enum marker_index { MARKERS(X) MARKER_COUNT };
 #undef X
-	MARKER_COUNT,
-};
 
 enum marker_proof { EXACTLY, AT_LEAST };
 

@@ -12,8 +12,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "bpf/state.h"
 #include "base/fail.h"
+#include "bpf/state.h"
 #include "wakepath.skel.h"
 
 #define KERNEL_BTF "/sys/kernel/btf/vmlinux"
@@ -51,14 +51,17 @@ static void check_permissions(void)
 	if (stat("/proc/self/ns/pid", &namespace))
 		fail(EXIT_FAULT, "cannot read /proc/self/ns/pid; mount /proc");
 	if (namespace.st_ino != FIRST_PID_NAMESPACE)
-		fail(EXIT_FAULT, "in a PID namespace of its own, where thread IDs are not the kernel's; run it on the host");
+		fail(EXIT_FAULT,
+		     "in a PID namespace of its own, where thread IDs are not the kernel's; run it on the host");
 }
 
 static void fail_to(const char *action, int error)
 {
 	if (error == EPERM)
-		fail(EXIT_FAULT, "the kernel refuses to %s (EPERM): it needs CAP_BPF and CAP_PERFMON, and lockdown must "
-				 "not be \"confidentiality\" (/sys/kernel/security/lockdown)", action);
+		fail(EXIT_FAULT,
+		     "the kernel refuses to %s (EPERM): it needs CAP_BPF and CAP_PERFMON, and lockdown must "
+		     "not be \"confidentiality\" (/sys/kernel/security/lockdown)",
+		     action);
 	fail(EXIT_FAULT, "cannot %s: %s (libbpf: %s); the tracepoint profile needs Linux 6.1 or later", action,
 	     strerror(error), complaint[0] ? complaint : "no message");
 }
@@ -148,8 +151,8 @@ void probes_watch(struct probes *probes, pid_t tgid)
 	probes->watched_pidfd = syscall(SYS_pidfd_open, tgid, 0);
 	if (probes->watched_pidfd < 0)
 		fail(EXIT_FAULT, "process %d that was to be watched is gone: %s", tgid, strerror(errno));
-	if (bpf_map__update_elem(probes->bpf->maps.chains, &probes->watched_pidfd, sizeof(probes->watched_pidfd), &fresh,
-				 sizeof(fresh), BPF_ANY))
+	if (bpf_map__update_elem(probes->bpf->maps.chains, &probes->watched_pidfd, sizeof(probes->watched_pidfd),
+				 &fresh, sizeof(fresh), BPF_ANY))
 		fail(EXIT_FAULT, "cannot create the chain state of process %d: %s", tgid, strerror(errno));
 	probes->bpf->bss->watched_tgid = tgid;
 }
@@ -166,7 +169,7 @@ void probes_disarm(struct probes *probes)
 
 void probes_quiesce(void)
 {
-	/* Programs run under RCU, and this waits for a grace period; where it is refused (nohz_full), time has to do. */
+	/* Programs run under RCU: this waits for a grace period; where it is refused (nohz_full), time has to do. */
 	if (syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0))
 		usleep(100000);
 }
@@ -232,7 +235,8 @@ void probes_facts(const struct probes *probes, struct program_facts facts[MARKER
 		uint32_t bytes = sizeof(info);
 
 		if (!program || bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &bytes))
-			fail(EXIT_FAULT, "cannot read the facts of program %s: %s", markers[i].program, strerror(errno));
+			fail(EXIT_FAULT, "cannot read the facts of program %s: %s", markers[i].program,
+			     strerror(errno));
 		read_section(program, &facts[i]);
 		facts[i].id = info.id;
 		facts[i].recursion_misses = info.recursion_misses;

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "recorder/machine/clocks.h"
 #include "base/fail.h"
-#include "recorder/session/progress.h"
 #include "recorder/files/raw.h"
+#include "recorder/machine/clocks.h"
+#include "recorder/session/progress.h"
 #include "run_facts.h"
 #include "workload.h"
 
@@ -20,7 +20,8 @@
 /* Waits until `until_ns` or a message of wakepair (control_fd, or -1); true when one is there. */
 static bool wait_until(const struct recorder *recorder, int control_fd, uint64_t until_ns)
 {
-	struct pollfd fds[] = { { .fd = recorder->signal_fd, .events = POLLIN }, { .fd = control_fd, .events = POLLIN } };
+	struct pollfd fds[] = { { .fd = recorder->signal_fd, .events = POLLIN },
+				{ .fd = control_fd, .events = POLLIN } };
 
 	for (;;) {
 		uint64_t now = monotonic_ns(), left = until_ns > now ? until_ns - now : 0;
@@ -86,8 +87,10 @@ static void follow(const struct recorder *recorder, const struct plan_run *plan,
 			next_progress = now + PROGRESS_PERIOD_NS;
 		}
 		if (!done && now - start > plan->timeout_ms * MS)
-			fail(EXIT_FAULT, "run %u: not done after timeout_ms=%u, %llu of %u wakes answered; the run is not written",
-			     plan->run, plan->timeout_ms, (unsigned long long)workload->memory->counts.answered, plan->wakes);
+			fail(EXIT_FAULT,
+			     "run %u: not done after timeout_ms=%u, %llu of %u wakes answered; the run is not written",
+			     plan->run, plan->timeout_ms, (unsigned long long)workload->memory->counts.answered,
+			     plan->wakes);
 	}
 	workload_receive(workload, plan, PAIR_DONE);
 }
@@ -121,9 +124,10 @@ static void check_conservation(const struct plan_run *plan, const struct run_fac
 	uint64_t opened = run_facts_count(facts, COUNT_OPENED), lost = run_facts_count(facts, COUNT_LOST_RING_RESERVE);
 
 	if (opened != facts->chains.count + lost)
-		fail(EXIT_FAULT, "run %u: %llu chains opened, but %zu ended and %llu were lost; the run is not written. "
-				 "This is a defect of the collector: report it with this line", plan->run,
-		     (unsigned long long)opened, facts->chains.count, (unsigned long long)lost);
+		fail(EXIT_FAULT,
+		     "run %u: %llu chains opened, but %zu ended and %llu were lost; the run is not written. "
+		     "This is a defect of the collector: report it with this line",
+		     plan->run, (unsigned long long)opened, facts->chains.count, (unsigned long long)lost);
 }
 
 static void write_raw(const struct recorder *recorder, const struct plan_run *plan, const struct run_facts *facts,
@@ -142,8 +146,8 @@ static void write_raw(const struct recorder *recorder, const struct plan_run *pl
 	raw.json = json;
 	raw_name(name, plan->run);
 	if (raw_write(recorder->directory_fd, &raw))
-		fail(EXIT_FAULT, "%s/%s: %s; free some space and start again, finished runs are kept", recorder->directory,
-		     name, strerror(errno));
+		fail(EXIT_FAULT, "%s/%s: %s; free some space and start again, finished runs are kept",
+		     recorder->directory, name, strerror(errno));
 	free(json);
 }
 

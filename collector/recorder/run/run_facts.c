@@ -41,8 +41,8 @@ static void programs_json(FILE *out, const struct run_facts *facts)
 {
 	fputs("\"programs\":[", out);
 	for (int i = 0; i < MARKER_COUNT; i++)
-		fprintf(out, "%s{\"name\":\"%s\",\"run_count\":%" PRIu64 ",\"recursion_misses\":%" PRIu64 "}", i ? "," : "",
-			markers[i].program, run_facts_count(facts, markers[i].hits), misses(facts, i));
+		fprintf(out, "%s{\"name\":\"%s\",\"run_count\":%" PRIu64 ",\"recursion_misses\":%" PRIu64 "}",
+			i ? "," : "", markers[i].program, run_facts_count(facts, markers[i].hits), misses(facts, i));
 	fputc(']', out);
 }
 
@@ -58,8 +58,8 @@ static void tids_json(FILE *out, const struct plan_run *plan, const struct workl
 static void workload_json(FILE *out, const struct wake_counts *counts)
 {
 	fprintf(out,
-		"\"workload\":{\"sent\":%" PRIu64 ",\"answered\":%" PRIu64 ",\"not_asleep\":%" PRIu64 ",\"late\":%" PRIu64
-		",\"slipped\":%" PRIu64 "}",
+		"\"workload\":{\"sent\":%" PRIu64 ",\"answered\":%" PRIu64 ",\"not_asleep\":%" PRIu64
+		",\"late\":%" PRIu64 ",\"slipped\":%" PRIu64 "}",
 		counts->sent, counts->answered, counts->not_asleep, counts->late, counts->slipped);
 }
 

@@ -31,7 +31,7 @@ void workload_start_burners(struct workload *workload, const struct recorder *re
 	for (size_t i = 0; i < plan->burners.count; i++) {
 		const struct plan_burner *burner = &plan->burners.each[i];
 		struct argument cpu, on, off;
-		char *arguments[] = { (char *)recorder->burn,	 "--cpu",    number(&cpu, burner->cpu), "--on-us",
+		char *arguments[] = { (char *)recorder->burn,     "--cpu",    number(&cpu, burner->cpu),    "--on-us",
 				      number(&on, burner->on_us), "--off-us", number(&off, burner->off_us), NULL };
 
 		workload->burners[i] = child_fork();
@@ -56,6 +56,7 @@ void workload_start_pair(struct workload *workload, const struct recorder *recor
 	workload->control_fd = ends[0];
 	workload->pair = child_fork();
 	if (!workload->pair) {
+		/* clang-format off */
 		char *arguments[] = { (char *)recorder->wakepair,
 				      "--wakes", number(&wakes, plan->wakes),
 				      "--interval-us", number(&interval, plan->interval_us),
@@ -66,6 +67,7 @@ void workload_start_pair(struct workload *workload, const struct recorder *recor
 				      "--control-fd", number(&control, ends[1]),
 				      "--memory-fd", number(&memory, memory_fd),
 				      NULL };
+		/* clang-format on */
 
 		fcntl(ends[1], F_SETFD, 0);
 		fcntl(memory_fd, F_SETFD, 0);
@@ -77,7 +79,8 @@ void workload_start_pair(struct workload *workload, const struct recorder *recor
 
 static _Noreturn void fail_gone(const struct plan_run *plan)
 {
-	fail(EXIT_FAULT, "run %u: wakepair ended before its run was over; the run is not written, start again to repeat it",
+	fail(EXIT_FAULT,
+	     "run %u: wakepair ended before its run was over; the run is not written, start again to repeat it",
 	     plan->run);
 }
 
@@ -103,7 +106,8 @@ void workload_check_burners(const struct workload *workload, const struct plan_r
 {
 	for (size_t i = 0; i < plan->burners.count; i++) {
 		if (!child_alive(workload->burners[i]))
-			fail(EXIT_FAULT, "run %u: the burner of CPU %u died; the run is not written, start again to repeat it",
+			fail(EXIT_FAULT,
+			     "run %u: the burner of CPU %u died; the run is not written, start again to repeat it",
 			     plan->run, plan->burners.each[i].cpu);
 	}
 }

@@ -3,8 +3,8 @@
 #ifndef TAGWERK_WORKLOAD_H
 #define TAGWERK_WORKLOAD_H
 
-#include "workload/pairing.h"
 #include "recorder/session/recorder.h"
+#include "workload/pairing.h"
 
 struct workload {
 	pid_t burners[PLAN_BURNERS_MAX];

@@ -37,7 +37,8 @@ void progress_wakes(const struct plan_run *plan, uint64_t answered, uint64_t cha
 	end_line();
 }
 
-void progress_run_end(const struct plan_run *plan, uint64_t opened, uint64_t chains, uint64_t lost, uint64_t duration_ns)
+void progress_run_end(const struct plan_run *plan, uint64_t opened, uint64_t chains, uint64_t lost,
+		      uint64_t duration_ns)
 {
 	printf("{\"event\":\"run_end\",\"run\":%u,\"opened\":%" PRIu64 ",\"chains\":%" PRIu64 ",\"lost\":%" PRIu64
 	       ",\"duration_ms\":%" PRIu64,

@@ -19,8 +19,10 @@
 
 void progress_session(const struct recorder *recorder, size_t left);
 void progress_run(const struct plan_run *plan);
-void progress_wakes(const struct plan_run *plan, uint64_t answered, uint64_t chains, uint64_t lost, uint64_t elapsed_ns);
-void progress_run_end(const struct plan_run *plan, uint64_t opened, uint64_t chains, uint64_t lost, uint64_t duration_ns);
+void progress_wakes(const struct plan_run *plan, uint64_t answered, uint64_t chains, uint64_t lost,
+		    uint64_t elapsed_ns);
+void progress_run_end(const struct plan_run *plan, uint64_t opened, uint64_t chains, uint64_t lost,
+		      uint64_t duration_ns);
 void progress_session_end(const struct recorder *recorder, size_t recorded);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include <limits.h>
 
-#include "recorder/probes/liveness.h"
 #include "recorder/plan/plan.h"
+#include "recorder/probes/liveness.h"
 #include "recorder/probes/probes.h"
 
 #define RECORDER_VERSION "1"
@@ -15,10 +15,10 @@ struct recorder {
 	struct plan plan;
 	const char *directory; /* as given, for messages */
 	int directory_fd;
-	int signal_fd;         /* SIGINT and SIGTERM arrive here */
-	struct probes *probes; /* NULL when the plan has no run that needs them */
+	int signal_fd;                       /* SIGINT and SIGTERM arrive here */
+	struct probes *probes;               /* NULL when the plan has no run that needs them */
 	struct liveness proof[MARKER_COUNT]; /* of the last time the probes were attached */
-	char session[32];      /* name of the session's file */
+	char session[32];                    /* name of the session's file */
 	char wakepair[PATH_MAX], burn[PATH_MAX];
 };
 

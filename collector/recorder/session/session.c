@@ -8,10 +8,10 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "recorder/machine/clocks.h"
-#include "recorder/files/durable.h"
 #include "base/fail.h"
+#include "recorder/files/durable.h"
 #include "recorder/files/json.h"
+#include "recorder/machine/clocks.h"
 #include "recorder/machine/kernel.h"
 
 static void markers_json(FILE *out, const struct recorder *recorder)
@@ -23,8 +23,9 @@ static void markers_json(FILE *out, const struct recorder *recorder)
 		fprintf(out,
 			"%s{\"marker\":\"%s\",\"hook\":\"%s\",\"attach_type\":\"%s\",\"program\":\"%s\","
 			"\"program_id\":%u,\"program_tag\":\"%s\",\"hits_expected\":%llu,\"hits_seen\":%llu}",
-			i ? "," : "", markers[i].name, facts[i].hook, facts[i].attach_type, markers[i].program, facts[i].id, facts[i].tag,
-			(unsigned long long)recorder->proof[i].expected, (unsigned long long)recorder->proof[i].seen);
+			i ? "," : "", markers[i].name, facts[i].hook, facts[i].attach_type, markers[i].program,
+			facts[i].id, facts[i].tag, (unsigned long long)recorder->proof[i].expected,
+			(unsigned long long)recorder->proof[i].seen);
 }
 
 static void member(FILE *out, const char *name, const char *text)
@@ -59,7 +60,8 @@ void session_json(FILE *out, const struct recorder *recorder)
 			kernel.btf_crc32);
 	else
 		fputs("null", out);
-	fprintf(out, ",\"profile\":\"%s\",\"first_read\":\"syscall_clock\",\"ring_bytes\":%u,\"drain_ms\":%u,\"markers\":[",
+	fprintf(out,
+		",\"profile\":\"%s\",\"first_read\":\"syscall_clock\",\"ring_bytes\":%u,\"drain_ms\":%u,\"markers\":[",
 		recorder->probes ? "tracepoint" : "none", recorder->plan.ring_bytes, recorder->plan.drain_ms);
 	if (recorder->probes)
 		markers_json(out, recorder);
