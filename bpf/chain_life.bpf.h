@@ -74,6 +74,15 @@ static __always_inline struct chain_slot *open_chain(struct task_struct *p)
 	return slot->open ? slot : NULL;
 }
 
+/* The open chain of a watched thread, for a program that its counter says has hit it; else NULL. */
+static __always_inline struct chain_slot *hit(struct task_struct *p, enum counter hits)
+{
+	if (!watched(p))
+		return NULL;
+	count(hits);
+	return open_chain(p);
+}
+
 static __always_inline void end_chain(struct chain_slot *slot, enum chain_state state)
 {
 	if (__sync_val_compare_and_swap(&slot->open, 1, 0) != 1) {

@@ -79,13 +79,9 @@ int BPF_PROG(tw_waking, struct task_struct *p)
 SEC("tp_btf/sched_migrate_task")
 int BPF_PROG(tw_migrate, struct task_struct *p)
 {
+	struct chain_slot *slot = hit(p, COUNT_HITS_MIGRATE);
 	struct chain_record *chain;
-	struct chain_slot *slot;
 
-	if (!watched(p))
-		return 0;
-	count(COUNT_HITS_MIGRATE);
-	slot = open_chain(p);
 	if (!slot)
 		return 0;
 	chain = &slot->record;
@@ -122,13 +118,9 @@ static __always_inline enum chain_wake_path infer_path(const struct chain_record
 SEC("tp_btf/sched_wakeup")
 int BPF_PROG(tw_wakeup, struct task_struct *p)
 {
+	struct chain_slot *slot = hit(p, COUNT_HITS_WAKEUP);
 	struct chain_record *chain;
-	struct chain_slot *slot;
 
-	if (!watched(p))
-		return 0;
-	count(COUNT_HITS_WAKEUP);
-	slot = open_chain(p);
 	if (!slot)
 		return 0;
 	chain = &slot->record;
@@ -144,10 +136,8 @@ int BPF_PROG(tw_wakeup, struct task_struct *p)
 
 static __always_inline void switch_out(struct task_struct *p, bool runnable)
 {
-	struct chain_slot *slot;
+	struct chain_slot *slot = hit(p, COUNT_HITS_SWITCH_OUT);
 
-	count(COUNT_HITS_SWITCH_OUT);
-	slot = open_chain(p);
 	if (!slot)
 		return;
 	if (!has_run(&slot->record)) {
@@ -163,10 +153,8 @@ static __always_inline void switch_out(struct task_struct *p, bool runnable)
 
 static __always_inline void switch_in(struct task_struct *p)
 {
-	struct chain_slot *slot;
+	struct chain_slot *slot = hit(p, COUNT_HITS_SWITCH_IN);
 
-	count(COUNT_HITS_SWITCH_IN);
-	slot = open_chain(p);
 	if (!slot)
 		return;
 	if (!(slot->record.observed & CHAIN_SAW(CHAIN_STAGE_WAKEUP))) {
@@ -183,10 +171,8 @@ SEC("tp_btf/sched_switch")
 int BPF_PROG(tw_switch, bool preempt, struct task_struct *prev, struct task_struct *next, unsigned int prev_state)
 {
 	/* prev->__state may have changed since the scheduler read it; the argument is what it acted on. */
-	if (watched(prev))
-		switch_out(prev, preempt || prev_state == 0);
-	if (watched(next))
-		switch_in(next);
+	switch_out(prev, preempt || prev_state == 0);
+	switch_in(next);
 	return 0;
 }
 
@@ -194,12 +180,8 @@ int BPF_PROG(tw_switch, bool preempt, struct task_struct *prev, struct task_stru
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(tw_exit, struct task_struct *p)
 {
-	struct chain_slot *slot;
+	struct chain_slot *slot = hit(p, COUNT_HITS_EXIT);
 
-	if (!watched(p))
-		return 0;
-	count(COUNT_HITS_EXIT);
-	slot = open_chain(p);
 	if (slot)
 		end_chain(slot, CHAIN_EXITED);
 	return 0;
@@ -215,10 +197,7 @@ int BPF_PROG(tw_sys_enter, struct pt_regs *regs, long number)
 	if (number != clock_gettime_number || !armed_run)
 		return 0;
 	p = bpf_get_current_task_btf();
-	if (!watched(p))
-		return 0;
-	count(COUNT_HITS_FIRST_TKREAD);
-	slot = open_chain(p);
+	slot = hit(p, COUNT_HITS_FIRST_TKREAD);
 	if (!slot)
 		return 0;
 	see(&slot->record, CHAIN_STAGE_FIRST_TKREAD, p);

@@ -1,6 +1,7 @@
 import { existsSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sync } from '../src/archive/durable.ts';
 import { INCOMPLETE, TAG_FILES } from '../src/archive/format.ts';
 
 /** The folder, inside an archive that is being collected, of all that is there before it is sealed. */
@@ -38,12 +39,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await handle.close();
   }
   await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await sync(dirname(path));
 }
 
 /** A file's text, or undefined when there is none. */

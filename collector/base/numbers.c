@@ -2,9 +2,12 @@
 #include "numbers.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "fail.h"
 
 /* Reads digits at *text and moves it behind them. */
 static int digits(const char **text, uint64_t *value)
@@ -51,18 +54,17 @@ int cpus_parse(const char *text, cpu_set_t *cpus)
 	}
 }
 
-int cpus_online(cpu_set_t *cpus)
+void cpus_online(cpu_set_t *cpus)
 {
 	FILE *file = fopen("/sys/devices/system/cpu/online", "re");
+	bool read = false;
 	char line[4096];
-	int result = -1;
 
-	if (!file)
-		return -1;
-	if (fgets(line, sizeof(line), file)) {
+	if (file && fgets(line, sizeof(line), file)) {
 		line[strcspn(line, "\n")] = '\0';
-		result = cpus_parse(line, cpus);
+		read = !cpus_parse(line, cpus);
 	}
+	if (!read)
+		fail(EXIT_FAULT, "cannot read /sys/devices/system/cpu/online; is /sys mounted?");
 	fclose(file);
-	return result;
 }

@@ -8,7 +8,6 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,6 +16,8 @@
 #include <sys/prctl.h>
 #include <time.h>
 
+#include "base/affinity.h"
+#include "base/clock.h"
 #include "base/fail.h"
 #include "base/numbers.h"
 
@@ -32,22 +33,9 @@ static void end_phase(int signal_number)
 	phase_over = 1;
 }
 
-static struct timespec at_ns(uint64_t ns)
-{
-	return (struct timespec){ .tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000 };
-}
-
-static uint64_t now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000000000ULL + now.tv_nsec;
-}
-
 static void burn_until(timer_t timer, uint64_t end_ns)
 {
-	struct itimerspec when = { .it_value = at_ns(end_ns) };
+	struct itimerspec when = { .it_value = timespec_of(end_ns) };
 
 	phase_over = 0;
 	if (timer_settime(timer, TIMER_ABSTIME, &when, NULL))
@@ -58,7 +46,7 @@ static void burn_until(timer_t timer, uint64_t end_ns)
 
 static void burn_forever(timer_t timer, uint64_t on_ns, uint64_t off_ns)
 {
-	uint64_t start = now_ns();
+	uint64_t start = monotonic_ns();
 
 	for (;;) {
 		struct timespec next;
@@ -66,11 +54,11 @@ static void burn_forever(timer_t timer, uint64_t on_ns, uint64_t off_ns)
 
 		burn_until(timer, start + on_ns);
 		start += on_ns + off_ns;
-		now = now_ns();
+		now = monotonic_ns();
 		/* Held up for longer than a whole phase: skip the cycles that were missed. */
 		if (now >= start + on_ns)
 			start += (now - start) / (on_ns + off_ns) * (on_ns + off_ns);
-		next = at_ns(start);
+		next = timespec_of(start);
 		if (off_ns)
 			clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, NULL);
 	}
@@ -89,7 +77,6 @@ int main(int argc, char **argv)
 	struct sigaction action = { .sa_handler = end_phase };
 	uint64_t cpu = UINT64_MAX, on_us = 0, off_us = UINT64_MAX;
 	timer_t timer;
-	cpu_set_t cpus;
 	int option;
 
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -113,9 +100,7 @@ int main(int argc, char **argv)
 	if (optind != argc || cpu == UINT64_MAX || !on_us || off_us == UINT64_MAX)
 		fail(EXIT_USAGE, "needs --cpu, --on-us and --off-us; burn --help says more");
 
-	CPU_ZERO(&cpus);
-	CPU_SET(cpu, &cpus);
-	if (sched_setaffinity(0, sizeof(cpus), &cpus))
+	if (pin_to_cpu(0, cpu))
 		fail(EXIT_FAULT, "cannot run on CPU %d: %s", (int)cpu, strerror(errno));
 	/* Phases end when planned, not up to 50 µs later. */
 	prctl(PR_SET_TIMERSLACK, 1);

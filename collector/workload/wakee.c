@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/futex.h"
 
 /* Touches every page, so that no answer waits for a page fault. */
@@ -32,7 +33,7 @@ _Noreturn void wakee_run(struct pair_words *words, struct pair_memory *memory, u
 		/* The system call, not the vDSO: it is the chain's first timekeeping read. */
 		syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &read);
 		sample = &memory->samples[number - 1];
-		sample->t1_ns = read.tv_sec * 1000000000ULL + read.tv_nsec;
+		sample->t1_ns = ns_of(read);
 		atomic_fetch_or((_Atomic uint32_t *)&sample->flags, SAMPLE_ANSWERED);
 		memory->counts.answered++;
 		last = number;

@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/fail.h"
 #include "base/futex.h"
 #include "base/numbers.h"
@@ -73,8 +74,7 @@ static struct arguments read_arguments(int argc, char **argv)
 	};
 	int option;
 
-	if (cpus_online(&arguments.waker_cpus))
-		fail(EXIT_FAULT, "cannot read /sys/devices/system/cpu/online; is /sys mounted?");
+	cpus_online(&arguments.waker_cpus);
 	arguments.wakee_cpus = arguments.waker_cpus;
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		switch (option) {
@@ -147,17 +147,9 @@ static void await(int fd, uint32_t kind)
 		fail(EXIT_FAULT, "the recorder is gone");
 }
 
-static uint64_t now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000000000ULL + now.tv_nsec;
-}
-
 static void sleep_until(uint64_t ns)
 {
-	struct timespec when = { .tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000 };
+	struct timespec when = timespec_of(ns);
 
 	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &when, NULL) == EINTR)
 		;
@@ -174,7 +166,7 @@ static void send_wake(struct pair_words *words, struct pair_memory *memory, uint
 	struct wake_sample *sample = &memory->samples[number - 1];
 
 	sample->number = number;
-	sample->t0_ns = now_ns();
+	sample->t0_ns = monotonic_ns();
 	atomic_store(&words->number, number);
 	if (futex_wake(&words->number) == 1) {
 		atomic_fetch_or((_Atomic uint32_t *)&sample->flags, SAMPLE_SENT | SAMPLE_WOKE);
@@ -190,7 +182,7 @@ static void make_wakes(const struct arguments *arguments, struct pair_words *wor
 		       pid_t wakee)
 {
 	uint64_t interval_ns = arguments->interval_us * 1000, jitter_ns = arguments->jitter_us * 1000;
-	uint64_t random = arguments->seed, slot = now_ns();
+	uint64_t random = arguments->seed, slot = monotonic_ns();
 	uint32_t number = 0;
 
 	while (number < arguments->wakes || atomic_load(&words->answered) != number) {
@@ -205,7 +197,7 @@ static void make_wakes(const struct arguments *arguments, struct pair_words *wor
 		} else if (number < arguments->wakes) {
 			send_wake(words, memory, ++number);
 		}
-		now = now_ns();
+		now = monotonic_ns();
 		if (now > slot + interval_ns + jitter_ns) {
 			memory->counts.slipped++;
 			slot = now;
@@ -229,7 +221,7 @@ int main(int argc, char **argv)
 	/* The default slack of 50 µs would be a jitter that no seed repeats. */
 	prctl(PR_SET_TIMERSLACK, 1);
 	/* Gives the wakee time to reach its futex, so that the first wake finds it asleep. */
-	sleep_until(now_ns() + 20000000);
+	sleep_until(monotonic_ns() + 20000000);
 	if (!by_hand) {
 		tell(arguments.control_fd, PAIR_READY, wakee);
 		await(arguments.control_fd, PAIR_GO);

@@ -2,22 +2,10 @@
 #include "clocks.h"
 
 #include <inttypes.h>
-#include <time.h>
+
+#include "base/clock.h"
 
 #define TRIES 5
-
-static uint64_t read_ns(clockid_t clock)
-{
-	struct timespec now;
-
-	clock_gettime(clock, &now);
-	return now.tv_sec * 1000000000ULL + now.tv_nsec;
-}
-
-uint64_t monotonic_ns(void)
-{
-	return read_ns(CLOCK_MONOTONIC);
-}
 
 struct clocks clocks_read(void)
 {
@@ -26,11 +14,11 @@ struct clocks clocks_read(void)
 
 	for (int i = 0; i < TRIES; i++) {
 		struct clocks now = {
-			.monotonic_ns = read_ns(CLOCK_MONOTONIC),
-			.monotonic_raw_ns = read_ns(CLOCK_MONOTONIC_RAW),
-			.boottime_ns = read_ns(CLOCK_BOOTTIME),
-			.realtime_ns = read_ns(CLOCK_REALTIME),
-			.tai_ns = read_ns(CLOCK_TAI),
+			.monotonic_ns = clock_ns(CLOCK_MONOTONIC),
+			.monotonic_raw_ns = clock_ns(CLOCK_MONOTONIC_RAW),
+			.boottime_ns = clock_ns(CLOCK_BOOTTIME),
+			.realtime_ns = clock_ns(CLOCK_REALTIME),
+			.tai_ns = clock_ns(CLOCK_TAI),
 		};
 		uint64_t took = monotonic_ns() - now.monotonic_ns;
 

@@ -16,7 +16,4 @@ struct clocks clocks_read(void);
 /* Writes them as a JSON object of decimal strings. */
 void clocks_json(FILE *out, const struct clocks *clocks);
 
-/* CLOCK_MONOTONIC in ns. */
-uint64_t monotonic_ns(void);
-
 #endif

@@ -234,8 +234,7 @@ void plan_read(const char *path, struct plan *plan)
 
 	if (!file)
 		fail(EXIT_USAGE, "%s: %s; give the plan with --plan FILE", path, strerror(errno));
-	if (cpus_online(&online))
-		fail(EXIT_FAULT, "cannot read /sys/devices/system/cpu/online; is /sys mounted?");
+	cpus_online(&online);
 	memset(plan, 0, sizeof(*plan));
 	while (fgets(line, sizeof(line), file)) {
 		size_t length = strlen(line);

@@ -11,7 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/affinity.h"
 #include "base/children.h"
+#include "base/clock.h"
 #include "base/fail.h"
 #include "base/futex.h"
 
@@ -22,13 +24,6 @@ struct words {
 	_Atomic uint32_t number;
 	_Atomic uint32_t answered;
 };
-
-static void pause_us(long us)
-{
-	struct timespec time = { .tv_nsec = us * 1000 };
-
-	nanosleep(&time, NULL);
-}
 
 /* Answers WAKES wakes with one clock read each and exits at the next one, without a read. */
 static _Noreturn void child_run(struct words *words)
@@ -49,16 +44,12 @@ static _Noreturn void child_run(struct words *words)
 static void await_answer(struct words *words, uint32_t number)
 {
 	for (int i = 0; i < 10000 && atomic_load(&words->answered) != number; i++)
-		pause_us(200);
+		sleep_ns(200000);
 }
 
 static void pin(pid_t child, int cpu)
 {
-	cpu_set_t cpus;
-
-	CPU_ZERO(&cpus);
-	CPU_SET(cpu, &cpus);
-	if (sched_setaffinity(child, sizeof(cpus), &cpus))
+	if (pin_to_cpu(child, cpu))
 		fail(EXIT_FAULT, "cannot move the liveness child to CPU %d: %s", cpu, strerror(errno));
 }
 

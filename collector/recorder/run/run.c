@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/fail.h"
 #include "recorder/files/raw.h"
 #include "recorder/machine/clocks.h"
@@ -25,7 +26,7 @@ static bool wait_until(const struct recorder *recorder, int control_fd, uint64_t
 
 	for (;;) {
 		uint64_t now = monotonic_ns(), left = until_ns > now ? until_ns - now : 0;
-		struct timespec timeout = { .tv_sec = left / 1000000000, .tv_nsec = left % 1000000000 };
+		struct timespec timeout = timespec_of(left);
 
 		if (ppoll(fds, 2, &timeout, NULL) < 0 && errno != EINTR)
 			fail(EXIT_FAULT, "poll: %s", strerror(errno));
