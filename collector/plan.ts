@@ -39,7 +39,7 @@ export function makePlan(recipe: Recipe): PlannedRun[] {
   return runs;
 }
 
-/** The recorder's plan file (grammar: collector/plan.h). */
+/** The recorder's plan file (grammar: collector/recorder/plan/plan.h). */
 export function planFile(recipe: Recipe, runs: readonly PlannedRun[]): string {
   const { ring_bytes, drain_ms } = recipe.recorder;
   const lines = runs.flatMap((run) => {
