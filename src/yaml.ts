@@ -1,7 +1,7 @@
 import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar, visit } from 'yaml';
 import { z } from 'zod';
 import { type Place, UserError, UserErrors } from './errors.ts';
-import { closest } from './suggest.ts';
+import { didYouMean } from './suggest.ts';
 
 /** A path into a YAML document: keys and indices. */
 export type YamlPath = readonly PropertyKey[];
@@ -90,14 +90,10 @@ function errorsOf(
     const known = knownKeys(schema, issue.path);
     const present = presentKeys(root, issue.path);
     return issue.keys.map((key) => {
-      const meant = closest(
-        key,
-        known.filter((other) => !present.includes(other)),
-      );
-      const remedy = meant ? `did you mean '${meant}'?` : `known here: ${known.join(', ') || 'no keys'}`;
+      const free = known.filter((other) => !present.includes(other));
       return new UserError(`unknown key '${key}'${name && ` in ${name}`}`, {
         place: placeOf([...issue.path, key]),
-        remedy,
+        remedy: didYouMean(key, free, { list: 'known here', listed: known }),
       });
     });
   }
@@ -105,11 +101,10 @@ function errorsOf(
   if (options) {
     const node = nodeAt(root, issue.path);
     const given = isScalar(node) ? String(node.value) : '';
-    const meant = closest(given, options);
     return [
       new UserError(`${name}: '${given}' is not possible here`, {
         place: placeOf(issue.path),
-        remedy: meant ? `did you mean '${meant}'?` : `one of: ${options.join(', ')}`,
+        remedy: didYouMean(given, options, { list: 'one of' }),
       }),
     ];
   }

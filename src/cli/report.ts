@@ -7,7 +7,7 @@ import { moveLine } from '../report/moved.ts';
 import { namesIn, onlyNamed } from '../report/only.ts';
 import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
-import { closest } from '../suggest.ts';
+import { didYouMean } from '../suggest.ts';
 import { DAYS_OPTIONS, daysAsked } from './days.ts';
 import type { Io } from './run.ts';
 
@@ -63,9 +63,7 @@ export async function reportCommand(
 function named(report: Report, name: string): Report {
   const found = onlyNamed(report, name);
   if (found) return found;
-  const names = namesIn(report);
-  const meant = closest(name, names);
-  const remedy = meant ? `did you mean '${meant}'?` : `it has: ${names.map(visible).join(', ') || 'none'}`;
+  const remedy = didYouMean(name, namesIn(report), { list: 'it has' });
   throw new UserError(`the report has no part '${visible(name)}'`, { remedy });
 }
 
