@@ -6,7 +6,7 @@ import type { Value } from '../report/quantity.ts';
 import { complain } from './complain.ts';
 import { type ProseContext, readingOf } from './context.ts';
 import { visitTextDirectives } from './directives.ts';
-import { type Fault, partNamed } from './parts.ts';
+import { type Fault, partNamed, partsAsked } from './parts.ts';
 import { shownPart } from './shown-part.ts';
 
 /**
@@ -40,23 +40,17 @@ function show(
   const found = partNamed('value', name, report?.values);
   if ('what' in found) return found;
   const value = found.part;
-  const other = Object.keys(attributes).find((key) => key !== 'with');
-  if (other) return { what: `unknown option "${other}" of a value`, remedy: 'the only option is with=…' };
-  const asked = partsAsked(attributes.with);
-  const fault = faultOf(name, value, asked ?? []);
+  const asked = partsAsked(attributes, [...VALUE_PARTS, 'none'] as const);
+  if ('what' in asked) return asked;
+  const parts = asked.parts.filter((part) => part !== 'none');
+  const fault = faultOf(name, value, parts);
   if (fault) return fault;
-  const text = formatValue(value, locale, asked);
+  const written = attributes.with !== null && attributes.with !== undefined;
+  const text = formatValue(value, locale, written ? parts : undefined);
   return text === null || text.trim() === '' ? nothing(name, value) : { text };
 }
 
-function partsAsked(text: string | null | undefined): Part[] | undefined {
-  if (text === null || text === undefined) return undefined;
-  return text.split(/[\s,]+/).filter((part): part is Part => part !== '' && part !== 'none');
-}
-
 function faultOf(name: string, value: Value, asked: readonly Part[]): Fault | undefined {
-  const unknown = asked.find((part) => !VALUE_PARTS.includes(part));
-  if (unknown) return { what: `unknown part "${unknown}"`, remedy: `known: ${VALUE_PARTS.join(', ')}, none` };
   if (value.kind === 'amount' && (value.unit === '' || value.show === '')) {
     return { what: `value "${name}" has no unit`, remedy: 'give its field a unit in analysis.yaml' };
   }
