@@ -6,10 +6,13 @@ import { siteRooms } from '../site/build/rooms.ts';
 import { swapIn } from '../site/build/swap.ts';
 import type { SiteHandle } from '../site/handle.ts';
 import { openSite } from '../site/handle.ts';
-import type { Io } from './run.ts';
+import type { Environment, Io } from './run.ts';
 
-/** `tagwerk build [--force] [--content DIR] [--out DIR] [--cache DIR]`: writes the whole site, or nothing. */
-export async function buildCommand(args: string[], io: Io): Promise<number> {
+/**
+ * `tagwerk build [--force] [--content DIR] [--out DIR] [--cache DIR]`: writes the whole site, or nothing. With CI=true a
+ * changed report is an error.
+ */
+export async function buildCommand(args: string[], io: Io, env: Environment): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
@@ -21,16 +24,10 @@ export async function buildCommand(args: string[], io: Io): Promise<number> {
   });
   const { force, content, out, cache } = values;
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(
-    content,
-    await siteRooms({ cache, force, ci: process.env.CI === 'true', tell }),
-  );
+  const handle = await openSite(content, await siteRooms({ cache, force, ci: env.CI === 'true', tell }));
   for (const line of plainLines(handle)) tell(line);
   const astroCache = join(cache, 'astro');
   if (force) await rm(astroCache, { recursive: true, force: true });
-  // Astro asks the network otherwise, and takes a missing mode for development.
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  process.env.NODE_ENV = 'production';
   const { build } = await import('astro');
   await swapIn(out, [content, cache, '.'], (folder) =>
     build(astroConfig(handle, { out: folder, cache: astroCache })),

@@ -28,9 +28,10 @@ const OPENING: Record<Locale, { title: string; slug: string; text: string }> = {
 
 /**
  * `tagwerk new <day> [--content DIR]`: makes the day's folder with an article to fill in, and with the recipe and
- * the analysis of the latest day before it that has them: from day to day an experiment changes a little.
+ * the analysis of the latest day before it that has them: from day to day an experiment changes a little. `now` is the
+ * article's date and time, on the author's clock.
  */
-export async function newCommand(args: string[], io: Io, now = new Date()): Promise<number> {
+export async function newCommand(args: string[], io: Io, now: Date): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

@@ -9,7 +9,7 @@ import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
 import { didYouMean } from '../suggest.ts';
 import { DAYS_OPTIONS, daysAsked } from './days.ts';
-import type { Io } from './run.ts';
+import type { Environment, Io } from './run.ts';
 
 /**
  * `report [<day>…] [--json | --check] [--only NAME] [--content DIR]`: computes each day's report from its verified
@@ -17,11 +17,7 @@ import type { Io } from './run.ts';
  * writes nothing and gives 1 when a value moved; `--only` prints the parts and figures of that name and what they were taken from.
  * Without a day: all days. With CI=true a changed report is an error.
  */
-export async function reportCommand(
-  args: string[],
-  io: Io,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<number> {
+export async function reportCommand(args: string[], io: Io, env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

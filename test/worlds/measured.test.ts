@@ -95,7 +95,7 @@ describe('a changed input', () => {
 
 test('a new day waits for its archive as a page without measurements', async () => {
   const io = recordedIo();
-  expect(await newCommand(['102', '--content', world.content], io)).toBe(0);
+  expect(await newCommand(['102', '--content', world.content], io, new Date(2026, 10, 27))).toBe(0);
   const built = await world.build();
   expect(built).toMatchObject({ status: 0, stdout: 'dist: 3 days\n' });
   expect(built.stderr).toMatch(/^content\/days\/102: analysis\.yaml waits for an archive: .*\n$/);
