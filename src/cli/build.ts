@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { placeText } from '../errors.ts';
 import { astroConfig } from '../site/build/astro.ts';
 import { siteRooms } from '../site/build/rooms.ts';
 import { swapIn } from '../site/build/swap.ts';
@@ -39,9 +40,8 @@ export async function buildCommand(args: string[], io: Io, env: Environment): Pr
 
 /** Every typed text that was let through, for the eye of a reviewer. */
 function plainLines(handle: SiteHandle): string[] {
-  return handle
-    .current()
-    .days.flatMap(({ file, prose }) =>
-      prose.plain.map(({ text, line }) => `${file}:${line}: plain: ${text}`),
-    );
+  const { days } = handle.current();
+  return days.flatMap(({ plain }) =>
+    plain.map(({ text, place: { file, line } }) => `${placeText({ file, line })}: plain: ${text}`),
+  );
 }
