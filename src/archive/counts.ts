@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { parquetSource } from './duckdb.ts';
 import { PAYLOAD } from './format.ts';
 import { type Problems, visible } from './problems.ts';
+import { parquetSource } from './quote.ts';
 import type { Run } from './schema/runs.ts';
 import { type ArchiveTable, RESEAL } from './tables.ts';
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CHAIN_COLUMNS, type Column, EVENT_COLUMNS } from './columns.ts';
-import { parquetSource, quoteName, quoteText } from './duckdb.ts';
 import { type Limits, PAYLOAD, type TableName } from './format.ts';
 import { firstLine, type Problems, visible } from './problems.ts';
+import { parquetSource, quoteName, quoteText } from './quote.ts';
 import type { DataField } from './schema/datapackage.ts';
 
 /** A column of a verified table. */

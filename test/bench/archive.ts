@@ -1,11 +1,12 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
-import { parquetSource, quoteText, withDatabase } from '../../src/archive/duckdb.ts';
+import { withDatabase } from '../../src/archive/duckdb.ts';
 import { exists, listPayload } from '../../src/archive/files.ts';
 import { PAYLOAD } from '../../src/archive/format.ts';
 import { prepareParts } from '../../src/archive/parts.ts';
 import { Problems } from '../../src/archive/problems.ts';
+import { parquetSource, quoteText } from '../../src/archive/quote.ts';
 import { PARQUET_OPTIONS } from '../../src/archive/rows.ts';
 import type { RunRecord } from '../../src/archive/schema/runs.ts';
 import { beginArchive, finishBag } from '../../src/archive/seal.ts';

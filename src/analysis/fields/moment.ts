@@ -1,5 +1,5 @@
-import { quoteText } from '../../archive/duckdb.ts';
 import { visible } from '../../archive/problems.ts';
+import { quoteText } from '../../archive/quote.ts';
 import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { Moment } from '../declaration/field.ts';

@@ -1,5 +1,5 @@
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
 import { visible } from '../../archive/problems.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import { howOf } from '../../report/how.ts';
 import type { List } from '../../report/list.ts';

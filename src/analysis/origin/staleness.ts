@@ -1,6 +1,6 @@
 import { stagesOf } from '../../archive/columns.ts';
-import { parquetSource, quoteName } from '../../archive/duckdb.ts';
 import { isEmulated } from '../../archive/facts.ts';
+import { parquetSource, quoteName } from '../../archive/quote.ts';
 import type { Archive } from '../../archive/verify.ts';
 import type { Method } from '../../report/method.ts';
 import { MIDDLE, MIN_CHAINS } from '../observe/observe.ts';

@@ -6,8 +6,8 @@ import {
   type JS,
   StatementType,
 } from '@duckdb/node-api';
-import { parquetSource, quoteName, quoteText } from '../../archive/duckdb.ts';
 import { firstLine } from '../../archive/problems.ts';
+import { parquetSource, quoteName, quoteText } from '../../archive/quote.ts';
 import type { Answer, Reply, Request, RunTable, Settings, Source, Threads } from './protocol.ts';
 
 /**
