@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Database } from './database.ts';
 
 /**
  * Runs `use` with a fresh in-memory DuckDB: no extension that is not built in, and a private folder below `scratch`
@@ -34,4 +35,9 @@ export async function withDatabase<T>(
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** The connection as what verifying needs of it. */
+export function databaseOf(connection: DuckDBConnection): Database {
+  return { rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJS() };
 }
