@@ -22,6 +22,7 @@ import { computeList } from './lists/lists.ts';
 import { stalenessOf } from './origin/staleness.ts';
 import { chainsOf, summarise } from './origin/summary.ts';
 import { prepare } from './prepare.ts';
+import { remembering } from './sql/answers.ts';
 import type { SqlSession } from './sql/session.ts';
 import { computeSeries } from './tables/series.ts';
 import { type Computed, computeTable } from './tables/tables.ts';
@@ -36,8 +37,9 @@ export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'reposito
 export async function compute(
   analysis: Analysis,
   archives: readonly NamedArchive[],
-  session: SqlSession,
+  given: SqlSession,
 ): Promise<ComputedParts> {
+  const session = remembering(given);
   const views = planViews(archives);
   const context = await prepare(analysis, archives, views, session);
   const { value } = analysis;

@@ -15,7 +15,7 @@ import {
   writeReport,
 } from '../report/store.ts';
 import { readAnalysis } from './declaration/read.ts';
-import { SqlSession } from './sql/session.ts';
+import { ChildSession } from './sql/child.ts';
 
 export interface RenewOptions {
   /** Verify and recompute even when every hash agrees. */
@@ -75,7 +75,7 @@ export async function renewReport(
   }
   const { verified } = options;
   // DuckDB starts while the rest is loaded and the archive is verified.
-  const made = await SqlSession.during(undefined, async (starting) => {
+  const made = await ChildSession.during(undefined, async (starting) => {
     const { makeReport } = await import('./make.ts');
     const { gitAt } = await import('./origin/git.ts');
     return await makeReport(dayFolder, {

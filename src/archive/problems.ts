@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { UserError, UserErrors } from '../errors.ts';
 import { visible } from '../visible.ts';
 
@@ -10,6 +9,11 @@ const SHOWN = 100;
 export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return visible(text.split('\n')[0] ?? '');
+}
+
+/** A file of the folder as it can be opened from where the folder was named. */
+function pathIn(folder: string, file: string): string {
+  return file === '' ? folder : `${folder.replace(/\/+$/, '')}/${file}`;
 }
 
 /** Collects everything that is wrong with one archive, so that it is told together. */
@@ -32,7 +36,7 @@ export class Problems {
     this.#count += 1;
     if (this.#found.length >= SHOWN) return;
     this.#found.push(
-      new UserError(what, { place: { file: join(this.folder, visible(file)), line }, remedy }),
+      new UserError(what, { place: { file: pathIn(this.folder, visible(file)), line }, remedy }),
     );
   }
 

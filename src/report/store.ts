@@ -4,7 +4,8 @@ import { TAG_FILES } from '../archive/format.ts';
 import { sha256 } from '../archive/hash.ts';
 import { type Place, UserError } from '../errors.ts';
 import { canonicalJson } from './canonical.ts';
-import { REPORT_FORMAT, type Report, reportSchema } from './schema.ts';
+import { parseReport } from './parse.ts';
+import { REPORT_FORMAT, type Report } from './schema.ts';
 
 export const REPORT_FILE = 'report.json';
 export const ANALYSIS_FILE = 'analysis.yaml';
@@ -93,26 +94,6 @@ async function archiveIdentity(folder: string): Promise<string | 'incomplete' | 
   const manifest = await readIfThere(join(folder, TAG_FILES.manifest));
   if (manifest !== undefined) return sha256(manifest);
   return (await isThere(folder)) ? 'incomplete' : undefined;
-}
-
-function parseReport(text: string, file: string): Report | undefined {
-  const remedy = 'restore it from git, or make it again: npx --no tagwerk report';
-  const damaged = (what: string) => new UserError(what, { place: { file }, remedy });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw damaged(`is damaged: ${why.replace(/\s+/g, ' ')}`);
-  }
-  const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
-  if (typeof format !== 'string' || !format.startsWith('tagwerk-report/'))
-    throw damaged('is no report of Tagwerk');
-  if (format !== REPORT_FORMAT) return undefined;
-  const result = reportSchema.safeParse(json);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw damaged(`is damaged: ${issue?.path.map(String).join('.')}: ${issue?.message}`);
 }
 
 async function requireNothingToAnalyse(dayFolder: string, hasReport: boolean): Promise<void> {

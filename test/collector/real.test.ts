@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { missingHere } from '../../collector/build.ts';
 import { RECORD_STAGES } from '../../collector/chain-record.ts';
-import { type Archive, verifyArchive } from '../../src/archive/verify.ts';
+import type { Archive } from '../../src/archive/archive.ts';
+import { verifyArchive } from '../../src/archive/verify.ts';
 import { scratchFolder } from './scratch.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,4 +1,4 @@
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { type Context, subject } from '../context.ts';
 import { requireCondition, requireTime } from '../views/types.ts';
 import type { Derived } from './compiler.ts';

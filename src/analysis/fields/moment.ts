@@ -1,4 +1,4 @@
-import { quoteText } from '../../archive/duckdb.ts';
+import { quoteText } from '../../archive/quote.ts';
 import { didYouMean } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { Moment } from '../declaration/field.ts';

@@ -1,4 +1,4 @@
-import { quoteName } from '../../archive/duckdb.ts';
+import { quoteName } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
 import { closest } from '../../suggest.ts';

@@ -1,5 +1,5 @@
 import { stagesOf } from '../../archive/columns.ts';
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
 import { type Context, outsideWarmup, runKey, subject } from '../context.ts';

@@ -1,5 +1,5 @@
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
 import { visible } from '../../archive/problems.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import { howOf } from '../../report/how.ts';
 import type { List } from '../../report/list.ts';
@@ -8,6 +8,7 @@ import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
 import { type ListYaml, MAX_ROWS } from '../declaration/list.ts';
 import { namedFields } from '../declaration/named-fields.ts';
 import type { Analysis } from '../declaration/read.ts';
+import { infinite } from '../fields/infinite.ts';
 import { numberSql } from '../observe/amounts.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { isFloat, isNumeric } from '../sql/types.ts';
@@ -265,14 +266,7 @@ function checkRanked(by: Column, type: string, context: Context): void {
 }
 
 function refuseInfinite({ name, path }: Column, cases: number, context: Context): void {
-  if (cases === 0) return;
-  throw new UserError(
-    `${visible(name)} is infinite or no number in ${cases} ${cases === 1 ? 'case' : 'cases'}`,
-    {
-      place: context.analysis.placeIn(path, 0),
-      remedy: 'a division by 0? write nullif(divisor, 0): it gives "not observed"',
-    },
-  );
+  if (cases > 0) throw infinite(visible(name), path, context, cases);
 }
 
 function cellOf(cell: SqlCell, column: Column | undefined, context: Context): List['rows'][number][number] {

@@ -4,8 +4,10 @@ import { convert } from '../../report/units.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import { percentileOf, type TableYaml } from '../declaration/table.ts';
+import { infinite } from '../fields/infinite.ts';
 import { addedCounts, binCounts } from '../figures/bin-counts.ts';
 import { plannedEdges } from '../figures/planned-bins.ts';
+import { isDecimal, isFloat as isFloatType, isNumeric } from '../sql/types.ts';
 import { chainsNeeded } from '../statistics/quantile.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
@@ -18,8 +20,6 @@ import {
   observeChains,
   type RunValues,
 } from './observe.ts';
-
-const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 
 export interface Amounts {
   field: Field;
@@ -73,11 +73,11 @@ export function fieldOf(name: string, context: Context): Field {
 /** A field's value as SQL: DuckDB's decimals become floats, everything else stays exact. */
 export function numberSql(field: Field): string {
   const { bracketed } = field.expression;
-  return field.type.startsWith('DECIMAL') ? `CAST(${bracketed} AS DOUBLE)` : bracketed;
+  return isDecimal(field.type) ? `CAST(${bracketed} AS DOUBLE)` : bracketed;
 }
 
 export function isFloat(field: Field): boolean {
-  return /^(FLOAT|DOUBLE|DECIMAL)/.test(field.type);
+  return isFloatType(field.type);
 }
 
 /** SQL that counts the values of `f` that are no numbers. */
@@ -87,15 +87,12 @@ export function notFinite(field: Field): string {
 
 export function refuseNotFinite(count: unknown, field: Field, context: Context): void {
   if (Number(count) === 0) return;
-  throw new UserError(`${field.expression.what} is infinite or no number in ${Number(count)} cases`, {
-    place: context.analysis.placeIn(field.expression.path, 0),
-    remedy: 'a division by 0? write nullif(divisor, 0): it gives "not observed"',
-  });
+  throw infinite(field.expression.what, field.expression.path, context, Number(count));
 }
 
 /** Throws UserError where a field's values are no numbers. */
 export function requireNumber(field: Field, context: Context): void {
-  if (NUMERIC.test(field.type)) return;
+  if (isNumeric(field.type)) return;
   const is = field.type === 'BOOLEAN' ? 'yes/no' : field.type;
   throw new UserError(`${field.expression.what} is ${is}, not a number`, {
     place: context.analysis.placeIn(field.expression.path, 0),

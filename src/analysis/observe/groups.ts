@@ -1,5 +1,5 @@
-import { quoteName } from '../../archive/duckdb.ts';
 import { visible } from '../../archive/problems.ts';
+import { quoteName } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { Dimension } from '../../report/table.ts';
 import { didYouMean } from '../../suggest.ts';

@@ -4,13 +4,11 @@ import type { Dimension } from '../../report/table.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
 import type { SqlCell } from '../sql/protocol.ts';
+import { hasDistinctText } from '../sql/types.ts';
 import { dimensionsOf, type Group, type Grouping, groupsOf, runLevels } from './groups.ts';
 
 /** Fewer chains than this give a run no value of its own. */
 export const MIN_CHAINS = 20;
-
-/** Types of which equal values have equal text, and others another: grouped as they are, which is twice as fast. */
-const DISTINCT_TEXT = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT))$/;
 
 /** One row of per-run sums: the chains of one run and one combination of the groupings per chain. */
 export interface Slice {
@@ -54,7 +52,7 @@ export async function observeChains(
     'archive',
     'run',
     ...perChain.map(({ name, sql }, index) => {
-      const asItIs = DISTINCT_TEXT.test(context.fields.get(name)?.type ?? '');
+      const asItIs = hasDistinctText(context.fields.get(name)?.type ?? '');
       return `${asItIs ? sql : `CAST(${sql} AS VARCHAR)`} AS g${index}`;
     }),
     ...query.select,

@@ -1,5 +1,5 @@
+import type { Archive } from '../../archive/archive.ts';
 import { factAt } from '../../archive/facts.ts';
-import type { Archive } from '../../archive/verify.ts';
 import type { Method } from '../../report/method.ts';
 
 /** How an archive was measured, as far as it says so. */

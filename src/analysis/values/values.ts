@@ -10,6 +10,7 @@ import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
 import { longForm } from '../declaration/check-values.ts';
 import { parseCell, parseFact, parsePart } from '../declaration/reference.ts';
 import type { ValueYaml } from '../declaration/value.ts';
+import { infinite } from '../fields/infinite.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Expression } from '../views/expressions.ts';
@@ -181,8 +182,7 @@ function asValue(
   if (result !== null && typeof result !== 'bigint' && typeof result !== 'number')
     return fail('is no single value', 'write an expression that gives one number or text');
   const number = result === null ? null : Number(result);
-  if (number !== null && !Number.isFinite(number))
-    return fail('is infinite or no number', 'a division by 0? write nullif(divisor, 0)');
+  if (number !== null && !Number.isFinite(number)) throw infinite(value.what, path, context);
   const whole = number !== null && Number.isInteger(number);
   if (whole && !Number.isSafeInteger(number))
     return fail('has more digits than a float holds', 'take a difference, or a coarser unit');
