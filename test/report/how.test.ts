@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { STATISTICS } from '../../src/analysis/declaration/table.ts';
+import { FIELD_STATISTICS } from '../../src/analysis/declaration/table.ts';
 import { HOW_PHRASES, howOf, howSaid } from '../../src/report/how.ts';
 import { placesIn } from '../../src/report/phrase.ts';
 import { readReport } from '../../src/report/store.ts';
@@ -103,7 +103,7 @@ const spec = (blocks: boolean): SyntheticSpec => ({
 
 const few: SyntheticSpec = { runs: [{ labels: {} }], chains: () => chainsWith([1, 2]) };
 
-const STATISTIC = STATISTICS.join(', ');
+const STATISTIC = FIELD_STATISTICS.join(', ');
 /** Everything that is told with a sentence: every statistic, comparisons, every form of a value and of a list. */
 const ANALYSIS = `fields:
   latency: { between: [ttwu, first_tkread], show: µs }

@@ -1,17 +1,16 @@
+import type { Percentile, Statistic } from '../../report/statistic.ts';
+import { isFrom, isStatistic, needsLimit } from '../statistics/statistics.ts';
 import type { Complaints } from './complaints.ts';
 import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf, sweptFields } from './sweep.ts';
-import { PERCENTILES, percentileOf, STATISTICS, type TableYaml } from './table.ts';
+import { isColumn, PERCENTILES, type TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
-export function statisticsOf(table: TableYaml): string[] {
+export function statisticsOf(table: TableYaml): (Statistic | Percentile)[] {
   if (table.share !== undefined) return ['share'];
-  return [...new Set(table.statistics ?? ['median'])];
+  return [...new Set<Statistic | Percentile>(table.statistics ?? ['median'])];
 }
-
-/** Statistics against a baseline. */
-const AGAINST = ['shift', 'ratio'];
 
 /** Complains of a table's field, groupings, statistics, baseline and limit. */
 export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, complaints: Complaints): void {
@@ -37,7 +36,7 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
     );
   }
   for (const [index, statistic] of (table.statistics ?? []).entries()) {
-    if (STATISTICS.some((one) => one === statistic) || percentileOf(statistic) !== undefined) continue;
+    if (isColumn(statistic)) continue;
     complaints.add([...path, 'statistics', index], `'${statistic}' is no percentile`, PERCENTILES);
   }
   checkBaseline(name, table, groupingsOf(table, yaml.fields), complaints);
@@ -87,8 +86,7 @@ function checkBaseline(
   complaints: Complaints,
 ): void {
   const path = ['tables', name];
-  const against = AGAINST.filter((statistic) => statisticsOf(table).includes(statistic));
-  const [first] = against;
+  const first = statisticsOf(table).find((one) => isStatistic(one) && isFrom(one, 'baseline'));
   if (first !== undefined && !table.baseline) {
     complaints.add([...path, 'statistics'], `${first} needs a baseline`, 'say baseline: { grouping: level }');
   }
@@ -107,11 +105,11 @@ function checkBaseline(
 
 function checkLimit(name: string, table: TableYaml, complaints: Complaints): void {
   const path = ['tables', name];
-  const over = statisticsOf(table).includes('over');
-  if (over && table.limit === undefined) {
-    complaints.add([...path, 'statistics'], 'over needs a limit', 'say limit: in the unit that is shown');
+  const over = statisticsOf(table).find((one) => isStatistic(one) && needsLimit(one));
+  if (over !== undefined && table.limit === undefined) {
+    complaints.add([...path, 'statistics'], `${over} needs a limit`, 'say limit: in the unit that is shown');
   }
-  if (!over && table.limit !== undefined) {
+  if (over === undefined && table.limit !== undefined) {
     complaints.add([...path, 'limit'], 'nothing is held against the limit', 'add over to statistics:');
   }
 }

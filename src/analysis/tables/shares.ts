@@ -5,7 +5,6 @@ import type { Dimension, Row } from '../../report/table.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import type { TableYaml } from '../declaration/table.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from '../observe/amounts.ts';
-import { clustersOf } from '../observe/blocks.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from '../observe/groups.ts';
 import {
   type AmountGroup,
@@ -15,8 +14,7 @@ import {
   observeChains,
   type RunCount,
 } from '../observe/observe.ts';
-import { ratioInterval } from '../statistics/bootstrap.ts';
-import { sum } from './cells.ts';
+import { clusteredShare } from './clustered-share.ts';
 
 export interface Shares {
   field: Field;
@@ -61,21 +59,11 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
     everything: field.label,
   });
   const rows = groups.map(({ key, label, runs }) => {
-    const counted = runs.map(countOf).filter((count) => count.n > 0);
-    const { k, n } = sum(counted);
+    const { clusters, ...counted } = clusteredShare(runs.map(countOf));
     const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
-    const { clusters, of } = clustersOf(counted);
-    const interval = ratioInterval(clusters.map(sum));
-    const share: Share = {
-      ...shareBase(field),
-      k,
-      n,
-      counted: 'chains',
-      runs: counted.length,
-      ...(interval ? { interval } : {}),
-      how: howOf('shareOfChains', { clusters: interval ? of : undefined }),
-    };
-    return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
+    const how = howOf('shareOfChains', { clusters });
+    const share: Share = { ...shareBase(field), ...counted, counted: 'chains', how };
+    return { group: key, label, chains, missing: chains - share.n, tooFew: [], cells: { share } };
   });
   return { dimensions, rows, groups: groups.map(runShares), ungrouped };
 }

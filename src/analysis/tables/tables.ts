@@ -1,12 +1,14 @@
 import { UserError } from '../../errors.ts';
+import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Dimension, Table } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
 import type { Context, Field } from '../context.ts';
 import { statisticsOf } from '../declaration/check-tables.ts';
-import { percentileOf, type Statistic, type TableYaml } from '../declaration/table.ts';
+import { percentileOf, type TableYaml } from '../declaration/table.ts';
 import { type Amounts, amountsOf } from '../observe/amounts.ts';
 import type { AmountGroup } from '../observe/observe.ts';
 import { percentilesFor } from '../observe/run-statistic.ts';
+import { isFrom, isStatistic } from '../statistics/statistics.ts';
 import { cellOf } from './cells.ts';
 import { sharesOf } from './shares.ts';
 import { sweptAmounts } from './sweep.ts';
@@ -19,10 +21,7 @@ export interface Computed {
   shares: AmountGroup[] | undefined;
 }
 
-/** Statistics of all chains of a group, whatever its runs have. */
-const OF_CHAINS: readonly Statistic[] = ['over', 'chains', 'missing'];
-
-const LABELS: Readonly<Record<string, string>> = {
+const LABELS: Readonly<Record<Exclude<Statistic, 'over'>, string>> = {
   median: 'Median',
   mean: 'Mean',
   sd: 'SD',
@@ -38,12 +37,11 @@ const LABELS: Readonly<Record<string, string>> = {
   share: 'Share',
 };
 
-function labelOf(statistic: Statistic, { limit }: TableYaml, { yaml }: Field): string {
-  const percentile = percentileOf(statistic);
-  if (percentile !== undefined) return `P${percentile}`;
+function labelOf(statistic: Statistic | Percentile, { limit }: TableYaml, { yaml }: Field): string {
+  if (!isStatistic(statistic)) return `P${percentileOf(statistic)}`;
   const { unit = '1', show = unit } = yaml;
   if (statistic === 'over') return `> ${limit}${show === '1' ? '' : `\u00a0${show}`}`;
-  return LABELS[statistic] ?? statistic;
+  return LABELS[statistic];
 }
 
 /** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
@@ -59,7 +57,7 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
   const { field, unit, dimensions, groups, ungrouped } = amounts;
   if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
   // A table that only counts chains leaves no run out.
-  const needsRunValues = statisticsOf(yaml).some((statistic) => !OF_CHAINS.includes(statistic));
+  const needsRunValues = statisticsOf(yaml).some((one) => !isStatistic(one) || !isFrom(one, 'chains'));
   const rows = groups.map((group) => {
     const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
     const cells = statisticsOf(yaml).map((statistic) => [
