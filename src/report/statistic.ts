@@ -7,6 +7,8 @@ export const STATISTICS = [
   'mad',
   'min',
   'max',
+  'chain_min',
+  'chain_max',
   'over',
   'shift',
   'ratio',

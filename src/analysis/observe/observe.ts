@@ -135,6 +135,8 @@ export interface AmountGroup extends Group, RunValues {
   /** By percentile (99.9): the runs' own; empty for a field per run. */
   percentiles: ReadonlyMap<number, RunValues>;
   over: readonly RunCount[];
+  /** The smallest and the largest value of all chains (of a field per run: runs); absent: not asked, or there is no value. */
+  extremes?: { low: number; high: number } | undefined;
   /** By figure: chains below the first edge, then in each bin, of the histograms whose bins the author fixed. */
   bins: ReadonlyMap<string, number[]>;
 }

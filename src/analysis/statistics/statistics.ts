@@ -57,6 +57,8 @@ const LIST = {
   },
   min: { from: 'run values', compute: (values) => Math.min(...values) },
   max: { from: 'run values', compute: (values) => Math.max(...values) },
+  chain_min: { from: 'chains' },
+  chain_max: { from: 'chains' },
   over: { from: 'chains', needs: 'limit' },
   shift: { from: 'baseline', as: 'difference' },
   ratio: { from: 'baseline', as: 'ratio' },

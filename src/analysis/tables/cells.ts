@@ -58,7 +58,26 @@ const OF_CHAINS: Readonly<Record<StatisticFrom<'chains'>, (input: CellInput, per
     how: howOf(perRun ? 'runsWithoutValue' : 'chainsWithoutValue', {}),
   }),
   over: ({ group }, perRun) => overLimit(group, perRun),
+  chain_min: (input, perRun) => extreme('min', input, perRun),
+  chain_max: (input, perRun) => extreme('max', input, perRun),
 };
+
+/** The smallest or largest value of all chains; of a field per run that of the runs. */
+function extreme(which: 'min' | 'max', { field, unit, group }: CellInput, perRun: boolean): Amount {
+  const { extremes, chains, missing, values } = group;
+  const value = which === 'min' ? extremes?.low : extremes?.high;
+  const none = chains === 0 && !perRun ? 'there is no chain in this group' : 'there is no value';
+  return {
+    ...amountBase(field, unit),
+    ...(value === undefined ? { value: null, why: none } : { value }),
+    signed: false,
+    n: perRun ? values.length : chains - missing,
+    counted: perRun ? 'runs' : 'chains',
+    how: perRun
+      ? howOf('overRuns', { statistic: which })
+      : howOf(which === 'min' ? 'smallestChain' : 'largestChain', {}),
+  };
+}
 
 /** What a bootstrap resamples whole. */
 type Resampled = ReturnType<typeof clustersOf>['of'];

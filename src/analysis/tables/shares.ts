@@ -4,6 +4,7 @@ import type { Share } from '../../report/quantity.ts';
 import type { Dimension, Row } from '../../report/table.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import type { TableYaml } from '../declaration/table.ts';
+import { aggregates, counted } from '../observe/aggregates.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from '../observe/amounts.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from '../observe/groups.ts';
 import {
@@ -53,7 +54,7 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
   const { what, path, bracketed } = field.expression;
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${bracketed} AS f`],
-    aggregates: ['count(f)', 'count(*) FILTER (WHERE f)'],
+    aggregates: OBSERVED.sql,
     what,
     path,
     everything: field.label,
@@ -114,8 +115,10 @@ function runShares({ key, label, runs }: GroupRuns): AmountGroup {
   };
 }
 
+const OBSERVED = aggregates({ n: counted('count(f)'), k: counted('count(*) FILTER (WHERE f)') });
+
 function countOf({ run, slice }: GroupRuns['runs'][number]): RunCount {
-  return { run, k: Number(slice?.cells[1] ?? 0), n: Number(slice?.cells[0] ?? 0) };
+  return { run, ...OBSERVED.read(slice?.cells) };
 }
 
 function shareBase(field: Field): Pick<Share, 'kind' | 'decimals'> {

@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<Exclude<Statistic, 'over'>, string>> = {
   mad: 'MAD',
   min: 'Min',
   max: 'Max',
+  chain_min: 'Smallest single value',
+  chain_max: 'Largest single value',
   shift: 'Shift',
   ratio: 'Ratio',
   n: 'n',
