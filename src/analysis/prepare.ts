@@ -13,6 +13,7 @@ import type { Fragment } from './fields/fragment.ts';
 import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
+import { writtenInTables } from './tables/written.ts';
 import { checkAll, type Expression, sourcesFor, type Written } from './views/expressions.ts';
 import { requireYesNo, type Typed, typesOf } from './views/types.ts';
 import type { NamedArchive, ViewName, Views } from './views/views.ts';
@@ -77,7 +78,13 @@ function writtenIn(analysis: Analysis, views: Views): Written[] {
   const ofChecks = Object.entries(checks).flatMap(([name, { value }]) =>
     writtenInValue(['checks', name, 'value'], value, `check ${name}`),
   );
-  return [...ofFields, ...ofValues, ...ofChecks, ...writtenInLists(analysis, views)];
+  return [
+    ...ofFields,
+    ...ofValues,
+    ...ofChecks,
+    ...writtenInTables(analysis, views),
+    ...writtenInLists(analysis, views),
+  ];
 }
 
 function writtenInField(path: YamlPath, { sql, rules, events, around, per }: FieldYaml): Written[] {

@@ -4,7 +4,7 @@ import type { Complaints } from './complaints.ts';
 import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf, sweptFields } from './sweep.ts';
-import { isColumn, PERCENTILES, type TableYaml } from './table.ts';
+import { isColumn, MAX_GROUPINGS, PERCENTILES, type TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
 export function statisticsOf(table: TableYaml): (Statistic | Percentile)[] {
@@ -28,6 +28,14 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
   if (key === 'field' && field) checkAmount(name, field, complaints);
   if (new Set(table.by).size < table.by.length)
     complaints.add([...path, 'by'], 'groups by one thing twice', 'name it once');
+  const groupings = groupingsOf(table, yaml.fields);
+  if (groupings.length > MAX_GROUPINGS) {
+    complaints.add(
+      [...path, 'by'],
+      `table ${name} has ${groupings.length} groupings with the distances of its sweep, over the limit of ${MAX_GROUPINGS}`,
+      'group by one thing less',
+    );
+  }
   if (key === 'share' && table.statistics) {
     complaints.add(
       [...path, 'statistics'],
@@ -39,7 +47,7 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
     if (isColumn(statistic)) continue;
     complaints.add([...path, 'statistics', index], `'${statistic}' is no percentile`, PERCENTILES);
   }
-  checkBaseline(name, table, groupingsOf(table, yaml.fields), complaints);
+  checkBaseline(name, table, groupings, complaints);
   checkLimit(name, table, complaints);
 }
 

@@ -31,12 +31,17 @@ function isPercentile(statistic: string): statistic is Percentile {
   return PERCENTILE.test(statistic);
 }
 
+/** More groupings than this no reader takes in; a sweep's distances are one of them. */
+export const MAX_GROUPINGS = 4;
+
 /** Groupings, as tables and figures take them. */
 export const by = z
   .array(z.string())
-  .max(3)
+  .max(MAX_GROUPINGS)
   .default([])
-  .describe('fields, run labels or `archive` whose values make the groups; none: one group of everything');
+  .describe(
+    'fields, run labels or `archive`, in tables also columns of chains, whose values make the groups; at most four; none: one group of everything',
+  );
 
 /** A table: one row per group of `by`, one column per statistic. Warm-up is left out. */
 export const tableSchema = z.strictObject({

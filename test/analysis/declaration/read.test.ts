@@ -108,8 +108,8 @@ const WRONG: [what: string, text: string, complaint: string][] = [
     'a.yaml:5:40: groups by one thing twice → name it once',
   ],
   [
-    'four groupings',
-    `${FIELDS}tables: { t: { title: T, share: moved, by: [a, b, c, d] } }`,
+    'five groupings',
+    `${FIELDS}tables: { t: { title: T, share: moved, by: [a, b, c, d, e] } }`,
     'a.yaml:5:40: tables.t.by: ',
   ],
   [
