@@ -45,6 +45,11 @@ const PHRASES = {
     'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall durch Neuziehen {clusters}]',
   ],
   shareOfRuns: ['share of the runs', 'Anteil an den Läufen'],
+  shareOfAll: [
+    'share of all {rows}[ where {where}][; interval by resampling {clusters}]',
+    'Anteil an der Zahl aller {rows}[, für die gilt: {where}][; Intervall durch Neuziehen {clusters}]',
+  ],
+  runsWithAny: ['runs in which this occurs', 'Läufe, in denen das vorkommt'],
   effect: [
     '{effect} of the run values[; the value of a run is {ofRun}]',
     '{effect} der Werte der Läufe[; der Wert eines Laufs ist {ofRun}]',

@@ -16,6 +16,8 @@ export const STATISTICS = [
   'missing',
   'chains',
   'share',
+  'count',
+  'runs',
 ] as const;
 export type Statistic = (typeof STATISTICS)[number];
 

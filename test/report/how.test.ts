@@ -67,7 +67,7 @@ test.each([
 test.each([
   'geometric mean over runs',
   'median over runs of the run medians; by a new rule',
-  'share of all chains',
+  'share of all wakes',
   'Hodges–Lehmann shift of the run values, paired by block',
   '',
 ])('a sentence that is not known stays English as a whole: %s', (sentence) => {
@@ -115,6 +115,7 @@ tables:
   o: { title: O, field: offset, by: [condition], statistics: [${STATISTIC}, p50, p95], limit: 3, baseline: { condition: idle } }
   moved: { title: M, share: moved, by: [condition] }
   late: { title: L, share: late, by: [condition] }
+  counted: { title: N, count: chains, where: corr_id > 2, by: [moved] }
 comparisons:
   difference: { title: D, table: t, of: [load], with: [idle] }
   ratio: { title: R, table: t, of: [load], with: [idle], as: ratio }

@@ -9,23 +9,27 @@ import { isColumn, MAX_GROUPINGS, PERCENTILES, type TableYaml } from './table.ts
 /** The statistics of a table: the names of its columns. */
 export function statisticsOf(table: TableYaml): (Statistic | Percentile)[] {
   if (table.share !== undefined) return ['share'];
+  // A run is in one run.
+  if (table.count !== undefined)
+    return table.count === 'runs' ? ['count', 'share'] : ['count', 'share', 'runs'];
   return [...new Set<Statistic | Percentile>(table.statistics ?? ['median'])];
 }
 
 /** Complains of a table's field, groupings, statistics, baseline and limit. */
 export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, complaints: Complaints): void {
   const path = ['tables', name];
-  const what = table.field ?? table.share;
-  if ((table.field === undefined) === (table.share === undefined) || what === undefined) {
-    complaints.add(path, `table ${name} needs one of field: and share:`, 'name the field that it summarises');
+  const kinds = KINDS.filter((one) => table[one] !== undefined);
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    complaints.add(
+      path,
+      `table ${name} needs one of field:, share: and count:`,
+      'name the field that it summarises, or what it counts',
+    );
     return;
   }
-  const key = table.field === undefined ? 'share' : 'field';
-  const fields = namedFields(yaml.fields);
-  const [swept] = key === 'field' ? sweptFields(what, yaml.fields) : [];
-  const field = swept ?? fields.find((one) => one.name === what);
-  if (!field) unknownField([...path, key], what, yaml, fields, complaints);
-  if (key === 'field' && field) checkAmount(name, field, complaints);
+  if (kind === 'count') checkCount(name, table, complaints);
+  else checkTableField(name, kind, table[kind] ?? '', yaml, complaints);
   if (new Set(table.by).size < table.by.length)
     complaints.add([...path, 'by'], 'groups by one thing twice', 'name it once');
   const groupings = groupingsOf(table, yaml.fields);
@@ -36,19 +40,54 @@ export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, c
       'group by one thing less',
     );
   }
-  if (key === 'share' && table.statistics) {
-    complaints.add(
-      [...path, 'statistics'],
-      'a table of shares has the statistic share only',
-      'leave the key out',
-    );
-  }
   for (const [index, statistic] of (table.statistics ?? []).entries()) {
     if (isColumn(statistic)) continue;
     complaints.add([...path, 'statistics', index], `'${statistic}' is no percentile`, PERCENTILES);
   }
   checkBaseline(name, table, groupings, complaints);
   checkLimit(name, table, complaints);
+}
+
+/** What a table is of: exactly one of these. */
+const KINDS = ['field', 'share', 'count'] as const;
+
+function checkTableField(
+  name: string,
+  key: 'field' | 'share',
+  what: string,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const path = ['tables', name];
+  const { statistics, where } = yaml.tables[name] ?? {};
+  const fields = namedFields(yaml.fields);
+  const [swept] = key === 'field' ? sweptFields(what, yaml.fields) : [];
+  const field = swept ?? fields.find((one) => one.name === what);
+  if (!field) unknownField([...path, key], what, yaml, fields, complaints);
+  if (key === 'field' && field) checkAmount(name, field, complaints);
+  if (key === 'share' && statistics) {
+    complaints.add(
+      [...path, 'statistics'],
+      'a table of shares has the statistic share only',
+      'leave the key out',
+    );
+  }
+  if (where !== undefined) {
+    complaints.add(
+      [...path, 'where'],
+      `where has no meaning beside ${key}`,
+      'give the table a field that is missing elsewhere: CASE WHEN … THEN … END',
+    );
+  }
+}
+
+function checkCount(name: string, { statistics }: TableYaml, complaints: Complaints): void {
+  if (!statistics) return;
+  complaints.add(
+    ['tables', name, 'statistics'],
+    'a table of counts has the columns count, share and runs only',
+    'leave the key out',
+  );
 }
 
 /** A field that is not there, or a sweep where one field is wanted. */

@@ -40,7 +40,7 @@ export const by = z
   .max(MAX_GROUPINGS)
   .default([])
   .describe(
-    'fields, run labels or `archive`, in tables also columns of chains, whose values make the groups; at most four; none: one group of everything',
+    'fields, run labels or `archive`, in tables also columns of chains (with `count`: of what is counted), whose values make the groups; at most four; none: one group of everything',
   );
 
 /** A table: one row per group of `by`, one column per statistic. Warm-up is left out. */
@@ -58,6 +58,16 @@ export const tableSchema = z.strictObject({
     .describe(
       'instead of `field`: the yes/no field whose share of all chains (or runs, with `per: run`) is counted',
     ),
+  count: z
+    .enum(['chains', 'runs', 'events'])
+    .optional()
+    .describe(
+      'instead of `field`: how many of these are in each group, their share of all of them, and in how many runs they occur',
+    ),
+  where: z
+    .string()
+    .optional()
+    .describe('with `count`: a condition on what is counted; `all` are those where it holds'),
   by,
   statistics: z
     .array(z.union([z.enum(FIELD_STATISTICS), z.templateLiteral(['p', z.number()])]))

@@ -66,6 +66,8 @@ const LIST = {
   missing: { from: 'chains' },
   chains: { from: 'chains' },
   share: { from: 'counts' },
+  count: { from: 'counts' },
+  runs: { from: 'counts' },
 } satisfies Readonly<Record<Statistic, Definition>>;
 
 type From = Definition['from'];

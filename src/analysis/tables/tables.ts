@@ -10,6 +10,7 @@ import type { AmountGroup } from '../observe/observe.ts';
 import { percentilesFor } from '../observe/run-statistic.ts';
 import { isFrom, isStatistic } from '../statistics/statistics.ts';
 import { cellOf } from './cells.ts';
+import { countsOf } from './counts.ts';
 import { sharesOf } from './shares.ts';
 import { sweptAmounts } from './sweep.ts';
 
@@ -37,17 +38,27 @@ const LABELS: Readonly<Record<Exclude<Statistic, 'over'>, string>> = {
   missing: 'Missing',
   chains: 'Chains',
   share: 'Share',
+  count: 'Count',
+  runs: 'Runs',
 };
 
-function labelOf(statistic: Statistic | Percentile, { limit }: TableYaml, { yaml }: Field): string {
+function labelOf(statistic: Statistic | Percentile, { limit }: TableYaml, field?: Field): string {
   if (!isStatistic(statistic)) return `P${percentileOf(statistic)}`;
-  const { unit = '1', show = unit } = yaml;
+  const { unit = '1', show = unit } = field?.yaml ?? {};
   if (statistic === 'over') return `> ${limit}${show === '1' ? '' : `\u00a0${show}`}`;
   return LABELS[statistic];
 }
 
 /** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
 export async function computeTable(name: string, yaml: TableYaml, context: Context): Promise<Computed> {
+  if (yaml.count !== undefined) {
+    const counts = await countsOf(name, yaml, yaml.count, context);
+    return {
+      table: { title: yaml.title, columns: columnsOf(yaml), ...counts },
+      amounts: undefined,
+      shares: undefined,
+    };
+  }
   if (yaml.share !== undefined) {
     const { field, dimensions, rows, groups, ungrouped } = await sharesOf(name, yaml, context);
     const table = { ...head(yaml, field, dimensions, ungrouped), rows };
@@ -84,9 +95,13 @@ function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number)
     title: yaml.title,
     field: { name: field.name, label: field.label, sql: field.yaml.sql },
     by,
-    columns: statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) })),
+    columns: columnsOf(yaml, field),
     ...(ungrouped > 0 ? { ungrouped } : {}),
   };
+}
+
+function columnsOf(yaml: TableYaml, field?: Field): Table['columns'] {
+  return statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) }));
 }
 
 function checkBaseline(

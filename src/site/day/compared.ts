@@ -18,7 +18,7 @@ export function comparedIn(figure: Figure, report: Report, locale: Locale): Capt
   return Object.entries(report.comparisons)
     .filter(
       ([, comparison]) =>
-        report.tables[comparison.table]?.field.sql === figure.field.sql &&
+        report.tables[comparison.table]?.field?.sql === figure.field.sql &&
         shows(comparison.of) &&
         shows(comparison.with),
     )
