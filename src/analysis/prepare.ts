@@ -10,6 +10,7 @@ import type { ValueYaml } from './declaration/value.ts';
 import { compileFields } from './fields/compile.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
+import { plainName } from './fields/plain-name.ts';
 import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
@@ -87,7 +88,7 @@ function writtenIn(analysis: Analysis, views: Views): Written[] {
   ];
 }
 
-function writtenInField(path: YamlPath, { sql, rules, events, around, per }: FieldYaml): Written[] {
+function writtenInField(path: YamlPath, { sql, rules, events, around, top, per }: FieldYaml): Written[] {
   const base = { aggregate: false, what: `field ${String(path.at(-1))}` };
   const view = per === 'run' ? ('runs' as const) : ('chains' as const);
   return [
@@ -103,6 +104,13 @@ function writtenInField(path: YamlPath, { sql, rules, events, around, per }: Fie
       ? []
       : [{ ...base, path: [...path, 'events'], sql: events, view: 'events' as const }]),
     ...(around === undefined ? [] : [{ ...base, path: [...path, 'around'], sql: around, view }]),
+    ...(top === undefined ? [] : [{ ...base, path: [...path, 'top', 'by'], sql: plainName(top.by), view }]),
+    ...(top?.within ?? []).map((name, index) => ({
+      ...base,
+      path: [...path, 'top', 'within', index],
+      sql: plainName(name),
+      view,
+    })),
   ];
 }
 

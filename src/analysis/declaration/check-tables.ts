@@ -119,6 +119,14 @@ function checkAmount(table: string, { path, name, kind, unit }: NamedField, comp
     );
     return;
   }
+  if (kind === 'top') {
+    complaints.add(
+      path,
+      `field ${name} is yes/no, but table ${table} shows amounts of it`,
+      `count it with share: ${name}, or group by it with by:`,
+    );
+    return;
+  }
   complaints.add(
     path,
     `field ${name} has no unit, but table ${table} shows amounts of it`,
