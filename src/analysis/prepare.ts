@@ -10,7 +10,7 @@ import type { ValueYaml } from './declaration/value.ts';
 import { compileFields } from './fields/compile.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
-import { figureColumns } from './figures/columns.ts';
+import { figureColumns } from './figures/kinds.ts';
 import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
 import { checkAll, type Expression, sourcesFor, type Written } from './views/expressions.ts';

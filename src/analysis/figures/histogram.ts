@@ -7,12 +7,19 @@ import { observeChains } from '../observe/observe.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 import { addedCounts, binCounts } from './bin-counts.ts';
 import { type BinRule, binEdges } from './bins.ts';
+import { amountsIn, type ComputedKind, noColumns } from './kind.ts';
 import { binRule, fixedEdges } from './planned-bins.ts';
 
-type HistogramYaml = Extract<FigureYaml, { kind: 'histogram' }>;
+type HistogramYaml = FigureYaml<'histogram'>;
 
 /** Chains per bin and group. Bins hold their lower edge and not their upper one. */
-export async function histogramOf(
+export const histogram: ComputedKind<'histogram'> = {
+  columns: noColumns,
+  compute: async ({ name, yaml, context }, parts) =>
+    await histogramOf(name, yaml, await amountsIn(parts, yaml.table), context),
+};
+
+async function histogramOf(
   name: string,
   yaml: HistogramYaml,
   amounts: Amounts,
