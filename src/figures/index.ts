@@ -1,23 +1,29 @@
 import { type Figure, type FigureKind, type FigureOf, figureSchema } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
-import { paint } from './canvas.ts';
+import { type DrawingWindow, paint } from './canvas.ts';
 import { kindOf } from './kinds.ts';
 import type { Drawing, FigureOptions, Pen, RenderedFigure, ShownField } from './rendered.ts';
 import { clean } from './text.ts';
 
+export type { DrawingWindow } from './canvas.ts';
 export type { DataTable, FigureOptions, RenderedFigure } from './rendered.ts';
 
 /**
- * A figure of the report as SVG, alt text, notes, data table and CSV: a pure function of its arguments.
- * Throws a UserError where the figure cannot be drawn as the analysis asks, a TypeError for an `id` that is no anchor.
+ * A figure of the report as SVG, alt text, notes, data table and CSV: a pure function of figure and options, whatever
+ * `window` it is drawn in. Throws a UserError where the figure cannot be drawn as the analysis asks, a TypeError for an
+ * `id` that is no anchor.
  */
-export async function renderFigure(figure: Figure, options: FigureOptions): Promise<RenderedFigure> {
+export async function renderFigure(
+  figure: Figure,
+  options: FigureOptions,
+  window: DrawingWindow,
+): Promise<RenderedFigure> {
   if (!/^[a-z][a-z0-9-]*$/.test(options.id)) {
     throw new TypeError(`a figure's id must be of a-z, 0-9 and -: ${JSON.stringify(options.id)}`);
   }
   const { draw, say } = drawn(figureSchema.parse(cleanTexts(figure)));
   const said = say(options.locale);
-  return { svg: await paint(options, said.alt, draw), ...said };
+  return { svg: await paint(window, options, said.alt, draw), ...said };
 }
 
 /** All of a figure that is not its picture: nothing is loaded for it. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cachedFigure, type FigureCache } from '../../src/figures/cache.ts';
 import * as canvas from '../../src/figures/canvas.ts';
 import { figureCodeHash } from '../../src/figures/code.ts';
-import { renderFigure } from '../../src/figures/index.ts';
+import { rendered } from './render.ts';
 import { shares, strip } from './samples.ts';
 
 const options = { locale: 'de', id: 'anteile' } as const;
@@ -31,7 +31,7 @@ describe('a kept figure', () => {
     const second = await cachedFigure(shares, options, cache);
     expect(paint).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(second)).toBe(JSON.stringify(first));
-    expect(JSON.stringify(second)).toBe(JSON.stringify(await renderFigure(shares, options)));
+    expect(JSON.stringify(second)).toBe(JSON.stringify(await rendered(shares, options)));
   });
 
   test('is passed by when forced, and the forced one is the same file', async () => {

@@ -1,9 +1,9 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { renderFigure } from '../../src/figures/index.ts';
 import { OVERLAID, TEXTURES } from '../../src/figures/look.ts';
 import type { Figure } from '../../src/report/figure.ts';
 import * as further from './further-samples.ts';
+import { rendered } from './render.ts';
 import * as samples from './samples.ts';
 
 /** A shape whose colour says which series it belongs to, as a reader sees it who sees no colour. */
@@ -98,7 +98,7 @@ const gallery = sets.flatMap(([set, figures]) =>
   Object.entries(figures).map(([name, figure]) => ({ set, name, figure })),
 );
 const drawn = async (figure: Figure): Promise<Mark[]> =>
-  marksOf((await renderFigure(figure, { locale: 'de', id: 'figure' })).svg);
+  marksOf((await rendered(figure, { locale: 'de', id: 'figure' })).svg);
 
 /** Two colours are never told apart by colour alone: where they share a row or a panel, they look different in grey. */
 function expectTold(marks: readonly Mark[]): void {
