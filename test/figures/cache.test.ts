@@ -6,8 +6,11 @@ import { cachedFigure, type FigureCache } from '../../src/figures/cache.ts';
 import * as canvas from '../../src/figures/canvas.ts';
 import { figureCodeHash } from '../../src/figures/code.ts';
 import { rendered } from './render.ts';
-import { shares, strip } from './samples.ts';
+import { samples as ofShares } from './samples/shares.ts';
+import { samples as ofStrip } from './samples/strip.ts';
 
+const shares = ofShares.normal;
+const strip = ofStrip.normal;
 const options = { locale: 'de', id: 'anteile' } as const;
 const root = new URL('../..', import.meta.url).pathname;
 const paint = vi.spyOn(canvas, 'paint');

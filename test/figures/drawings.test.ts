@@ -68,7 +68,7 @@ describe.each(every)('$name', ({ name, figure, locale }) => {
 
   test('is the same whenever and in whatever order it is drawn', async () => {
     const first = await rendered(figure, { locale, id: 'figure' });
-    await rendered(samples.histogram, { locale: 'en', id: 'other' });
+    await rendered(samples.SAMPLES.histogram.normal, { locale: 'en', id: 'other' });
     expect(await rendered(figure, { locale, id: 'figure' })).toEqual(first);
   });
 });
@@ -101,23 +101,28 @@ test('a style that Plot writes on a mark does not reach the page', async () => {
 });
 
 test('an id that is no anchor is refused', async () => {
-  await expect(rendered(samples.strip, { locale: 'de', id: '"><script>' })).rejects.toThrow(TypeError);
+  await expect(rendered(samples.SAMPLES.strip.normal, { locale: 'de', id: '"><script>' })).rejects.toThrow(
+    TypeError,
+  );
 });
 
 test('a log histogram from 0 is refused in a sentence', async () => {
-  const figure = { ...samples.histogram, edges: [0, 1000], groups: [] };
+  const figure = { ...samples.SAMPLES.histogram.normal, edges: [0, 1000], groups: [] };
   await expect(rendered(figure, { locale: 'de', id: 'figure' })).rejects.toThrow(
     'histogram "Synthetisch: Verteilung der Latenz": a log axis cannot begin at 0 µs',
   );
 });
 
 test('runs at 0 or below are counted in words on a log axis, drawn on a linear one', async () => {
-  const [group] = samples.strip.groups;
+  const [group] = samples.SAMPLES.strip.normal.groups;
   if (!group) throw new Error('the sample has groups');
   const values = [-300, 0, 5_000, 9_000, 12_000];
   const runs = values.map((value, index) => ({ run: index + 1, value }));
   const interval = { low: -300, high: 12_000, level: 0.9567, method: 'order-statistic' } as const;
-  const figure = { ...samples.strip, groups: [{ ...group, runs, median: 5_000, interval, tooFew: [] }] };
+  const figure = {
+    ...samples.SAMPLES.strip.normal,
+    groups: [{ ...group, runs, median: 5_000, interval, tooFew: [] }],
+  };
   const dots = (svg: string): number => svg.match(/<circle/g)?.length ?? 0;
 
   const log = await rendered(figure, { locale: 'de', id: 'figure' });
@@ -131,9 +136,12 @@ test('runs at 0 or below are counted in words on a log axis, drawn on a linear o
 });
 
 test('a negative mean lies left of 0 and the others keep their length', async () => {
-  const [group] = samples.stages.groups;
+  const [group] = samples.SAMPLES.stages.normal.groups;
   if (!group) throw new Error('the sample has groups');
-  const figure = { ...samples.stages, groups: [{ ...group, means: [-1_000, 6_000, 3_000], total: 8_000 }] };
+  const figure = {
+    ...samples.SAMPLES.stages.normal,
+    groups: [{ ...group, means: [-1_000, 6_000, 3_000], total: 8_000 }],
+  };
   const { svg, alt } = await rendered(figure, { locale: 'de', id: 'figure' });
   const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
   const [back, first, second] = bars.map(([, x, width]) => ({ x: Number(x), width: Number(width) }));

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { differences } from './further-samples.ts';
+import { SAMPLES } from './samples.ts';
+
+const differences = SAMPLES.differences.normal;
+
 import { rendered } from './render.ts';
 
 const points = {
