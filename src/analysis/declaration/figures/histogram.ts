@@ -14,7 +14,7 @@ const schema = z.strictObject({
     })
     .prefault({})
     .describe(
-      'the bins; without ends they span the middle 99 % of the chains, and what lies outside is counted beside them',
+      'the bins; without ends they span the middle 99 % of the chains, or all where those are one value, and what lies outside is counted beside them',
     ),
 });
 
