@@ -1,12 +1,12 @@
 import { sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
-import { decimalsOfParts } from '../report/precision.ts';
 import { axisOf } from './axis.ts';
 import { countLine, missingOf } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { fillOf, TEXTURES } from './look.ts';
 import { numberText, shown, unitText } from './measure.ts';
+import { type PrintedSum, printedSum } from './printed-sum.ts';
 import {
   type DataTable,
   type Drawing,
@@ -168,11 +168,18 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
   ];
 }
 
-/** Writes all means of a group to the same decimals: they have no interval, so no more than three digits of the total. */
-function textOf(figure: Stages, group: Group, locale: Locale, write = unitText): (value: number) => string {
+/** How the means of a group are printed: they have no interval, so to no more digits than adding them up asks for. */
+function printedMeans(figure: Stages, group: Group): PrintedSum {
   const known = group.means.flatMap((mean) => mean ?? []);
-  const sizes = [...known, group.total ?? sum(known)].map((value) => Math.abs(shown(figure, value)));
-  const decimals = decimalsOfParts(sizes);
+  return printedSum(
+    known.map((mean) => shown(figure, mean)),
+    shown(figure, group.total ?? sum(known)),
+  );
+}
+
+/** Writes all means of a group, and its total, to the same decimals. */
+function textOf(figure: Stages, group: Group, locale: Locale, write = unitText): (value: number) => string {
+  const { decimals } = printedMeans(figure, group);
   return (value) => write(figure, value, decimals, locale);
 }
 
@@ -203,8 +210,10 @@ function groupText(figure: Stages, group: Group, locale: Locale): string {
 function notes(figure: Stages, locale: Locale): string[] {
   const own = WORDS[locale];
   const missing = figure.groups.filter((group) => group.missing > 0);
+  const rounded = figure.groups.filter((group) => !printedMeans(figure, group).addsUp);
   return [
     own.reading,
+    ...rounded.map((group) => own.rounded(group.label)),
     ...missing.map((group) => own.missing(group.label, formatCounted(group.missing, 'chains', locale))),
   ];
 }
@@ -242,19 +251,13 @@ function data(figure: Stages): string {
   const header = ['record', 'group', 'key', 'from', 'to', 'mean', 'unit', 'runs', 'chains', 'missing'];
   const rows = figure.groups.flatMap((group): Cell[][] => {
     const of = [group.label, keyText(group.key)];
-    const counts = [figure.unit, group.runs, group.chains, group.missing];
-    const first = figure.stages[0]?.from ?? null;
-    const last = figure.stages.at(-1)?.to ?? null;
+    const counted = [figure.unit, group.runs, group.chains, group.missing];
+    const line = (record: string, from: string | null, to: string | null, mean: number | null): Cell[] => {
+      return [record, ...of, from, to, mean, ...counted];
+    };
     return [
-      ...figure.stages.map(({ from, to }, index) => [
-        'stage',
-        ...of,
-        from,
-        to,
-        group.means[index] ?? null,
-        ...counts,
-      ]),
-      ['total', ...of, first, last, group.total, ...counts],
+      ...figure.stages.map(({ from, to }, index) => line('stage', from, to, group.means[index] ?? null)),
+      line('total', figure.stages[0]?.from ?? null, figure.stages.at(-1)?.to ?? null, group.total),
     ];
   });
   return csv(header, rows);
@@ -275,6 +278,8 @@ const WORDS = wordsIn({
     total: 'gesamt',
     noMeans: 'kein Mittel: in keinem Lauf genug Ketten',
     totalIs: (value: string) => `gesamt ${value}`,
+    rounded: (group: string) =>
+      `${group}: Etappen und Summe sind jede für sich gerundet; wie gedruckt ergeben die Etappen nicht genau die Summe.`,
     missing: (group: string, chains: string) =>
       `${group}: ${chains} ohne eine der Etappen, nicht in den Mitteln.`,
   },
@@ -285,6 +290,8 @@ const WORDS = wordsIn({
     total: 'total',
     noMeans: 'no mean: no run with enough chains',
     totalIs: (value) => `total ${value}`,
+    rounded: (group) =>
+      `${group}: stages and total are each rounded by themselves; as printed the stages do not quite add up to the total.`,
     missing: (group, chains) => `${group}: ${chains} lacking one of the stages, not in the means.`,
   },
 });
