@@ -55,6 +55,11 @@ export const comparisonSchema = z.strictObject({
    * or nothing to compare.
    */
   dominance: z.strictObject({ value: z.number(), paired: z.boolean() }).nullable(),
+  /**
+   * Of each block with both sides, in the order of the blocks: the group less the other, in the effect's unit; of a ratio
+   * the natural logarithm of theirs. How blocks differ is what a next plan is made from.
+   */
+  differences: z.array(z.number()).optional(),
   /** Two-sided, of the test that the interval inverts, 0..1; null: not tested. */
   p: z.number().nullable(),
   role: roleSchema,

@@ -114,6 +114,7 @@ async function compare(
       ...(statistic === 'median' ? {} : { statistic }),
       effect: tested.effect,
       dominance: contrast.dominance,
+      ...(contrast.differences ? { differences: contrast.differences } : {}),
       p: contrast.p,
       role: endpoint ? 'endpoint' : yaml.role === 'primary' ? 'afterwards' : 'exploratory',
       ...(endpoint ? { endpoint: endpoint.name } : {}),

@@ -6,6 +6,7 @@ import { type ComparedGroup, isShareGroup } from '../observe/share-group.ts';
 import { type Against, testAgainst } from '../statistics/against.ts';
 import { cliffsDelta, pairedDominance } from '../statistics/cliffs-delta.ts';
 import { LEVEL } from '../statistics/confidence.ts';
+import { ln } from '../statistics/elementary.ts';
 import { twoSample } from '../statistics/rank-sum.ts';
 import { pairedRatioSample, twoSampleRatioSample } from '../statistics/ratio.ts';
 import { type MaybeSample, type NoShift, shiftOf } from '../statistics/shift.ts';
@@ -27,6 +28,8 @@ export interface Contrast {
   /** p against the smallest effect of interest, in the effect's unit; undefined: not tested. */
   against: (matters: number) => Against | undefined;
   dominance: { value: number; paired: boolean } | null;
+  /** By block with both sides: the group less the other in the effect's unit, of a ratio the logarithm; undefined: not paired. */
+  differences?: number[] | undefined;
 }
 
 /** How a contrast is made. `ofRun`: which percentile of a run's chains its value is, or their interquartile range. */
@@ -93,6 +96,7 @@ function contrastOfRuns(
     p: shiftOf(sample).p ?? null,
     against: (matters) => testAgainst(sample, matters),
     dominance: dominanceOf(sides),
+    differences: sides.by === 'blocks' ? differencesOf(sides.pairs, as) : undefined,
   };
 }
 
@@ -107,6 +111,15 @@ function sampleOf(sides: Sides, as: Comparing): MaybeSample {
   }
   const { values, others } = sides;
   return as === 'ratio' ? twoSampleRatioSample(values, others) : twoSample(values, others);
+}
+
+/** Undefined where a logarithm, or a difference, is more than a float holds. */
+export function differencesOf(
+  pairs: readonly (readonly [value: number, other: number])[],
+  as: Comparing,
+): number[] | undefined {
+  const all = pairs.map(([value, other]) => (as === 'ratio' ? ln(value) - ln(other) : value - other));
+  return all.every(Number.isFinite) ? all : undefined;
 }
 
 type Counts = Pick<Amount, 'n' | 'counted' | 'others'>;

@@ -4,8 +4,8 @@ import { type Why, whyOf } from '../../report/why.ts';
 import type { ShareGroup } from '../observe/share-group.ts';
 import { LEVEL } from '../statistics/confidence.ts';
 import { type NoContrast, type ShareContrast, shareContrast, shareTest } from '../statistics/contrast.ts';
-import { type AmountBase, type Comparing, type Contrast, unitOf } from './contrast.ts';
-import { shareClusters } from './sides.ts';
+import { type AmountBase, type Comparing, type Contrast, differencesOf, unitOf } from './contrast.ts';
+import { type ShareCluster, shareClusters } from './sides.ts';
 
 /** Percentage points in a share of 1. */
 const POINTS = 100;
@@ -47,7 +47,20 @@ export function contrastOfShares(
       };
     },
     dominance: null,
+    differences: pairedDifferences(clusters, as, scale),
   };
+}
+
+/** The shares of each block against each other, where every block has both sides. */
+function pairedDifferences(
+  clusters: readonly ShareCluster[],
+  as: Comparing,
+  scale: number,
+): number[] | undefined {
+  const pairs = clusters.flatMap(({ of, with: other }): [number, number][] =>
+    of && other ? [[(scale * of.k) / of.n, (scale * other.k) / other.n]] : [],
+  );
+  return pairs.length === clusters.length ? differencesOf(pairs, as) : undefined;
 }
 
 /** Blocks that hold both sides are one number; clusters of either side alone are two. */

@@ -1,4 +1,4 @@
-import { quoteName } from '../../archive/duckdb.ts';
+import { quoteName } from '../../archive/quote.ts';
 import { namedFields } from '../declaration/named-fields.ts';
 import type { Analysis } from '../declaration/read.ts';
 import type { Written } from '../views/expressions.ts';
