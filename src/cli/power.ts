@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { mattersIn } from '../analysis/comparisons/matters.ts';
-import { type Power, POWERS, powerOf } from '../analysis/power.ts';
+import { POWERS, type Power, powerOf } from '../analysis/power.ts';
 import { renewReport } from '../analysis/renew.ts';
 import { UserError } from '../errors.ts';
 import { aligned } from '../report/aligned.ts';
@@ -82,7 +82,8 @@ function textOf({ name, comparison, power }: { name: string; comparison: Compari
   const { effect } = comparison;
   const bare = { ...effect, value: power.effect, signed: false };
   const { interval: _interval, ...amount } = bare;
-  const matters = comparison.as === 'ratio' ? `a factor of ${power.effect}` : (formatAmount(amount, 'en') ?? '');
+  const matters =
+    comparison.as === 'ratio' ? `a factor of ${power.effect}` : (formatAmount(amount, 'en') ?? '');
   const rows = [
     ['', 'pilot', 'normal', 'formula'],
     ...POWERS.map((share, index) => {

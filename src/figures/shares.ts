@@ -170,12 +170,12 @@ function counts({ counted, groups }: Shares, locale: Locale): string[] {
 const WORDS = wordsIn({
   de: {
     alt: (title: string, field: string) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
-    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, durch Neuziehen ganzer Blöcke oder Läufe.',
+    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, nach den Unterschieden der Blöcke oder Läufe.',
     share: 'Anteil',
   },
   en: {
     alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
-    reading: 'Bar: share k/n; span: its interval, by resampling whole blocks or runs.',
+    reading: 'Bar: share k/n; span: its interval, from how blocks or runs differ.',
     share: 'Share',
   },
 });

@@ -33,21 +33,24 @@ const PHRASES = {
   ],
   largestChain: ['largest value of a chain outside warm-up', 'größter Wert einer Kette nach dem Warmlaufen'],
   chainsOverLimit: [
-    'share of the chains outside warm-up with a value over the limit[; interval by resampling {clusters}]',
-    'Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben[; Intervall durch Neuziehen {clusters}]',
+    'share of the chains outside warm-up with a value over the limit[; interval from how {across} differ]',
+    'Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben[; Intervall nach den Unterschieden {across}]',
   ],
   runsOverLimit: [
-    'share of the runs over the limit[; interval by resampling {clusters}]',
-    'Anteil der Läufe über der Grenze[; Intervall durch Neuziehen {clusters}]',
+    'share of the runs over the limit[; interval from how {across} differ]',
+    'Anteil der Läufe über der Grenze[; Intervall nach den Unterschieden {across}]',
   ],
   shareOfChains: [
-    'share of all chains outside warm-up, whatever their end state[; interval by resampling {clusters}]',
-    'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall durch Neuziehen {clusters}]',
+    'share of all chains outside warm-up, whatever their end state[; interval from how {across} differ]',
+    'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall nach den Unterschieden {across}]',
   ],
-  shareOfRuns: ['share of the runs', 'Anteil an den Läufen'],
+  shareOfRuns: [
+    'share of the runs[; interval from how {across} differ]',
+    'Anteil an den Läufen[; Intervall nach den Unterschieden {across}]',
+  ],
   shareOfAll: [
-    'share of all {rows}[ where {where}][; interval by resampling {clusters}]',
-    'Anteil an der Zahl aller {rows}[, für die gilt: {where}][; Intervall durch Neuziehen {clusters}]',
+    'share of all {rows}[ where {where}][; interval from how {across} differ]',
+    'Anteil an der Zahl aller {rows}[, für die gilt: {where}][; Intervall nach den Unterschieden {across}]',
   ],
   runsWithAny: ['runs in which this occurs', 'Läufe, in denen das vorkommt'],
   effect: [

@@ -78,7 +78,7 @@ export const amountSchema = z.strictObject({
 });
 export type Amount = z.infer<typeof amountSchema>;
 
-/** k of n; the share is k/n (0..1). The interval is that of k/n, by resampling whole blocks or runs. */
+/** k of n; the share is k/n (0..1). The interval is that of k/n, from how whole blocks or runs differ. */
 export const shareSchema = z.strictObject({
   kind: z.literal('share'),
   k: z.int().nonnegative(),
@@ -88,6 +88,18 @@ export const shareSchema = z.strictObject({
   /** How many runs had any of the n. */
   runs: z.int().nonnegative(),
   interval: intervalSchema.optional(),
+  /**
+   * In how many of the clusters (blocks, or runs) that the interval is of anything of the k lies, and whether its effective
+   * size was bounded by their number because they are few.
+   */
+  carried: z
+    .strictObject({
+      by: z.enum(['blocks', 'runs']),
+      carrying: z.int().nonnegative(),
+      clusters: z.int().nonnegative(),
+      capped: z.boolean(),
+    })
+    .optional(),
   ...origin,
 });
 export type Share = z.infer<typeof shareSchema>;

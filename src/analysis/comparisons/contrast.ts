@@ -11,8 +11,8 @@ import { twoSample } from '../statistics/rank-sum.ts';
 import { pairedRatioSample, twoSampleRatioSample } from '../statistics/ratio.ts';
 import { type MaybeSample, type NoShift, shiftOf } from '../statistics/shift.ts';
 import { pairedSample } from '../statistics/signed-rank.ts';
-import { type Sides, sidesOf } from './sides.ts';
 import { contrastOfShares } from './share-contrast.ts';
+import { type Sides, sidesOf } from './sides.ts';
 
 export type Comparing = 'difference' | 'ratio';
 
@@ -107,7 +107,9 @@ function whyOptional(why: Why | undefined): { why?: Why } {
 function sampleOf(sides: Sides, as: Comparing): MaybeSample {
   if (sides.by === 'blocks') {
     const { pairs } = sides;
-    return as === 'ratio' ? pairedRatioSample(pairs) : pairedSample(pairs.map(([value, other]) => value - other));
+    return as === 'ratio'
+      ? pairedRatioSample(pairs)
+      : pairedSample(pairs.map(([value, other]) => value - other));
   }
   const { values, others } = sides;
   return as === 'ratio' ? twoSampleRatioSample(values, others) : twoSample(values, others);
@@ -160,9 +162,7 @@ function whyNotShifted(why: NoShift, group: AmountGroup, other: AmountGroup, cou
 
 /** Unit and sign of an effect. */
 export function unitOf(as: Comparing, base: AmountBase): AmountBase & Pick<Amount, 'signed'> {
-  return as === 'ratio'
-    ? { kind: 'amount', unit: '1', show: '1', signed: false }
-    : { ...base, signed: true };
+  return as === 'ratio' ? { kind: 'amount', unit: '1', show: '1', signed: false } : { ...base, signed: true };
 }
 
 function nothing(why: Why, { as, base }: Compared, how: Amount['how']): Contrast {

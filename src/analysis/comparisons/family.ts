@@ -41,18 +41,24 @@ export function endpointOf(
 ): Endpoint | undefined {
   if (endpoint === undefined) return undefined;
   const place = context.analysis.placeIn(['comparisons', name, 'endpoint'], 0);
-  for (const { name: archive, archive: { experiment } } of context.archives) {
+  for (const {
+    name: archive,
+    archive: { experiment },
+  } of context.archives) {
     const planned = textsOf(experiment.plan.endpoints);
     if (planned.includes(endpoint)) continue;
     const meant = closest(endpoint, planned);
     const list = planned.map((one) => `'${visible(one)}'`).join(', ');
-    throw new UserError(`the plan of archive ${archive} named no endpoint '${visible(endpoint)}' before run 1`, {
-      place,
-      remedy:
-        planned.length === 0
-          ? 'leave endpoint: out; role: primary says that the author named it afterwards'
-          : `${meant ? `did you mean '${visible(meant)}'? ` : ''}verbatim as the plan has it: ${list}`,
-    });
+    throw new UserError(
+      `the plan of archive ${archive} named no endpoint '${visible(endpoint)}' before run 1`,
+      {
+        place,
+        remedy:
+          planned.length === 0
+            ? 'leave endpoint: out; role: primary says that the author named it afterwards'
+            : `${meant ? `did you mean '${visible(meant)}'? ` : ''}verbatim as the plan has it: ${list}`,
+      },
+    );
   }
   return plannedEndpoints(context).find((one) => one.name === endpoint);
 }

@@ -26,7 +26,9 @@ export interface NoAmount {
  */
 export function mattersIn(written: string | number, { as, unit, show }: Measure): number | NoAmount {
   const remedy =
-    as === 'ratio' ? 'write a factor above 1, for example 1.1' : `write an amount above 0, for example 5 ${show}`;
+    as === 'ratio'
+      ? 'write a factor above 1, for example 1.1'
+      : `write an amount above 0, for example 5 ${show}`;
   const none = (what: string): NoAmount => ({ what, remedy });
   const [, digits = '', of] = WRITTEN.exec(String(written).trim()) ?? [];
   if (digits === '') return none(`'${written}' is no amount`);

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../report/comparison.ts';
 import type { Amount } from '../../report/quantity.ts';
-import { withStatistic } from '../observe/run-statistic.ts';
 import type { AmountGroup } from '../observe/observe.ts';
+import { withStatistic } from '../observe/run-statistic.ts';
 import { QUANTILES, SIMULTANEOUS } from '../statistics/simultaneous.ts';
 import { type Compared, contrastOf } from './contrast.ts';
 

@@ -1,5 +1,5 @@
-import { howOf } from '../../report/how.ts';
 import type { Comparison } from '../../report/comparison.ts';
+import { howOf } from '../../report/how.ts';
 import type { Amount } from '../../report/quantity.ts';
 import type { Dimension } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
@@ -43,7 +43,13 @@ export function overSessions(
   });
   const each = all.filter(({ effect }) => effect.value !== null);
   if (each.length < 2) return undefined;
-  return { each: all, contrast: contrastOver(each.map(({ effect }) => effect.value ?? 0), compared) };
+  return {
+    each: all,
+    contrast: contrastOver(
+      each.map(({ effect }) => effect.value ?? 0),
+      compared,
+    ),
+  };
 }
 
 function inArchive(group: ComparedGroup, archive: string): ComparedGroup {

@@ -99,6 +99,9 @@ function reason(
         ...(others === undefined ? {} : { others }),
       });
     case 'too few clusters carry events':
-      return whyOf('fewCarry', { n: Math.min(of.carrying, theirs.carrying), counted: counted === 'blocks' ? 'blocks' : 'runs' });
+      return whyOf('fewCarry', {
+        n: Math.min(of.carrying, theirs.carrying),
+        counted: counted === 'blocks' ? 'blocks' : 'runs',
+      });
   }
 }

@@ -33,7 +33,12 @@ export function sidesOf(values: readonly RunValue[], others: readonly RunValue[]
     }
   }
   const plain = (runs: readonly RunValue[]): number[] => runs.map(({ value }) => value);
-  return { by: 'runs', values: plain(values), others: plain(others), apart: mine !== undefined && theirs !== undefined };
+  return {
+    by: 'runs',
+    values: plain(values),
+    others: plain(others),
+    apart: mine !== undefined && theirs !== undefined,
+  };
 }
 
 /** One cluster's counts (k of n) on either side; a side in which it has nothing counted is not there. */

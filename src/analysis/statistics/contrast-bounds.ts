@@ -1,5 +1,6 @@
 import type { Comparing } from './contrast-parts.ts';
 import type { ContrastTest, OneSided } from './contrast-test.ts';
+import { square } from './elementary.ts';
 import { type ShareBasis, shareHigh, shareLow } from './share.ts';
 
 interface Sides {
@@ -92,22 +93,22 @@ const up = ({ of, with: other }: Sides, tail: number): [number, number] => [
 const DIFFERENCE: { low: End; high: End } = {
   low: (sides, tail) => {
     const [first, second] = down(sides, tail);
-    return Math.max(-1, shareOf(sides.of) - shareOf(sides.with) - Math.sqrt(first ** 2 + second ** 2));
+    return Math.max(-1, shareOf(sides.of) - shareOf(sides.with) - Math.sqrt(square(first) + square(second)));
   },
   high: (sides, tail) => {
     const [first, second] = up(sides, tail);
-    return Math.min(1, shareOf(sides.of) - shareOf(sides.with) + Math.sqrt(first ** 2 + second ** 2));
+    return Math.min(1, shareOf(sides.of) - shareOf(sides.with) + Math.sqrt(square(first) + square(second)));
   },
 };
 
 const RATIO: { low: End; high: End } = {
   low: (sides, tail) => {
     const [first, second] = down(sides, tail);
-    return (shareOf(sides.of) ** 2 - first ** 2) / rootOf(sides, [first, second]);
+    return (square(shareOf(sides.of)) - square(first)) / rootOf(sides, [first, second]);
   },
   high: (sides, tail) => {
     const [first, second] = up(sides, tail);
-    return rootOf(sides, [first, second]) / (shareOf(sides.with) ** 2 - second ** 2);
+    return rootOf(sides, [first, second]) / (square(shareOf(sides.with)) - square(second));
   },
 };
 
@@ -115,6 +116,6 @@ const RATIO: { low: End; high: End } = {
 function rootOf(sides: Sides, [first, second]: [number, number]): number {
   const [share, other] = [shareOf(sides.of), shareOf(sides.with)];
   const product = share * other;
-  const square = product ** 2 - (share ** 2 - first ** 2) * (other ** 2 - second ** 2);
-  return product + Math.sqrt(Math.max(0, square));
+  const inside = square(product) - (square(share) - square(first)) * (square(other) - square(second));
+  return product + Math.sqrt(Math.max(0, inside));
 }

@@ -1,9 +1,10 @@
 import { type Comparing, estimateOf, type Parts, scaleOf, toDifference, toRatio } from './contrast-parts.ts';
 import type { ContrastTest, OneSided } from './contrast-test.ts';
+import { powerOfTwo } from './elementary.ts';
 import { flipLevel, flipTail } from './sign-flip.ts';
 
 /** An end is exact to this part of the way that was searched. */
-const EXACT = 2 ** -36;
+const EXACT = powerOfTwo(-36);
 
 /** A ratio's end is looked for up to so many doublings from the estimate. */
 const DOUBLINGS = 40;
@@ -26,7 +27,10 @@ export function flipsTest(parts: Parts, as: Comparing): ContrastTest {
   const value = estimateOf(parts, as);
   const tried = (up: boolean): number[] =>
     as === 'ratio'
-      ? [1, ...Array.from({ length: DOUBLINGS }, (_, index) => value * 2 ** (up ? index + 1 : -index - 1))]
+      ? [
+          1,
+          ...Array.from({ length: DOUBLINGS }, (_, index) => value * powerOfTwo(up ? index + 1 : -index - 1)),
+        ]
       : [0, up ? 1 : -1];
   const end = (up: boolean, left: (hypothesis: number) => boolean): number => {
     const beyond = tried(up).filter((one) => (up ? one > value : one < value));

@@ -32,3 +32,13 @@ export function log10(x: number): number {
   const [digits = '1', exponent = '0'] = x.toExponential().split('e');
   return Number(exponent) + logarithm(Number(digits)) / Math.LN10;
 }
+
+/** x², as one product. */
+export function square(x: number): number {
+  return x * x;
+}
+
+/** 2ⁿ for a whole n of −1022 to 1023, exact: its exponent is written into a float's bits. */
+export function powerOfTwo(n: number): number {
+  return new Float64Array(BigInt64Array.of(BigInt(n + 1023) << 52n).buffer)[0] ?? Number.NaN;
+}

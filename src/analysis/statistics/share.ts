@@ -1,6 +1,7 @@
 import type { Interval } from '../../report/quantity.ts';
 import { LEVEL } from './confidence.ts';
 import { betaQuantile, studentQuantile } from './distributions.ts';
+import { square } from './elementary.ts';
 
 /** One cluster's part of a share, or a whole one: k of n. */
 export interface Counts {
@@ -73,10 +74,10 @@ export function shareBasis(all: readonly Counts[]): ShareBasis {
   const k = total(clusters.map((cluster) => cluster.k));
   const n = total(clusters.map((cluster) => cluster.n));
   const share = k / n;
-  const squares = total(clusters.map((cluster) => (cluster.k - share * cluster.n) ** 2));
-  const variance = ((m / (m - 1)) * squares) / n ** 2;
+  const squares = total(clusters.map((cluster) => square(cluster.k - share * cluster.n)));
+  const variance = ((m / (m - 1)) * squares) / square(n);
   // Carriers of equal weight: as many as, each with the same share of the events, had this variance.
-  const carry = (events: number): number => 1 / (squares / events ** 2 + 1 / m);
+  const carry = (events: number): number => 1 / (squares / square(events) + 1 / m);
   const few = Math.min(FEW, m / 2);
   return {
     k,
@@ -114,7 +115,7 @@ export function shareHigh(basis: ShareBasis, tail: number): number {
 function effectiveSize({ k, n, clusters, independent, cap, alone }: ShareBasis, tail: number): number {
   if (alone) return n;
   if (k === 0 || k === n) return clusters;
-  const scale = (studentQuantile(tail, n - 1) / studentQuantile(tail, clusters - 1)) ** 2;
+  const scale = square(studentQuantile(tail, n - 1) / studentQuantile(tail, clusters - 1));
   return Math.min(independent * scale, cap === 'clusters' ? clusters : n);
 }
 

@@ -1,11 +1,13 @@
+import { powerOfTwo } from './elementary.ts';
+
 /** Up to so many contributions every assignment of signs is counted; of more, on a grid. */
 const COUNTED = 26;
 
 /** Sums that differ by less than this part of the scale differ by rounding alone. */
-const ROUNDING = 2 ** -40;
+const ROUNDING = powerOfTwo(-40);
 
 /** Steps of the grid in the scale; some hundred in a standard deviation of the sum. */
-const GRID = 2 ** 14;
+const GRID = powerOfTwo(14);
 
 /**
  * The share, in (0, 1], of all assignments of signs ±1 to `contributions` whose sum is at least that of the
@@ -25,7 +27,7 @@ export function flipTail(contributions: readonly number[], scale: number): numbe
 /** The level, 0..1, that an interval for `level` reaches with so many contributions: p has steps of 2^−contributions. */
 export function flipLevel(contributions: number, level: number): number {
   if (contributions > COUNTED) return level;
-  const step = 2 ** -contributions;
+  const step = powerOfTwo(-contributions);
   return 1 - 2 * step * Math.floor((1 - level) / 2 / step);
 }
 
@@ -39,7 +41,7 @@ function countedTail(contributions: readonly number[], tolerance: number): numbe
     while (below > 0 && sum + (others[below - 1] as number) > tolerance) below--;
     count += below;
   }
-  return count / 2 ** contributions.length;
+  return count / powerOfTwo(contributions.length);
 }
 
 /** The sums of all subsets, ascending. */

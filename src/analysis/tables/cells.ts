@@ -2,7 +2,7 @@ import { howOf } from '../../report/how.ts';
 import type { Amount, Share } from '../../report/quantity.ts';
 import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Cell } from '../../report/table.ts';
-import { type AmountBase, effectOf } from '../comparisons/effect.ts';
+import { type AmountBase, contrastOf } from '../comparisons/contrast.ts';
 import type { Field } from '../context.ts';
 import { percentileOf } from '../declaration/table.ts';
 import { chainsFor, shareOf } from '../observe/amounts.ts';
@@ -43,7 +43,10 @@ export function cellOf(statistic: Statistic | Percentile, input: CellInput): Cel
   if (isFrom(statistic, 'run values')) return overRuns(statistic, input);
   if (isFrom(statistic, 'chains')) return OF_CHAINS[statistic](input, perRun);
   if (isFrom(statistic, 'baseline'))
-    return effectOf(group, baseline, comparingOf(statistic), amountBase(field, unit));
+    return contrastOf(group, baseline, {
+      as: comparingOf(statistic),
+      base: amountBase(field, unit),
+    }).effect();
   if (isFrom(statistic, 'runs'))
     return { kind: 'count', value: group.values.length, how: howOf('runsWithValue', {}) };
   throw new TypeError(`statistic ${statistic} is of no field`);
@@ -174,11 +177,11 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
 
 /** k of n chains, or runs, over the table's limit. */
 function overLimit({ over }: AmountGroup, perRun: boolean): Share {
-  const { clusters, ...share } = clusteredShare(over);
+  const { across, ...share } = clusteredShare(over);
   return {
     kind: 'share',
     ...share,
     counted: perRun ? 'runs' : 'chains',
-    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { clusters }),
+    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { across }),
   };
 }

@@ -14,9 +14,9 @@ import { howSaid } from '../../report/how.ts';
 import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, subsetsText } from '../../report/shown/check.ts';
+import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
 import { runNames } from '../../report/shown/run-names.ts';
 import { tableSubject } from '../../report/shown/table.ts';
-import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
 import type { Row, Table } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
 import {
