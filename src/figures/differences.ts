@@ -1,5 +1,6 @@
 import type { FigureOf } from '../report/figure.ts';
 import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
-import { levelText } from './measure.ts';
+import { levelNotes } from './levels.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import {
   frame,
@@ -160,10 +161,9 @@ function alt(figure: Differences, locale: Locale): string {
 function notes(figure: Differences, locale: Locale): string[] {
   const words = WORDS[locale];
   const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
-  const reached = [...new Set(levels.map((interval) => levelText(interval, locale)))];
   return [
     words.reading(formatNumber(nothingOf(figure), 0, locale)),
-    ...(reached.length > 0 ? [wordsOf(locale).levels(reached.join(', '))] : []),
+    ...levelNotes(levels, locale),
     ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
   ];
 }

@@ -11,6 +11,7 @@ import {
   unitBehind,
 } from '../../report/format.ts';
 import { howSaid } from '../../report/how.ts';
+import { levelText } from '../../report/level.ts';
 import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, subsetsText } from '../../report/shown/check.ts';
@@ -278,7 +279,7 @@ function intervalRows(value: Amount | Share, { locale }: Making): NumberRow[] {
     value.kind === 'share'
       ? `${formatNumber(one * 100, shareDecimals(value), locale)}\u00a0%`
       : withUnit(convert(one, value.unit, value.show), value, locale);
-  const level = `${formatNumber(interval.level * 100, 1, locale)}\u00a0%`;
+  const level = levelText(interval, locale);
   const text = words.intervalIs(
     bound(interval.low),
     bound(interval.high),
