@@ -5,6 +5,7 @@ import {
   amountDecimals,
   formatAmount,
   formatCounted,
+  formatCounts,
   formatNumber,
   type Locale,
   shareDecimals,
@@ -85,7 +86,7 @@ export function comparisonRows(name: string, comparison: Comparison, making: Mak
     table && linkRow({ part: 'tables', name: comparison.table }, making),
     howRow(effect, making),
     table && { term: words.numberSql, text: table.field.sql, code: true },
-    [words.numberCounts, formatCounted(effect.n, effect.counted, locale)],
+    [words.numberCounts, formatCounts(effect, locale)],
     ...intervalRows(effect, making),
     [words.numberJudgement, judged[judgement]],
     [words.numberTest, tests.join('; ')],
@@ -227,7 +228,7 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
         [words.numberWhy, value.value === null ? (whyNone(value.why, making.locale) ?? '') : ''],
         // A fact of an archive counts nothing.
         value.source || value.interval || value.n > 1
-          ? counts([formatCounted(value.n, value.counted, making.locale)])
+          ? counts([formatCounts(value, making.locale)])
           : undefined,
         ...intervalRows(value, making),
         [words.numberSd, sd || ''],
