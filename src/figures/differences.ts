@@ -1,5 +1,6 @@
 import type { FigureOf } from '../report/figure.ts';
-import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { amountDecimals, formatAmount, formatCounts, formatNumber, type Locale } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
-import { levelText } from './measure.ts';
+import { levelNotes } from './levels.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import {
   frame,
@@ -98,7 +99,7 @@ function endsOf({ value, interval, unit, show }: Amount): number[] {
 /** `n = 25 Blöcke, p < 0,001 (Holm)`. */
 function countText(item: Item, locale: Locale): string {
   const { effect } = item.comparison;
-  const n = `n = ${formatCounted(effect.n, effect.counted, locale)}`;
+  const n = `n = ${formatCounts(effect, locale)}`;
   const p = pText(item, locale);
   return p === '' ? n : `${n}, ${p}`;
 }
@@ -160,10 +161,9 @@ function alt(figure: Differences, locale: Locale): string {
 function notes(figure: Differences, locale: Locale): string[] {
   const words = WORDS[locale];
   const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
-  const reached = [...new Set(levels.map((interval) => levelText(interval, locale)))];
   return [
     words.reading(formatNumber(nothingOf(figure), 0, locale)),
-    ...(reached.length > 0 ? [wordsOf(locale).levels(reached.join(', '))] : []),
+    ...levelNotes(levels, locale),
     ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
   ];
 }
@@ -207,7 +207,7 @@ function table(figure: Differences, locale: Locale): DataTable {
         interval ? end(interval.low) : NONE,
         interval ? end(interval.high) : NONE,
         interval ? levelText(interval, locale) : NONE,
-        formatCounted(effect.n, effect.counted, locale),
+        formatCounts(effect, locale),
         cliffsDelta === null ? NONE : formatDelta(cliffsDelta, locale),
         probability(p),
         probability(pHolm),
@@ -222,7 +222,7 @@ function table(figure: Differences, locale: Locale): DataTable {
 function data(figure: Differences): string {
   const header = [
     ...['comparison', 'title', 'table', 'of', 'with', 'as', 'effect', 'unit', ...INTERVAL],
-    ...['n', 'counted', 'cliffs_delta', 'p', 'p_holm', 'judgement', 'role', 'randomised'],
+    ...['n', 'n_with', 'counted', 'cliffs_delta', 'p', 'p_holm', 'judgement', 'role', 'randomised'],
   ];
   const rows = figure.comparisons.map(({ name, comparison }): Cell[] => {
     const { effect } = comparison;
@@ -237,6 +237,7 @@ function data(figure: Differences): string {
       effect.unit,
       ...intervalCells(effect.interval),
       effect.n,
+      effect.others ?? null,
       effect.counted,
       comparison.cliffsDelta,
       comparison.p,
@@ -251,7 +252,7 @@ function data(figure: Differences): string {
 
 function counts({ comparisons }: Differences, locale: Locale): string[] {
   return comparisons.map(({ comparison: { title, effect } }) =>
-    countLine(title, [formatCounted(effect.n, effect.counted, locale)]),
+    countLine(title, [formatCounts(effect, locale)]),
   );
 }
 

@@ -44,11 +44,6 @@ export function percentText(share: number, locale: Locale): string {
   return `${formatNumber(share * 100, decimalsOfBare(share * 100), locale)}\u00a0%`;
 }
 
-/** `95,7 %`: the level that an interval reaches. */
-export function levelText(interval: Interval, locale: Locale): string {
-  return `${formatNumber(interval.level * 100, 1, locale)}\u00a0%`;
-}
-
 function amountOf(units: Units, value: number, interval: Interval | undefined): Amount {
   const of = { unit: units.unit, show: units.show, signed: false, n: 0, counted: 'runs', how: '' } as const;
   return { kind: 'amount', value, ...of, ...(interval && { interval }) };

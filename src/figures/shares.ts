@@ -8,12 +8,13 @@ import {
   type Locale,
   shareDecimals,
 } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
 import type { Interval, Share } from '../report/quantity.ts';
 import { axisFor } from './axis.ts';
 import { countLine } from './counts.ts';
 import { csv, intervalCells, keyText } from './csv.ts';
+import { levelNotes } from './levels.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
-import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, type Placed, stack } from './rows.ts';
 import { wordsIn, wordsOf } from './words.ts';
@@ -110,8 +111,8 @@ function alt(figure: Shares, locale: Locale): string {
 }
 
 function notes(figure: Shares, locale: Locale): string[] {
-  const own = WORDS[locale];
-  return figure.groups.some(({ interval }) => interval) ? [own.reading] : [];
+  const intervals = figure.groups.flatMap(({ interval }) => interval ?? []);
+  return intervals.length === 0 ? [] : [WORDS[locale].reading, ...levelNotes(intervals, locale)];
 }
 
 function table(figure: Shares, locale: Locale): DataTable {

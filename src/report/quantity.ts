@@ -69,6 +69,8 @@ export const amountSchema = z.strictObject({
   /** Standard deviation over the counted things, in `unit`: what stands behind ±. */
   sd: z.number().optional(),
   n: z.int().nonnegative(),
+  /** n of the other side, where two samples are compared; absent: there is one, or its pairs are counted. */
+  others: z.int().nonnegative().optional(),
   counted: countedSchema,
   /** n of the other side, where two samples are compared. */
   others: z.int().nonnegative().optional(),

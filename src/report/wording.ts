@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts';
-import { formatAmount, formatCounted, formatNumber, type Locale } from './format.ts';
+import { formatAmount, formatCounted, formatCounts, formatNumber, type Locale } from './format.ts';
 import type { Interval } from './quantity.ts';
 
 /** What may stand behind the effect of a comparison: its interval, its n, p with Holm's, Cliff's delta. */
@@ -201,7 +201,7 @@ export function comparisonText(
   const head = shown === null ? [] : [comparison.as === 'ratio' ? `${words.ratio}\u00a0${shown}` : shown];
   const marks = [
     ...marksOf(comparison, locale),
-    ...(parts.includes('n') ? [formatCounted(effect.n, effect.counted, locale)] : []),
+    ...(parts.includes('n') ? [formatCounts(effect, locale)] : []),
     ...(parts.includes('p') ? pTexts(comparison, locale) : []),
     ...(parts.includes('delta') && comparison.cliffsDelta !== null
       ? [`${words.delta}\u00a0${formatDelta(comparison.cliffsDelta, locale)}`]
@@ -246,7 +246,7 @@ export function strataText({ strata, as }: Comparison, locale: Locale): string |
     const shown = formatAmount(effect, locale, ['interval']);
     if (shown === null) return [];
     const amount = as === 'ratio' ? `${words.ratio}\u00a0${shown}` : shown;
-    const n = formatCounted(effect.n, effect.counted, locale);
+    const n = formatCounts(effect, locale);
     return [`${label}: ${amount}, ${n}, ${words.judgement[judgement]}`];
   });
   const rest = strata.levels.filter(({ effect }) => effect.value === null).map(({ label }) => label);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   formatAmount,
+  formatCounts,
   formatNumber,
   formatShare,
   formatValue,
@@ -97,4 +98,11 @@ test('percentage points are called by their words in each language', () => {
 
 test('ns cannot be shown in a unit that is no time', () => {
   expect(() => formatAmount({ ...shift, show: 'MB' }, 'de')).toThrow('ns cannot be shown in MB');
+});
+
+test('an amount of two samples counts both sides', () => {
+  const counts = { n: 25, others: 1, counted: 'runs' } as const;
+  expect(formatCounts(counts, 'de')).toBe('25 gegen 1\u00a0Lauf');
+  expect(formatCounts({ ...counts, others: 1240 }, 'en')).toBe('25 vs 1,240\u00a0runs');
+  expect(formatCounts({ n: 12, counted: 'blocks' }, 'de')).toBe('12\u00a0Blöcke');
 });

@@ -5,12 +5,14 @@ import {
   amountDecimals,
   formatAmount,
   formatCounted,
+  formatCounts,
   formatNumber,
   type Locale,
   shareDecimals,
   unitBehind,
 } from '../../report/format.ts';
 import { howSaid } from '../../report/how.ts';
+import { levelText } from '../../report/level.ts';
 import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, subsetsText } from '../../report/shown/check.ts';
@@ -85,8 +87,8 @@ export function comparisonRows(name: string, comparison: Comparison, making: Mak
     [words.numberIs, wording(locale).against(comparison.of.label, comparison.with.label)],
     table && linkRow({ part: 'tables', name: comparison.table }, making),
     howRow(effect, making),
-    table?.field && { term: words.numberSql, text: table.field.sql, code: true },
-    [words.numberCounts, formatCounted(effect.n, effect.counted, locale)],
+    table && { term: words.numberSql, text: table.field.sql, code: true },
+    [words.numberCounts, formatCounts(effect, locale)],
     ...intervalRows(effect, making),
     [words.numberJudgement, judged[judgement]],
     [words.numberTest, tests.join('; ')],
@@ -230,7 +232,7 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
         [words.numberWhy, value.value === null ? (whyNone(value.why, making.locale) ?? '') : ''],
         // A fact of an archive counts nothing.
         value.source || value.interval || value.n > 1
-          ? counts([formatCounted(value.n, value.counted, making.locale)])
+          ? counts([formatCounts(value, making.locale)])
           : undefined,
         ...intervalRows(value, making),
         [words.numberSd, sd || ''],
@@ -284,7 +286,7 @@ function intervalRows(value: Amount | Share, { locale }: Making): NumberRow[] {
     value.kind === 'share'
       ? `${formatNumber(one * 100, shareDecimals(value), locale)}\u00a0%`
       : withUnit(convert(one, value.unit, value.show), value, locale);
-  const level = `${formatNumber(interval.level * 100, 1, locale)}\u00a0%`;
+  const level = levelText(interval, locale);
   const text = words.intervalIs(
     bound(interval.low),
     bound(interval.high),

@@ -93,6 +93,9 @@ const ratio: FigureOf<'differences'> = {
         unit: '1',
         show: '1',
         signed: false,
+        n: 25,
+        others: 24,
+        counted: 'runs' as const,
         interval: {
           low: Number(value) - Number(half),
           high: Number(value) + Number(half),

@@ -50,7 +50,7 @@ test('a bootstrap says how often it drew and from which seed', () => {
   const values = { anteil_last: { ...share, interval: { low: 0.3, high: 0.32, ...drawn } } };
   const [first] = numberSections({ report: { ...report, values }, day: 1, locale: 'en' }, []);
   expect(first?.entries[0]?.rows.map(({ text }) => text.replaceAll('\u00a0', ' '))).toContain(
-    '30.0 % to 32.0 %, level 95.0 %, bootstrap, 10,000 resamples, seed 7',
+    '30.0 % to 32.0 %, level 95 % nominal, bootstrap, 10,000 resamples, seed 7',
   );
 });
 
