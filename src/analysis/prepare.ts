@@ -8,6 +8,7 @@ import { type NamedField, namedFields } from './declaration/named-fields.ts';
 import type { Analysis } from './declaration/read.ts';
 import type { ValueYaml } from './declaration/value.ts';
 import { compileFields } from './fields/compile.ts';
+import type { Derived } from './fields/compiler.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
 import { plainName } from './fields/plain-name.ts';
@@ -16,9 +17,11 @@ import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
 import { writtenInTables } from './tables/written.ts';
 import { checkAll, type Expression, sourcesFor, type Written } from './views/expressions.ts';
+import { complainOfAbsent } from './views/occurring.ts';
 import { requireYesNo, type Typed, typesOf } from './views/types.ts';
 import type { NamedArchive, ViewName, Views } from './views/views.ts';
 import { countedRuns } from './views/void.ts';
+import { type AskedWord, complainOfWords } from './views/words.ts';
 
 /** Judges every expression, loads what they read, locks DuckDB down, and learns the fields' types. */
 export async function prepare(
@@ -37,6 +40,7 @@ export async function prepare(
     complaints,
   );
   const { fields, expressions, derived } = compileFields(named, judged, views, complaints);
+  complainOfWords(judged, named, archives, views, complaints);
   complaints.throwIfAny();
   const ofParts = [...figureColumns(analysis, views), ...strataColumns(analysis, views)];
   const columns = [...fields.values(), ...expressions.values()].flatMap((one) => [...one.columns]);
@@ -50,12 +54,23 @@ export async function prepare(
     fields: new Map(),
     expressions,
   };
+  await complainOfAbsent(judged, momentsIn(derived), archives, session, complaints);
+  complaints.throwIfAny();
   await deriveColumns(derived, context);
   const conditions = [...expressions.values()].filter(({ condition }) => condition);
   const ofFields = fieldExpressions(named, fields);
   const types = await typesOf([...conditions, ...ofFields.values()], context);
   for (const one of conditions) requireYesNo(one, types.get(one) ?? '', context);
   return { ...context, fields: typedFields(named, ofFields, types), runs: runsOf(archives) };
+}
+
+/** The kinds of event that moments name. */
+function momentsIn(derived: readonly Derived[]): AskedWord[] {
+  return derived.flatMap((one) => {
+    if (one.kind !== 'first-event') return [];
+    const { event: word, path } = one;
+    return [{ word, what: `field ${String(path[1])}`, path: [...path, 'event'], at: 0 }];
+  });
 }
 
 /** Names of fields that expressions over each view may use. */

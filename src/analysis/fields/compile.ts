@@ -109,7 +109,7 @@ export function compileFields(
   const expressions = judged.flatMap((one) =>
     unlessRefused((): [string, Expression] => {
       const { bracketed, columns } = resolve(one);
-      const { references: _, ...written } = one;
+      const { references: _, compared: _words, ...written } = one;
       return [keyOf(one.path), { ...written, bracketed, columns: [...columns] }];
     }),
   );

@@ -1,7 +1,15 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { RunName } from '../../report/quantity.ts';
 import { type Context, type Field, outsideWarmup, runKey, subject } from '../context.ts';
-import { fieldOf, notFinite, numberSql, refuseNotFinite, requireNumber } from '../observe/amounts.ts';
+import { isUnusable } from '../fields/numbers.ts';
+import {
+  fieldOf,
+  isFloat,
+  notFinite,
+  numberSql,
+  refuseNotFinite,
+  requireNumber,
+} from '../observe/amounts.ts';
 import { type Grouping, resolveGroupings, seriesOf } from '../observe/groups.ts';
 import { type GroupRuns, MIN_CHAINS, middle, type Observed, observeChains } from '../observe/observe.ts';
 import { spearman } from '../statistics/correlation.ts';
@@ -93,7 +101,7 @@ async function observeBoth(
     `count(${column})`,
     `quantile_disc(${column}, 0.5)`,
     `quantile_disc(${column}, -0.5)`,
-    field.yaml.per === 'run' ? '0' : notFinite(field).replace('isfinite(f)', `isfinite(${column})`),
+    field.yaml.per === 'run' ? '0' : notFinite(field, column),
   ];
   return await observeChains(context, groupings, {
     select: [`${chainSql(x)} AS f0`, `${chainSql(y)} AS f1`],
@@ -128,7 +136,7 @@ async function valuesOfRuns(field: Field, context: Context): Promise<Map<string,
   if (field.yaml.per !== 'run') return undefined;
   const { what, path } = field.expression;
   const rows = await context.session.query(
-    `SELECT archive, run, f, coalesce(${notFinite(field) === '0' ? 'false' : 'NOT isfinite(f)'}, false)
+    `SELECT archive, run, f, coalesce(${isFloat(field) ? isUnusable('f') : 'false'}, false)
      FROM (SELECT archive, run, ${numberSql(field)} AS f FROM runs)`,
     subject(context, what, path),
   );

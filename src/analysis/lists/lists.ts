@@ -8,7 +8,7 @@ import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
 import { type ListYaml, MAX_ROWS } from '../declaration/list.ts';
 import { namedFields } from '../declaration/named-fields.ts';
 import type { Analysis } from '../declaration/read.ts';
-import { infinite } from '../fields/infinite.ts';
+import { infinite } from '../fields/numbers.ts';
 import { numberSql } from '../observe/amounts.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { isFloat, isNumeric } from '../sql/types.ts';

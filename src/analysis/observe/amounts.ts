@@ -4,7 +4,7 @@ import { convert } from '../../report/units.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import { percentileOf, type TableYaml } from '../declaration/table.ts';
-import { infinite } from '../fields/infinite.ts';
+import { isUnusable, unusable } from '../fields/numbers.ts';
 import { addedCounts, binCounts } from '../figures/bin-counts.ts';
 import { plannedEdges } from '../figures/planned-bins.ts';
 import type { SqlCell } from '../sql/protocol.ts';
@@ -82,14 +82,14 @@ export function isFloat(field: Field): boolean {
   return isFloatType(field.type);
 }
 
-/** SQL that counts the values of `f` that are no numbers. */
-export function notFinite(field: Field): string {
-  return isFloat(field) ? 'count(*) FILTER (WHERE NOT isfinite(f))' : '0';
+/** SQL that counts the values in `column` that cannot be computed with. */
+export function notFinite(field: Field, column = 'f'): string {
+  return isFloat(field) ? `count(*) FILTER (WHERE ${isUnusable(column)})` : '0';
 }
 
 export function refuseNotFinite(count: unknown, field: Field, context: Context): void {
   if (Number(count) === 0) return;
-  throw infinite(field.expression.what, field.expression.path, context, Number(count));
+  throw unusable(field.expression.what, field.expression.path, context, Number(count));
 }
 
 /** Throws UserError where a field's values are no numbers. */
@@ -206,7 +206,7 @@ async function perRun(
 ): Promise<Omit<Amounts, 'field' | 'unit'>> {
   const { what, path } = field.expression;
   requirePerRun(field, groupings, context);
-  const sql = `SELECT archive, run, f, ${isFloat(field) ? 'NOT isfinite(f)' : 'false'}
+  const sql = `SELECT archive, run, f, ${isFloat(field) ? isUnusable('f') : 'false'}
                FROM (SELECT archive, run, ${numberSql(field)} AS f FROM runs)`;
   const rows = await context.session.query(sql, subject(context, what, path));
   refuseNotFinite(rows.filter((row) => row[3] === true).length, field, context);

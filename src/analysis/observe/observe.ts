@@ -175,7 +175,9 @@ export function middle(low: SqlCell, high: SqlCell, context: Context, what: stri
     }
     return Number(sum) / 2;
   }
-  return (Number(low) + Number(high)) / 2;
+  const sum = Number(low) + Number(high);
+  // Near the end of the floats the sum of two is none.
+  return Number.isFinite(sum) ? sum / 2 : Number(low) / 2 + Number(high) / 2;
 }
 
 /** Why a group has no number: nothing in it, too little, or too few runs for what is asked. */

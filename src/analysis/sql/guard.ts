@@ -1,5 +1,7 @@
 import { didYouMean } from '../../suggest.ts';
+import { type ComparedText, comparedTexts } from './compared.ts';
 import { AGGREGATES, refusal, SCALARS } from './functions.ts';
+import { characterAt, isObject, type Json } from './parse-tree.ts';
 
 /** DuckDB's own parse of `SELECT <sql>` and of `SELECT (<sql>\n)`, as json_serialize_sql gives it. */
 export interface Parses {
@@ -20,10 +22,11 @@ export interface Checked {
   columns: string[];
   /** Where it names them; `at` counts characters (UTF-16) from 0. */
   references: { name: string; at: number }[];
+  /** Texts that it asks columns or fields for. */
+  compared: ComparedText[];
   aggregates: boolean;
 }
 
-const SELECT = 'SELECT ';
 const ONE = 'write one expression: no second column or statement, no FROM, WHERE or subquery';
 const CLASSES = new Set(['BETWEEN', 'CASE', 'CAST', 'COMPARISON', 'CONJUNCTION', 'CONSTANT', 'FUNCTION']);
 const OPERATORS = new Set([
@@ -71,12 +74,16 @@ export function checkExpression(
   walk.visit(bare.node);
   if (walk.faults.length > 0) return { faults: walk.faults.sort((a, b) => a.at - b.at) };
   const { references, aggregates } = walk;
-  return { checked: { columns: [...walk.found].sort(), references, aggregates } };
+  return {
+    checked: {
+      columns: [...walk.found].sort(),
+      references,
+      aggregates,
+      compared: comparedTexts(bare.node, sql),
+    },
+  };
 }
 
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
@@ -104,14 +111,6 @@ function expressionOf(parse: unknown, sql: string): { node: unknown } | { fault:
     isEmpty(node.cte_map.map) &&
     NOTHING_ELSE.every((part) => isEmpty(node[part]));
   return alone ? { node: selected[0] } : fault('is more than one expression', ONE, 0);
-}
-
-/** DuckDB counts bytes of UTF-8 from the beginning of the statement; 2^64 − 1 means that it does not know. */
-function characterAt(sql: string, location: number): number {
-  const bytes = new TextEncoder().encode(sql);
-  const offset = location - SELECT.length;
-  if (!(offset >= 0 && offset <= bytes.length)) return 0;
-  return new TextDecoder().decode(bytes.slice(0, offset)).length;
 }
 
 class Walk {

@@ -10,7 +10,7 @@ import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
 import { longForm } from '../declaration/check-values.ts';
 import { parseCell, parseFact, parsePart } from '../declaration/reference.ts';
 import type { ValueYaml } from '../declaration/value.ts';
-import { infinite } from '../fields/infinite.ts';
+import { infinite } from '../fields/numbers.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Expression } from '../views/expressions.ts';

@@ -87,7 +87,7 @@ export function comparisonRows(name: string, comparison: Comparison, making: Mak
     [words.numberIs, wording(locale).against(comparison.of.label, comparison.with.label)],
     table && linkRow({ part: 'tables', name: comparison.table }, making),
     howRow(effect, making),
-    table && { term: words.numberSql, text: table.field.sql, code: true },
+    table?.field && { term: words.numberSql, text: table.field.sql, code: true },
     [words.numberCounts, formatCounts(effect, locale)],
     ...intervalRows(effect, making),
     [words.numberJudgement, judged[judgement]],
