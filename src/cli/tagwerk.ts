@@ -40,7 +40,7 @@ const commands: readonly Command[] = [
     name: 'power',
     usage: 'power <day> [--only COMPARISON] [--effect AMOUNT]',
     summary: 'take a day as a pilot: how many blocks show the effect that matters',
-    load: async () => (await import('./power.ts')).powerCommand,
+    load: async () => inEnvironment((await import('./power.ts')).powerCommand),
   },
   {
     name: 'schema',

@@ -12,7 +12,10 @@ const REACHES: Readonly<Record<Interval['method'], boolean>> = {
   'rank-sum': true,
   bootstrap: false,
   'bootstrap-t': false,
-  wilson: false,
+  'korn-graubard': false,
+  'clopper-pearson': false,
+  'sign-flip': true,
+  'square-and-add': false,
 };
 
 const NOMINAL: Readonly<Record<Locale, string>> = { de: 'nominell', en: 'nominal' };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { howSchema } from './how.ts';
 import { standingSchema } from './verdict.ts';
+import { whySchema } from './why.ts';
 
 /**
  * An interval around a value, in the value's unit. `level` is the confidence that the method really reaches
@@ -33,7 +35,7 @@ export const runNameSchema = z.union([z.int(), z.string()]);
 export type RunName = z.infer<typeof runNameSchema>;
 
 /** What one of the counted things is. The run is the unit of every headline number. */
-export const countedSchema = z.enum(['runs', 'blocks', 'chains', 'events']);
+export const countedSchema = z.enum(['runs', 'blocks', 'sessions', 'chains', 'events']);
 export type Counted = z.infer<typeof countedSchema>;
 
 /** The part of the report that a value of the text was taken from: `group` and `statistic` name a table's cell. */
@@ -47,8 +49,8 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** How a cell came about: enough for a reader to find and recompute it. */
 const origin = {
-  /** One English sentence fragment: the estimand, for example "median over runs of the run medians". */
-  how: z.string(),
+  /** The estimand. */
+  how: howSchema,
   /** Absent where `how` says all: counts, facts, expressions, and cells in their own table. */
   source: sourceSchema.optional(),
 };
@@ -58,7 +60,7 @@ export const amountSchema = z.strictObject({
   kind: z.literal('amount'),
   /** null: there is no such number here; `why` says why. */
   value: z.number().nullable(),
-  why: z.string().optional(),
+  why: whySchema.optional(),
   unit: z.string(),
   show: z.string(),
   /** A difference or shift: printed with its sign. */
@@ -72,8 +74,6 @@ export const amountSchema = z.strictObject({
   /** n of the other side, where two samples are compared; absent: there is one, or its pairs are counted. */
   others: z.int().nonnegative().optional(),
   counted: countedSchema,
-  /** n of the other side, where two samples are compared. */
-  others: z.int().nonnegative().optional(),
   /** Of a difference or a ratio: what may be said of it. */
   standing: standingSchema.optional(),
   ...origin,

@@ -83,7 +83,7 @@ function contrastOfRuns(
           label: other.label,
           others: sides.others.length,
           ofRun,
-          apart: sides.apart ? 'apart' : undefined,
+          apart: sides.apart || undefined,
         });
   const amount = { ...unitOf(as, base), ...counts, how };
   const none = (why: NoShift | undefined): Why | undefined => why && whyNotShifted(why, group, other, counts);

@@ -72,7 +72,7 @@ export async function countsOf(
         ),
       };
     }),
-    ...(observed.ungrouped > 0 ? { ungrouped: observed.ungrouped } : {}),
+    ...(observed.ungrouped > 0 ? { ungrouped: { n: observed.ungrouped, counted: of } } : {}),
   };
 }
 
