@@ -39,6 +39,27 @@ test('narrow bins around a large value keep apart', () => {
   expect(edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? edge))).toBe(true);
 });
 
+test('the largest and smallest floats end, in edges or with a reason', () => {
+  for (const scale of ['linear', 'log'] as const) {
+    for (const count of [1, 10, 200]) {
+      const rule = { ...auto, count, scale };
+      expect(() => binEdges(rule, 1e307, Number.MAX_VALUE)).toThrow('more than a float has room for');
+      expect(() => binEdges(rule, 1, Number.POSITIVE_INFINITY)).toThrow('more than a float has room for');
+      for (const [low, high] of [
+        [1e-300, 1e300],
+        [1e-320, 2e-320],
+        [5e299, 1e300],
+      ] as const) {
+        const edges = binEdges(rule, low, high);
+        expect(edges.every(Number.isFinite)).toBe(true);
+        expect(edges[0]).toBeLessThanOrEqual(low);
+        expect(edges.at(-1)).toBeGreaterThan(high);
+      }
+    }
+  }
+  expect(binEdges({ ...auto, scale: 'linear' }, 0, 5e-324)).toEqual([-0.5, 0.5]);
+});
+
 test('edges ascend and hold the data, whatever they are', () => {
   const positive = fc.double({ min: 1e-6, max: 1e15, noNaN: true });
   fc.assert(

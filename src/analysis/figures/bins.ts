@@ -12,17 +12,24 @@ export interface BinRule {
 /** Ends that differ by less, relative to their size, are one value: floats leave no room for bins between them. */
 const SAME = 1e-9;
 
+/** Values further from 0 leave no room for round edges behind them, and linear ranges narrower than its inverse none between. */
+export const LARGEST_EDGE = 1e300;
+
 /** Bins per decade that give edges a reader knows. */
 const PER_DECADE = [1, 2, 3, 5, 10, 20, 50, 100];
 
 /**
  * Ascending edges, one more than bins: between the author's ends exactly `count` bins; else about as many round
- * ones around `low` to `high`, the data's own. A log scale begins above 0.
+ * ones around `low` to `high`, the data's own. A log scale begins above 0. Throws RangeError where an end lies further from 0
+ * than LARGEST_EDGE.
  */
 export function binEdges(rule: BinRule, low: number, high: number): number[] {
   const { count, from, to, scale } = rule;
   const [begin, end] = [from ?? low, to ?? high];
-  if (!(end - begin > SAME * Math.abs(end))) return edgesAround(begin, scale);
+  if (!(Math.abs(begin) <= LARGEST_EDGE && Math.abs(end) <= LARGEST_EDGE))
+    throw new RangeError(`bins from ${begin} to ${end} are more than a float has room for`);
+  const least = scale === 'log' ? 0 : 1 / LARGEST_EDGE;
+  if (!(end - begin > Math.max(SAME * Math.abs(end), least))) return edgesAround(begin, scale);
   if (from !== undefined && to !== undefined) return exactEdges(from, to, count, scale);
   const edges = scale === 'log' ? decadeEdges(begin, end, count) : linearEdges(begin, end, count);
   const inside = edges.filter((edge) => edge >= (from ?? edge) && edge <= (to ?? edge));
@@ -55,7 +62,7 @@ function linearEdges(low: number, high: number, count: number): number[] {
 
 /** Four digits keep the edges readable. */
 function decadeEdges(low: number, high: number, count: number): number[] {
-  const decades = log10(high / low);
+  const decades = log10(high) - log10(low);
   const per = PER_DECADE.reduce((best, next) =>
     Math.abs(decades * next - count) < Math.abs(decades * best - count) ? next : best,
   );

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
 import { type Amounts, numberSql } from '../amounts.ts';
 import { type Context, type Field, outsideWarmup, subject } from '../context.ts';
@@ -6,7 +7,7 @@ import { resolveGroupings, seriesOf } from '../groups.ts';
 import { observeChains } from '../observe.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 import { addedCounts, binCounts } from './bin-counts.ts';
-import { type BinRule, binEdges } from './bins.ts';
+import { type BinRule, binEdges, LARGEST_EDGE } from './bins.ts';
 import { binRule, fixedEdges } from './planned-bins.ts';
 
 type HistogramYaml = Extract<FigureYaml, { kind: 'histogram' }>;
@@ -87,6 +88,14 @@ async function edgesOf(rule: BinRule, field: Field, context: Context): Promise<n
     subject(context, field.expression.what, field.expression.path),
     'all',
   );
-  const [low, high] = rows[0] ?? [];
-  return binEdges(rule, Number(low ?? 1), Number(high ?? 1));
+  const [low, high] = [Number(rows[0]?.[0] ?? 1), Number(rows[0]?.[1] ?? 1)];
+  if (Math.max(Math.abs(low), Math.abs(high)) > LARGEST_EDGE)
+    throw new UserError(
+      `${field.expression.what}: a histogram has no room for values from ${low} to ${high}`,
+      {
+        place: context.analysis.placeIn(field.expression.path, 0),
+        remedy: 'take a larger unit',
+      },
+    );
+  return binEdges(rule, low, high);
 }
