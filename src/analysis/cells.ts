@@ -7,10 +7,11 @@ import type { Field } from './context.ts';
 import { percentileOf, type Statistic } from './declaration/table.ts';
 import { type AmountBase, effectOf } from './effect.ts';
 import { type AmountGroup, type RunValue, whyNone } from './observe.ts';
-import { bootstrapInterval, ratioInterval } from './statistics/bootstrap.ts';
+import { bootstrapInterval } from './statistics/bootstrap.ts';
 import { median, medianInterval } from './statistics/median.ts';
 import { mean, standardDeviation } from './statistics/moments.ts';
 import { chainsNeeded, quantile, quantileInterval } from './statistics/quantile.ts';
+import { shareInterval } from './statistics/share.ts';
 import { interquartileRange, medianAbsoluteDeviation } from './statistics/spread.ts';
 import { meanInterval, standardDeviationInterval } from './statistics/studentised.ts';
 
@@ -193,15 +194,14 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
 function overLimit({ over }: AmountGroup, perRun: boolean): Share {
   const counted = over.filter(({ n }) => n > 0);
   const { clusters, of } = clustersOf(counted);
-  const sums = clusters.map(sum);
-  const interval = ratioInterval(sums);
+  const { interval } = shareInterval(clusters.map(sum));
   return {
     kind: 'share',
     ...sum(counted),
     counted: perRun ? 'runs' : 'chains',
     runs: counted.length,
     ...(interval ? { interval } : {}),
-    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { clusters: interval ? of : undefined }),
+    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { across: interval ? of : undefined }),
   };
 }
 

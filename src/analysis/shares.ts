@@ -16,7 +16,7 @@ import {
   observeChains,
   type RunCount,
 } from './observe.ts';
-import { ratioInterval } from './statistics/bootstrap.ts';
+import { shareInterval } from './statistics/share.ts';
 
 export interface Shares {
   field: Field;
@@ -65,7 +65,7 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
     const { k, n } = sum(counted);
     const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
     const { clusters, of } = clustersOf(counted);
-    const interval = ratioInterval(clusters.map(sum));
+    const { interval } = shareInterval(clusters.map(sum));
     const share: Share = {
       ...shareBase(field),
       k,
@@ -73,7 +73,7 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
       counted: 'chains',
       runs: counted.length,
       ...(interval ? { interval } : {}),
-      how: howOf('shareOfChains', { clusters: interval ? of : undefined }),
+      how: howOf('shareOfChains', { across: interval ? of : undefined }),
     };
     return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
   });
@@ -94,15 +94,20 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
     const runs = context.runs.filter(({ archive, run }) =>
       fits({ key, label }, levels.get(runKey(archive, run)) ?? []),
     );
-    const mine = runs.map(({ archive, run }) => values.get(runKey(archive, run)) ?? null);
-    const n = mine.filter((value) => value !== null).length;
+    const counted = runs.flatMap((run): RunCount[] => {
+      const value = values.get(runKey(run.archive, run.run)) ?? null;
+      return value === null ? [] : [{ run, k: value === true ? 1 : 0, n: 1 }];
+    });
+    const { clusters, of } = clustersOf(counted);
+    const { k, n, interval } = shareInterval(clusters.map(sum));
     const share: Share = {
       ...shareBase(field),
-      k: mine.filter((value) => value === true).length,
+      k,
       n,
       counted: 'runs',
       runs: n,
-      how: howOf('shareOfRuns', {}),
+      ...(interval ? { interval } : {}),
+      how: howOf('shareOfRuns', { across: interval ? of : undefined }),
     };
     const chains = runs.reduce((sum, run) => sum + run.chains, 0);
     return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };

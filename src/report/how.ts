@@ -28,18 +28,21 @@ const PHRASES = {
     'P{percent} über die Läufe, wofür es mindestens {integer} sein müssen',
   ],
   chainsOverLimit: [
-    'share of the chains outside warm-up with a value over the limit[; interval by resampling {clusters}]',
-    'Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben[; Intervall durch Neuziehen {clusters}]',
+    'share of the chains outside warm-up with a value over the limit[; interval from how {across} differ]',
+    'Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben[; Intervall nach den Unterschieden {across}]',
   ],
   runsOverLimit: [
-    'share of the runs over the limit[; interval by resampling {clusters}]',
-    'Anteil der Läufe über der Grenze[; Intervall durch Neuziehen {clusters}]',
+    'share of the runs over the limit[; interval from how {across} differ]',
+    'Anteil der Läufe über der Grenze[; Intervall nach den Unterschieden {across}]',
   ],
   shareOfChains: [
-    'share of all chains outside warm-up, whatever their end state[; interval by resampling {clusters}]',
-    'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall durch Neuziehen {clusters}]',
+    'share of all chains outside warm-up, whatever their end state[; interval from how {across} differ]',
+    'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall nach den Unterschieden {across}]',
   ],
-  shareOfRuns: ['share of the runs', 'Anteil an den Läufen'],
+  shareOfRuns: [
+    'share of the runs[; interval from how {across} differ]',
+    'Anteil an den Läufen[; Intervall nach den Unterschieden {across}]',
+  ],
   effect: [
     '{effect} of the run values[; the value of a run is {ofRun}]',
     '{effect} der Werte der Läufe[; der Wert eines Laufs ist {ofRun}]',

@@ -84,6 +84,7 @@ const SLOTS = {
     },
   } satisfies Slot<number | 'iqr'>,
   clusters: words({ blocks: ['blocks', 'ganzer Blöcke'], runs: ['runs', 'ganzer Läufe'] }),
+  across: words({ blocks: ['blocks', 'der Blöcke'], runs: ['runs', 'der Läufe'] }),
   rows: words({
     runs: ['runs', 'Läufe'],
     chains: ['chains', 'Ketten'],

@@ -73,7 +73,7 @@ export const amountSchema = z.strictObject({
 });
 export type Amount = z.infer<typeof amountSchema>;
 
-/** k of n; the share is k/n (0..1). The interval is that of k/n, by resampling whole blocks or runs. */
+/** k of n; the share is k/n (0..1). The interval is that of k/n, from how whole blocks or runs differ. */
 export const shareSchema = z.strictObject({
   kind: z.literal('share'),
   k: z.int().nonnegative(),

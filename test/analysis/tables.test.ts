@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ratioInterval } from '../../src/analysis/statistics/bootstrap.ts';
+import { shareInterval } from '../../src/analysis/statistics/share.ts';
 import type { Report } from '../../src/report/schema.ts';
 import type { Row } from '../../src/report/table.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
@@ -113,7 +113,9 @@ test('counts over a limit: in the unit shown, k of n chains with a value, with a
   const { cells } = row(report);
   const k = over.reduce((sum, one) => sum + one, 0);
   expect(cells.over).toMatchObject({ kind: 'share', k, n: 220, counted: 'chains', runs: 11 });
-  expect(cells.over).toMatchObject({ interval: ratioInterval(over.map((one) => ({ k: one, n: 20 }))) });
+  expect(cells.over).toMatchObject({
+    interval: shareInterval(over.map((one) => ({ k: one, n: 20 }))).interval,
+  });
   expect(cells.missing).toMatchObject({ kind: 'count', value: 11 });
   expect(report.tables.t?.columns[0]?.label).toBe('> 100\u00a0µs');
 });

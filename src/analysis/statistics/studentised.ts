@@ -2,8 +2,8 @@ import { fsum } from 'd3-array';
 import jstat from 'jstat';
 import type { Interval } from '../../report/quantity.ts';
 import { expandedTail, MIN_CLUSTERS } from './bootstrap.ts';
-import { LEVEL, tails } from './confidence.ts';
-import { drawsOf, RESAMPLES, SEED } from './draws.ts';
+import { LEVEL } from './confidence.ts';
+import { drawnEnds, drawsOf, RESAMPLES, SEED } from './draws.ts';
 import { mean } from './moments.ts';
 
 /** Σ1, Σ(x − c) and Σ(x − c)² of a cluster's run values, c being the mean of all: what mean and spread are made of. */
@@ -14,10 +14,13 @@ type Sums = readonly [n: number, first: number, second: number];
  * studentised bootstrap below. Covered 93–97 % in simulation from 20 clusters on, of normal, heavy-tailed and exponential
  * run values alike (plain percentiles: 91 % of exponential ones).
  */
-export function meanInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
+export function meanInterval(clusters: readonly (readonly number[])[], seed = SEED): Interval | undefined {
   const centre = mean(clusters.flat());
-  const interval = studentisedInterval(sumsOf(clusters, centre), meanFrom, studentTail);
-  return interval && { ...interval, low: centre + interval.low, high: centre + interval.high };
+  const interval = studentisedInterval(sumsOf(clusters, centre), meanFrom, studentTail, seed);
+  if (!interval) return undefined;
+  const { lowMoves, highMoves, ...rest } = interval;
+  const resolution = Math.max(lowMoves, highMoves);
+  return { ...rest, low: centre + rest.low, high: centre + rest.high, resolution };
 }
 
 /**
@@ -27,11 +30,19 @@ export function meanInterval(clusters: readonly (readonly number[])[]): Interval
  * 84–92 %; plain percentiles: 60–80 %): there the interquartile range and the median absolute deviation say more.
  * Undefined where one cluster alone makes up more than three quarters of the sum of squares.
  */
-export function standardDeviationInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
+export function standardDeviationInterval(
+  clusters: readonly (readonly number[])[],
+  seed = SEED,
+): Interval | undefined {
   const sums = sumsOf(clusters, mean(clusters.flat()));
   if (isOneCluster(sums)) return undefined;
-  const interval = studentisedInterval(sums, logDeviationFrom, expandedTail);
-  return interval && { ...interval, low: Math.exp(interval.low), high: Math.exp(interval.high) };
+  const interval = studentisedInterval(sums, logDeviationFrom, expandedTail, seed);
+  if (!interval) return undefined;
+  const { lowMoves, highMoves, ...rest } = interval;
+  const [low, high] = [Math.exp(rest.low), Math.exp(rest.high)];
+  // A move of the logarithm counts most upwards.
+  const resolution = Math.max(low * (Math.exp(lowMoves) - 1), high * (Math.exp(highMoves) - 1));
+  return { ...rest, low, high, resolution };
 }
 
 /** One cluster makes up more than three quarters of the sum of squares: how far it may lie, the others cannot say. */
@@ -65,18 +76,19 @@ function logDeviationFrom(n: number, first: number, second: number): number {
  * Bootstrap", 12.5; Davison and Hinkley 1997, 5.2.1 and 3.8): clusters are drawn with replacement; each draw's distance
  * from the estimate is divided by its own standard error, that of the jackknife over clusters; the ends are the estimate
  * less percentiles of these distances, `tail` beyond either, times its own standard error. Undefined below 10 clusters, and where so many values are equal that
- * an end has no limit.
+ * an end, or its move under another seed, has no limit.
  */
 function studentisedInterval(
   clusters: readonly Sums[],
   statistic: (n: number, first: number, second: number) => number,
   tail: (clusters: number) => number,
-): Interval | undefined {
+  seed: number,
+): (Interval & { lowMoves: number; highMoves: number }) | undefined {
   const m = clusters.length;
   if (m < MIN_CLUSTERS) return undefined;
   const columns = columnsOf(clusters);
   const whole = estimateFrom(columns, [...clusters.keys()], 0, statistic);
-  const draws = drawsOf(m);
+  const draws = drawsOf(m, seed);
   const distances = new Float64Array(RESAMPLES);
   for (let resample = 0; resample < RESAMPLES; resample++) {
     const { estimate, error } = estimateFrom(columns, draws, resample * m, statistic);
@@ -85,11 +97,12 @@ function studentisedInterval(
     distances[resample] = Number.isNaN(distance) ? Number.NEGATIVE_INFINITY : distance;
   }
   const rank = Math.max(1, Math.round(tail(m) * (RESAMPLES + 1)));
-  const distance = tails(distances, rank);
+  const distance = drawnEnds(distances, rank);
   const low = whole.estimate - distance.high * whole.error;
   const high = whole.estimate - distance.low * whole.error;
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
-  return { low, high, level: LEVEL, method: 'bootstrap-t', resamples: RESAMPLES, seed: SEED };
+  const [lowMoves, highMoves] = [distance.highMoves * whole.error, distance.lowMoves * whole.error];
+  if (![low, high, lowMoves, highMoves].every(Number.isFinite)) return undefined;
+  return { low, high, lowMoves, highMoves, level: LEVEL, method: 'bootstrap-t', resamples: RESAMPLES, seed };
 }
 
 /** The clusters' sums, each kind in an array of its own. */

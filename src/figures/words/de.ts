@@ -58,7 +58,7 @@ export const de: Words = {
   },
   shares: {
     alt: (title, field) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
-    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, durch Neuziehen ganzer Blöcke oder Läufe.',
+    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, nach den Unterschieden der Blöcke oder Läufe.',
     share: 'Anteil',
   },
   stages: {

@@ -57,7 +57,7 @@ export const en: Words = {
   },
   shares: {
     alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
-    reading: 'Bar: share k/n; span: its interval, by resampling whole blocks or runs.',
+    reading: 'Bar: share k/n; span: its interval, from how blocks or runs differ.',
     share: 'Share',
   },
   stages: {
