@@ -1,6 +1,6 @@
 import { type ContrastCluster, shareContrast, shareTest } from '../../src/analysis/statistics/contrast.ts';
 import type { Random } from './random.ts';
-import { BURSTS, counted } from './share-cases.ts';
+import { BURSTS, type Burst, counted } from './share-cases.ts';
 
 /** The share of a run whose block has the level (around 1) given. */
 type Rate = (random: Random, level: number) => number;
@@ -57,7 +57,7 @@ const steady = (of: number, other: number): Plan => ({
   shares: [of, other],
 });
 
-const bursts = (of: number, other: number, { words, part, mean }: (typeof BURSTS)['equal']): Plan => ({
+const bursts = (of: number, other: number, { words, part, mean }: Burst): Plan => ({
   words: `bursts ${words} in ${100 * of} against ${100 * other} %`,
   of: bursting(of, part),
   with: bursting(other, part),

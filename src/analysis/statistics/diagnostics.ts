@@ -20,7 +20,7 @@ export interface LeftOut {
   high: number;
   /** The block (of runs without blocks: the place in the order, from 1) that moves it most. */
   most: string;
-  /** Its part of all squared moves, 0..1. */
+  /** Its part of all squared moves, 0..1: 1 where all others are equal. */
   part: number;
   marked: boolean;
 }
@@ -46,7 +46,7 @@ export interface Diagnostics {
 }
 
 /** One block that makes up more than this part of all squared moves decides the estimate. */
-const DECIDES = 0.95;
+const DECIDES = 0.98;
 
 /** Of fewer runs there is no sign. */
 const MIN_RUNS = 8;
@@ -99,7 +99,8 @@ function leftOutOf(
     const squares = without.map((one) => (one - whole) ** 2);
     const all = squares.reduce((sum, square) => sum + square, 0);
     const largest = Math.max(...squares);
-    const part = all === 0 ? 0 : largest / all;
+    // Where one value lies apart from equal ones, its part is 1 − 1/blocks.
+    const part = all === 0 ? 0 : Math.min(1, largest / all / (1 - 1 / blocks.length));
     const [low, high] = [Math.min(...without), Math.max(...without)];
     const most = blocks[squares.indexOf(largest)] ?? '';
     return [{ ...(group === undefined ? {} : { group }), low, high, most, part, marked: part > DECIDES }];

@@ -46,7 +46,7 @@ test('groups that differ are no drift, and neither is one far run', () => {
 test('without any one block: the range, and which block moves the estimate most', () => {
   const runs = [1, 2, 3, 4, 5, 6, 7, 8, 9, 400].map((value, index) => ({ value, block: `b${index}` }));
   expect(diagnose(runs, mean).leftOut).toEqual([
-    { low: 5, high: 444 / 9, most: 'b9', part: expect.closeTo(0.998, 2), marked: true },
+    { low: 5, high: 444 / 9, most: 'b9', part: expect.closeTo(0.9996, 4), marked: true },
   ]);
   const [ofMedian] = diagnose(runs).leftOut;
   expect(ofMedian).toMatchObject({ low: 5, high: 6, marked: false });
@@ -70,7 +70,10 @@ describe('effective size inside a run', () => {
     expect(effectiveShare(chains)).toBeGreaterThan(0.23);
     expect(effectiveShare(chains)).toBeLessThan(0.29);
     const { within } = diagnose([{ value: 1, chains }, { value: 2, chains: [1, 1, 1] }, { value: 3 }]);
-    expect(within).toEqual({ median: (1 + effectiveShare(chains)) / 2, smallest: effectiveShare(chains) });
+    expect(within).toEqual({
+      median: expect.closeTo((1 + effectiveShare(chains)) / 2, 12),
+      smallest: effectiveShare(chains),
+    });
   });
 
   test('of independent chains about all, never more', () => {
