@@ -1,5 +1,6 @@
 import type { FigureOf } from '../report/figure.ts';
 import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
 import {
@@ -7,9 +8,9 @@ import {
   comparisonText,
   formatDelta,
   formatP,
-  whyNone,
-  wording,
+  judgementText,
 } from '../report/wording.ts';
+import { wordsOf as sharedWords } from '../report/words/index.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
 import { levelText } from './measure.ts';
@@ -53,7 +54,7 @@ function draw(figure: Differences, pen: Pen): Drawing {
       WIDTH - 16 - textWidth(effectText(row, pen.locale), NOTE_SIZE),
     ),
     note: row.empty ? countText(row, pen.locale) : '',
-    why: whyNone(row.comparison.effect.why, pen.locale) ?? words.none,
+    why: whyEmpty(row, pen.locale) ?? words.none,
     grid: [HEADING, HEADING + LINE] as const,
   }));
   const name = words.axis(words.differences.axis(figure.as), figure.show, figure.scale);
@@ -66,6 +67,10 @@ function draw(figure: Differences, pen: Pen): Drawing {
       rows.filter((row) => !row.empty).map((row) => span(pen, figure, axis, row)),
     ],
   };
+}
+
+function whyEmpty({ comparison: { effect } }: Item, locale: Locale): string | undefined {
+  return effect.why && whyText(effect.why, locale);
 }
 
 /** Estimate and ends of the interval in the unit of the axis. */
@@ -162,7 +167,7 @@ function notes(figure: Differences, locale: Locale): string[] {
 function table(figure: Differences, locale: Locale): DataTable {
   const words = wordsOf(locale);
   const { columns } = words.differences;
-  const named = wording(locale);
+  const named = sharedWords(locale);
   const text = (label: string) => ({ label, numeric: false });
   const number = (label: string) => ({ label, numeric: true });
   const measure = (label: string) => number(words.inUnit(label, figure.show));
@@ -181,7 +186,7 @@ function table(figure: Differences, locale: Locale): DataTable {
       text(columns.role),
     ],
     rows: figure.comparisons.map(({ comparison }) => {
-      const { effect, p, pHolm, cliffsDelta, judgement, role, randomised } = comparison;
+      const { effect, p, pHolm, cliffsDelta, role, randomised } = comparison;
       const { interval, value } = effect;
       const end = (amount: number): string =>
         formatNumber(
@@ -202,7 +207,7 @@ function table(figure: Differences, locale: Locale): DataTable {
         cliffsDelta === null ? NONE : formatDelta(cliffsDelta, locale),
         probability(p),
         probability(pHolm),
-        named.judgement[judgement],
+        judgementText(comparison, locale),
         randomised ? named.role[role] : `${named.role[role]}, ${named.observation}`,
       ];
     }),

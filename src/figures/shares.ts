@@ -1,7 +1,14 @@
 import { max } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
-import { countedNoun, formatNumber, formatShare, type Locale, shareDecimals } from '../report/format.ts';
-import type { Interval, Share } from '../report/quantity.ts';
+import {
+  type Counts,
+  countedNoun,
+  formatNumber,
+  formatShare,
+  type Locale,
+  shareDecimals,
+} from '../report/format.ts';
+import type { Interval } from '../report/quantity.ts';
 import { axisFor } from './axis.ts';
 import { csv, intervalCells, keyText } from './csv.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
@@ -60,9 +67,8 @@ function bar(pen: Pen, row: Row): Mark[] {
   ];
 }
 
-function shareOf(figure: Shares, { k, n, runs, interval }: Group): Share {
-  const of = { kind: 'share', counted: figure.counted, how: '' } as const;
-  return { ...of, k, n, runs, ...(interval && { interval }) };
+function shareOf({ counted }: Shares, { k, n, runs, interval }: Group): Counts {
+  return { counted, k, n, runs, ...(interval && { interval }) };
 }
 
 /** `31 % (23.250/75.000 Ketten)`, or that there was nothing to count. */

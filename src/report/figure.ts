@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comparisonSchema } from './comparison.ts';
 import { intervalSchema, runNameSchema } from './quantity.ts';
+import { rollingSchema } from './series.ts';
 
 const count = z.int().nonnegative();
 
@@ -199,7 +200,7 @@ export const runSeriesSchema = z.strictObject({
   /** The series of the report that it is drawn from. */
   from: z.string(),
   ...scaled,
-  rolling: z.strictObject({ window: z.int().positive(), statistic: z.string() }).optional(),
+  rolling: rollingSchema.optional(),
   /** Every run in order: a run's place here is its place on the axis. */
   runs: z.array(runNameSchema),
   groups: z.array(

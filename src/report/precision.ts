@@ -30,9 +30,11 @@ export function decimalsOfParts(values: readonly number[]): number {
   return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare))));
 }
 
-/** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs. */
-export function exactDecimals(value: number): number {
-  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+/** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs: 7 of 1e-7. */
+export function exactDecimals(value: number | string): number {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  const written = digits.split('.')[1]?.length ?? 0;
+  return Math.max(0, written - Number(exponent));
 }
 
 /** Decimals that leave a number (> 0) as many digits, zeros at its end included; may be negative. */
@@ -40,7 +42,7 @@ function decimalsForDigits(value: number, digits: number): number {
   return digits - 1 - Number(value.toExponential(digits - 1).split('e')[1]);
 }
 
-/** Intl.NumberFormat takes 0 to 100 decimals; more than 12 are never meant. */
+/** Digits before the point are all written. */
 function clamp(decimals: number): number {
-  return Math.min(12, Math.max(0, decimals));
+  return Math.max(0, decimals);
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { howSchema } from './how.ts';
+import { whySchema } from './why.ts';
 
 /**
  * An interval around a value, in the value's unit. `level` is the confidence that the method really reaches
@@ -34,8 +36,8 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** How a cell came about: enough for a reader to find and recompute it. */
 const origin = {
-  /** One English sentence fragment: the estimand, for example "median over runs of the run medians". */
-  how: z.string(),
+  /** The estimand. */
+  how: howSchema,
   /** Absent where `how` says all: counts, facts, expressions, and cells in their own table. */
   source: sourceSchema.optional(),
 };
@@ -45,7 +47,7 @@ export const amountSchema = z.strictObject({
   kind: z.literal('amount'),
   /** null: there is no such number here; `why` says why. */
   value: z.number().nullable(),
-  why: z.string().optional(),
+  why: whySchema.optional(),
   unit: z.string(),
   show: z.string(),
   /** A difference or shift: printed with its sign. */

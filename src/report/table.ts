@@ -26,14 +26,22 @@ export const rowSchema = z.strictObject({
 });
 export type Row = z.infer<typeof rowSchema>;
 
+/** A column by its statistic, which the pages have words for; of `over` with the limit that it counts what is over. */
+export const columnSchema = z.strictObject({
+  statistic: z.string(),
+  /** In `show`, the unit that people read. */
+  limit: z.strictObject({ value: z.number(), show: z.string() }).optional(),
+});
+export type Column = z.infer<typeof columnSchema>;
+
 export const tableSchema = z.strictObject({
   title: z.string(),
   /** The field's label, and its definition in SQL. */
   field: z.strictObject({ name: z.string(), label: z.string(), sql: z.string() }),
   by: z.array(dimensionSchema),
-  columns: z.array(z.strictObject({ statistic: z.string(), label: z.string() })),
+  columns: z.array(columnSchema),
   rows: z.array(rowSchema),
-  /** Chains (of a field per run: runs) that belong to no group because a grouping is not observed; absent: none. */
-  ungrouped: z.int().positive().optional(),
+  /** What belongs to no group because a grouping is not observed there; absent: nothing. */
+  ungrouped: z.strictObject({ n: z.int().positive(), counted: z.enum(['chains', 'runs']) }).optional(),
 });
 export type Table = z.infer<typeof tableSchema>;

@@ -1,6 +1,8 @@
 import { ranksOf } from '../../src/analysis/figures/ranks.ts';
 import type { Comparison } from '../../src/report/comparison.ts';
 import type { Figure, FigureOf } from '../../src/report/figure.ts';
+import { howOf } from '../../src/report/how.ts';
+import { whyOf } from '../../src/report/why.ts';
 import { randomFrom } from './random.ts';
 
 /** A stranger's name for anything. */
@@ -170,7 +172,7 @@ function comparison(
       signed: true,
       n: 25,
       counted: 'blocks',
-      how: 'Hodges–Lehmann shift of the run medians, paired by block',
+      how: howOf('pairedEffect', { effect: 'difference', label: 'Last, nicht migriert' }),
       ...(value === null || half === 0
         ? {}
         : { interval: { low: value - half, high: value + half, level: 0.9527, method: 'signed-rank' } }),
@@ -215,7 +217,13 @@ export const differences: FigureOf<'differences'> = {
           cliffsDelta: null,
           judgement: 'too-few',
         }),
-        effect: { ...migrated.effect, value: null, interval: undefined, n: 3, why: 'too few runs' },
+        effect: {
+          ...migrated.effect,
+          value: null,
+          interval: undefined,
+          n: 0,
+          why: whyOf('noBlockWithBothSides', {}),
+        },
       },
     },
   ],
@@ -411,7 +419,7 @@ export const hostile: Record<string, Figure> = {
     ...series,
     title: HOSTILE,
     field: strange,
-    rolling: { window: 3, statistic: HOSTILE },
+    rolling: { window: 3, statistic: 'mean' },
     runs: series.runs.map((run) => `${HOSTILE}/${run}`),
     groups: named(series.groups).map((group) => ({
       ...group,
@@ -433,7 +441,12 @@ export const hostile: Record<string, Figure> = {
         name: 'why',
         comparison: {
           ...comparison(HOSTILE, null, 0, { judgement: 'too-few', p: null, pHolm: null }),
-          effect: { ...migrated.effect, value: null, interval: undefined, why: HOSTILE },
+          effect: {
+            ...migrated.effect,
+            value: null,
+            interval: undefined,
+            why: whyOf('oneSideWithoutRuns', { groups: [HOSTILE] }),
+          },
         },
       },
     ],

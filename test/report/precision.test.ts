@@ -14,7 +14,7 @@ test.each([
   [12, 0],
   [9.6, 0],
   [1.2, 1],
-  [1e-30, 12],
+  [1e-30, 31],
 ])('an uncertainty of %d gives %i decimals', (width, decimals) => {
   expect(decimalsFromUncertainty(width)).toBe(decimals);
 });

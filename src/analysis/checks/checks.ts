@@ -1,6 +1,8 @@
 import { UserError } from '../../errors.ts';
 import type { Check } from '../../report/check.ts';
+import { howOf } from '../../report/how.ts';
 import type { Amount, Value } from '../../report/quantity.ts';
+import { whyOf } from '../../report/why.ts';
 import type { Context } from '../context.ts';
 import type { CheckYaml } from '../declaration/check.ts';
 import { longForm } from '../declaration/check-values.ts';
@@ -34,7 +36,7 @@ export async function computeCheck(
 /** An amount of time of an emulated machine: the check is there, its value is not known. */
 function unvouched(yaml: CheckYaml): Amount {
   const { sql, fact, unit = '1', show = unit } = longForm(yaml.value);
-  const how = sql?.trim() ?? fact ?? '';
-  const why = 'the machine was emulated';
+  const how = howOf('written', { text: sql?.trim() ?? fact ?? '' });
+  const why = whyOf('emulated', {});
   return { kind: 'amount', value: null, why, unit, show, signed: false, n: 0, counted: 'runs', how };
 }

@@ -1,8 +1,10 @@
 import type { Comparison } from '../../report/comparison.ts';
 import { howOf } from '../../report/how.ts';
 import type { Amount } from '../../report/quantity.ts';
+import { type Why, whyOf } from '../../report/why.ts';
+import { chainsFor } from '../observe/amounts.ts';
 import { byBlock } from '../observe/blocks.ts';
-import { type AmountGroup, type RunValue, whyNone } from '../observe/observe.ts';
+import { type AmountGroup, MIN_CHAINS, type RunValue } from '../observe/observe.ts';
 import { median } from '../statistics/median.ts';
 import type { Stratum } from '../statistics/permutation.ts';
 import { twoSampleShift } from '../statistics/rank-sum.ts';
@@ -30,7 +32,7 @@ export function effectOf(
     ...(as === 'ratio' ? { kind: 'amount' as const, unit: '1', show: '1' } : base),
     signed: as === 'difference',
   };
-  const none = (why: string, counted: Amount['counted'], n = 0): Amount => ({
+  const none = (why: Why, counted: Amount['counted'], n = 0): Amount => ({
     ...amount,
     value: null,
     why,
@@ -38,24 +40,30 @@ export function effectOf(
     counted,
     how: howOf('effect', { effect: as, ofRun }),
   });
-  if (!baseline) return none('there is no such baseline', 'runs');
-  if (baseline === group) return none('this is the baseline', 'runs', group.values.length);
+  if (!baseline) return none(whyOf('noBaseline', {}), 'runs');
+  if (baseline === group) return none(whyOf('isBaseline', {}), 'runs', group.values.length);
   const { label } = baseline;
-  const empty = [group, baseline].find(({ values, tooFew }) => values.length === 0 && tooFew.length > 0);
-  if (empty) return none(whyNone(empty, empty), 'runs');
+  const empty = [group, baseline].filter(({ values }) => values.length === 0);
+  if (empty.length > 0) return none(whyEmpty(empty, ofRun), 'runs');
   const [mine, theirs] = [blockValues(group.values), blockValues(baseline.values)];
   if (mine && theirs) {
     const pairs = [...mine].flatMap(([block, value]): [number, number][] => {
       const other = theirs.get(block);
       return other === undefined ? [] : [[value, other]];
     });
-    if (pairs.length === 0) return none('no block has both sides', 'blocks');
+    if (pairs.length === 0) return none(whyOf('noBlockWithBothSides', {}), 'blocks');
     const effect = as === 'ratio' ? pairedRatio(pairs) : pairedShift(pairs.map(([a, b]) => a - b));
     const how = howOf('pairedEffect', { effect: as, label, ofRun });
-    return withEffect(effect, { ...amount, n: pairs.length, counted: 'blocks', how });
+    const sides = [pairs.map(([value]) => value), pairs.map(([, other]) => other)] as const;
+    return withEffect(
+      effect,
+      { ...amount, n: pairs.length, counted: 'blocks', how },
+      [group, baseline],
+      sides,
+    );
   }
   const [values, others] = [group, baseline].map((one) => one.values.map(({ value }) => value));
-  if (!values?.length || !others?.length) return none('one side has no run with a value', 'runs');
+  if (!values || !others) throw new TypeError('there are two groups');
   const effect = as === 'ratio' ? twoSampleRatio(values, others) : twoSampleShift(values, others);
   const how = howOf('twoSampleEffect', {
     effect: as,
@@ -64,7 +72,8 @@ export function effectOf(
     others: others.length,
     ofRun,
   });
-  return withEffect(effect, { ...amount, n: values.length, counted: 'runs', how });
+  const about = { ...amount, n: values.length, counted: 'runs' as const, how };
+  return withEffect(effect, about, [group, baseline], [values, others]);
 }
 
 /** What an effect's interval says: a claim needs one that leaves out "no difference". */
@@ -74,10 +83,24 @@ export function judge({ interval }: Amount, as: Comparing): Comparison['judgemen
   return interval.low <= same && same <= interval.high ? 'within-noise' : 'differs';
 }
 
-function withEffect(effect: Ratio | undefined, amount: Omit<Amount, 'value' | 'interval' | 'why'>): Amount {
-  return effect
-    ? { ...amount, ...effect }
-    : { ...amount, value: null, why: 'a run has a value of 0 or below: there is no ratio' };
+/** `sides`: the values of both groups, of which one that is not above 0 leaves no ratio. */
+function withEffect(
+  effect: Ratio | undefined,
+  amount: Omit<Amount, 'value' | 'interval' | 'why'>,
+  both: readonly AmountGroup[],
+  sides: readonly (readonly number[])[],
+): Amount {
+  if (effect) return { ...amount, ...effect };
+  const groups = both.flatMap(({ label }, side) => (sides[side]?.every((value) => value > 0) ? [] : [label]));
+  return { ...amount, value: null, why: whyOf('valueNotAboveZero', { groups }) };
+}
+
+/** Which sides have no run with a value, and where that is for want of chains how many a run needs. */
+function whyEmpty(groups: readonly AmountGroup[], ofRun: number | 'iqr' | undefined): Why {
+  const needs = ofRun === undefined ? MIN_CHAINS : chainsFor(ofRun === 'iqr' ? 25 : ofRun);
+  const lackChains = groups.some(({ tooFew, chains }) => tooFew.length > 0 && chains > 0);
+  const labels = groups.map(({ label }) => label);
+  return whyOf('oneSideWithoutRuns', { groups: labels, ...(lackChains ? { needs } : {}) });
 }
 
 /** The value of each block; undefined when a run has no block. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { Dimension } from '../../report/table.ts';
+import { type Why, whyOf } from '../../report/why.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
 import type { SqlCell } from '../sql/protocol.ts';
@@ -163,10 +164,16 @@ export function middle(low: SqlCell, high: SqlCell, context: Context, what: stri
   return (Number(low) + Number(high)) / 2;
 }
 
-/** Why a group has no number: nothing in it, too little, or too few runs for what is asked. */
-export function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string {
-  if (values.length > 0) return 'one run has no spread';
-  if (tooFew.length > 0)
-    return chains === 0 ? 'there is no chain in this group' : 'too few chains in every run';
-  return 'no run has a value';
+/**
+ * Why a group has no number: nothing in it, too few chains in each of its runs (`needs`: how many a run has to have), or a
+ * single run for what takes two.
+ */
+export function whyNone(
+  { values, tooFew }: RunValues,
+  { chains }: AmountGroup,
+  needs: number = MIN_CHAINS,
+): Why {
+  if (values.length > 0) return whyOf('spreadOfOneRun', {});
+  if (tooFew.length === 0) return whyOf('noRunWithValue', {});
+  return chains === 0 ? whyOf('noChainInGroup', {}) : whyOf('tooFewChains', { needs });
 }

@@ -1,6 +1,7 @@
-import { howOf } from '../../report/how.ts';
+import { type How, howOf } from '../../report/how.ts';
 import type { Amount, Interval, Share } from '../../report/quantity.ts';
 import type { Cell } from '../../report/table.ts';
+import { type Why, whyOf } from '../../report/why.ts';
 import { type AmountBase, effectOf } from '../comparisons/effect.ts';
 import type { Field } from '../context.ts';
 import { percentileOf, type Statistic } from '../declaration/table.ts';
@@ -108,7 +109,7 @@ function isOverRuns(statistic: Statistic): statistic is keyof typeof OVER_RUNS {
 function overRuns(statistic: Statistic, input: CellInput, what: 'overRuns' | 'overRunMedians'): Amount {
   const { field, unit, group, withoutInterval } = input;
   if (!isOverRuns(statistic)) throw new TypeError(`statistic ${statistic} was not checked`);
-  const how = (clusters?: Clusters): string => howOf(what, { statistic, clusters });
+  const how = (clusters?: Clusters): How => howOf(what, { statistic, clusters });
   const why = whyNone(group, group);
   const base = amountBase(field, unit);
   return amountOver(group.values, OVER_RUNS[statistic], { ...base, how, why, withoutInterval });
@@ -123,9 +124,9 @@ function amountOver(
     withoutInterval,
     ...base
   }: AmountBase & {
-    why: string;
+    why: Why;
     /** `clusters`: what an interval comes from resampling of. */
-    how: (clusters?: Clusters) => string;
+    how: (clusters?: Clusters) => How;
     withoutInterval: boolean | undefined;
   },
 ): Amount {
@@ -159,10 +160,10 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: C
   const left = runs.tooFew.length;
   const how = howOf('percentileOfRuns', {
     percent: percentile,
-    integer: chainsFor(percentile),
-    runsHave: left > 0 && runs.values.length > 0 ? left : undefined,
+    needs: chainsFor(percentile),
+    fewer: left > 0 && runs.values.length > 0 ? left : undefined,
   });
-  const why = whyNone(runs, group);
+  const why = whyNone(runs, group, chainsFor(percentile));
   return amountOver(runs.values, OVER_RUNS.median, {
     ...amountBase(field, unit),
     how: () => how,
@@ -182,8 +183,8 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
     { compute, interval: percentile === 50 ? ofMedian : ofQuantile(p) },
     {
       ...amountBase(field, unit),
-      how: () => howOf('percentileOverRuns', { percent: percentile, integer: needs }),
-      why: 'too few runs',
+      how: () => howOf('percentileOverRuns', { percent: percentile, needs }),
+      why: whyOf('tooFewRuns', { n: group.values.length, needs }),
       withoutInterval,
     },
   );

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts';
-import type { Dimension, Table } from '../../report/table.ts';
+import type { Column, Dimension, Table } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
 import type { Context, Field } from '../context.ts';
 import { statisticsOf } from '../declaration/check-tables.ts';
-import { percentileOf, type Statistic, type TableYaml } from '../declaration/table.ts';
+import type { Statistic, TableYaml } from '../declaration/table.ts';
 import { type Amounts, amountsOf } from '../observe/amounts.ts';
 import type { AmountGroup } from '../observe/observe.ts';
 import { percentilesFor } from '../observe/run-statistic.ts';
@@ -22,28 +22,11 @@ export interface Computed {
 /** Statistics of all chains of a group, whatever its runs have. */
 const OF_CHAINS: readonly Statistic[] = ['over', 'chains', 'missing'];
 
-const LABELS: Readonly<Record<string, string>> = {
-  median: 'Median',
-  mean: 'Mean',
-  sd: 'SD',
-  iqr: 'IQR',
-  mad: 'MAD',
-  min: 'Min',
-  max: 'Max',
-  shift: 'Shift',
-  ratio: 'Ratio',
-  n: 'n',
-  missing: 'Missing',
-  chains: 'Chains',
-  share: 'Share',
-};
-
-function labelOf(statistic: Statistic, { limit }: TableYaml, { yaml }: Field): string {
-  const percentile = percentileOf(statistic);
-  if (percentile !== undefined) return `P${percentile}`;
+function columnOf(statistic: Statistic, { limit }: TableYaml, { yaml }: Field): Column {
   const { unit = '1', show = unit } = yaml;
-  if (statistic === 'over') return `> ${limit}${show === '1' ? '' : `\u00a0${show}`}`;
-  return LABELS[statistic] ?? statistic;
+  return statistic === 'over' && limit !== undefined
+    ? { statistic, limit: { value: limit, show } }
+    : { statistic };
 }
 
 /** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
@@ -84,8 +67,10 @@ function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number)
     title: yaml.title,
     field: { name: field.name, label: field.label, sql: field.yaml.sql },
     by,
-    columns: statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) })),
-    ...(ungrouped > 0 ? { ungrouped } : {}),
+    columns: statisticsOf(yaml).map((statistic) => columnOf(statistic, yaml, field)),
+    ...(ungrouped > 0
+      ? { ungrouped: { n: ungrouped, counted: field.yaml.per === 'run' ? 'runs' : 'chains' } }
+      : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../figures/words/index.ts';
 import type { Figure, FigureOf } from '../../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../../report/format.ts';
+import { phrasesOf } from '../../report/phrases/index.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { Series } from '../../report/series.ts';
 import { runNames } from '../../report/shown/run-names.ts';
@@ -10,7 +11,7 @@ import { messages } from '../i18n/index.ts';
 export function figureCounts(figure: Figure, locale: Locale): string[] {
   const counted = (n: number, things: 'runs' | 'chains'): string => formatCounted(n, things, locale);
   const missing = (n: number): string[] =>
-    n === 0 ? [] : [messages(locale).withoutValue(formatNumber(n, 0, locale))];
+    n === 0 ? [] : [phrasesOf(locale).withoutValue(formatNumber(n, 0, locale))];
   switch (figure.kind) {
     case 'strip':
       return figure.groups.map(({ label, runs, tooFew }) =>

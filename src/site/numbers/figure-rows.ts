@@ -2,15 +2,16 @@ import { wordsOf } from '../../figures/words/index.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Figure } from '../../report/figure.ts';
 import type { Locale } from '../../report/format.ts';
+import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { figureCounts } from './figure-counts.ts';
-import { linkRow, type Making, type NumberRow, rowsOf } from './number-rows.ts';
+import { linkRow, type Making } from './number-rows.ts';
 
 /** Of what kind a figure is, what it is drawn from, and how many things it shows per group and leaves out. */
-export function figureRows(figure: Figure, making: Making): NumberRow[] {
+export function figureRows(figure: Figure, making: Making): Fact[] {
   const { locale } = making;
   const words = messages(locale);
-  return rowsOf([
+  return factsOf([
     [words.numberKind, wordsOf(locale).kind[figure.kind]],
     ...sourceRows(figure, making),
     ...fieldRows(figure, locale),
@@ -19,13 +20,13 @@ export function figureRows(figure: Figure, making: Making): NumberRow[] {
 }
 
 /** The part of the report that holds the same numbers, with a way to it. */
-function sourceRows(figure: Figure, making: Making): NumberRow[] {
+function sourceRows(figure: Figure, making: Making): Fact[] {
   const words = messages(making.locale);
   if (figure.kind === 'differences') {
     return figure.comparisons.map(({ name }) => linkRow({ part: 'comparisons', name }, making));
   }
   const { report } = making;
-  const from = (part: OriginPart, name: string, title = name): NumberRow[] => [
+  const from = (part: OriginPart, name: string, title = name): Fact[] => [
     { term: words.numberFrom, text: title, href: `#${originId(part, name)}` },
   ];
   if ('table' in figure) return from('table', figure.table, report.tables[figure.table]?.title);
@@ -33,9 +34,9 @@ function sourceRows(figure: Figure, making: Making): NumberRow[] {
   return [{ term: words.numberFrom, text: words.numberFromArchive }];
 }
 
-function fieldRows(figure: Figure, locale: Locale): NumberRow[] {
+function fieldRows(figure: Figure, locale: Locale): Fact[] {
   const words = messages(locale);
-  const field = ({ label, sql }: { label: string; sql: string }, axis = ''): NumberRow[] => [
+  const field = ({ label, sql }: { label: string; sql: string }, axis = ''): Fact[] => [
     { term: `${words.numberIs}${axis}`, text: label },
     { term: `${words.numberSql}${axis}`, text: sql, code: true },
   ];

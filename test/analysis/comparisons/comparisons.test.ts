@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeReport } from '../../../src/analysis/make.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
 
@@ -150,7 +151,7 @@ comparisons: { nights: { title: N, table: t, of: [night], with: [main] } }
   // Blocks of two archives are not the same blocks: nothing is paired.
   expect(report.comparisons.nights).toMatchObject({
     randomised: false,
-    effect: { value: null, why: 'no block has both sides' },
+    effect: { value: null, why: whyOf('noBlockWithBothSides', {}) },
     p: null,
     judgement: 'too-few',
   });
