@@ -1,5 +1,6 @@
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
 import { TAG_FILES } from '../archive/format.ts';
 import { sha256 } from '../archive/hash.ts';
 import { type Place, UserError } from '../errors.ts';
@@ -28,7 +29,7 @@ export async function reportState(dayFolder: string): Promise<ReportState> {
     return { state: 'none' };
   }
   if (text === undefined) return { state: 'stale', why: 'there is no report yet' };
-  const report = parseReport(text.toString(), join(dayFolder, REPORT_FILE));
+  const { report } = parseReport(text.toString(), join(dayFolder, REPORT_FILE));
   if (report === undefined) return { state: 'stale', why: `the report is not in format ${REPORT_FORMAT}` };
   if (report.inputs.analysisSha256 !== sha256(analysis))
     return { state: 'stale', why: `${ANALYSIS_FILE} has changed` };
@@ -50,11 +51,26 @@ export async function reportIsCurrent(dayFolder: string): Promise<boolean> {
   return (await reportState(dayFolder)).state !== 'stale';
 }
 
-/** The day's stored report; undefined where there is none, or one of another version. Throws UserError when it is damaged. */
-export async function readReport(dayFolder: string): Promise<Report | undefined> {
+/** A stored report: of this program's format, or of another one, as its JSON. */
+export type StoredReport = { report: Report } | { report?: undefined; format: string; json: object };
+
+/** The day's stored report, whatever its format; undefined where there is none. Throws UserError when it is damaged. */
+export async function readStored(dayFolder: string): Promise<StoredReport | undefined> {
   const path = join(dayFolder, REPORT_FILE);
   const text = await readIfThere(path);
   return text === undefined ? undefined : parseReport(text.toString(), path);
+}
+
+/** The same of this program's format; undefined where it is of another. */
+export async function readReport(dayFolder: string): Promise<Report | undefined> {
+  return (await readStored(dayFolder))?.report;
+}
+
+/** What a report of any format holds of git, where it can be read. */
+export function gitBlocksOf(stored: StoredReport): Pick<Report, 'repository' | 'code'> | undefined {
+  if (stored.report) return stored.report;
+  const { repository, code } = reportSchema.shape;
+  return z.object({ repository, code }).safeParse(stored.json).data;
 }
 
 /** Writes the report as canonical JSON: whole or not at all. */
@@ -95,7 +111,7 @@ async function archiveIdentity(folder: string): Promise<string | 'incomplete' | 
   return (await isThere(folder)) ? 'incomplete' : undefined;
 }
 
-function parseReport(text: string, file: string): Report | undefined {
+function parseReport(text: string, file: string): StoredReport {
   const remedy = 'restore it from git, or make it again: npx --no tagwerk report';
   const damaged = (what: string) => new UserError(what, { place: { file }, remedy });
   let json: unknown;
@@ -105,12 +121,14 @@ function parseReport(text: string, file: string): Report | undefined {
     const why = error instanceof Error ? error.message : String(error);
     throw damaged(`is damaged: ${why.replace(/\s+/g, ' ')}`);
   }
-  const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+  if (typeof json !== 'object' || json === null || !('format' in json))
+    throw damaged('is no report of Tagwerk');
+  const { format } = json;
   if (typeof format !== 'string' || !format.startsWith('tagwerk-report/'))
     throw damaged('is no report of Tagwerk');
-  if (format !== REPORT_FORMAT) return undefined;
+  if (format !== REPORT_FORMAT) return { format, json };
   const result = reportSchema.safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) return { report: result.data };
   const [issue] = result.error.issues;
   throw damaged(`is damaged: ${issue?.path.map(String).join('.')}: ${issue?.message}`);
 }
