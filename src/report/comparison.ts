@@ -49,6 +49,16 @@ export const comparisonSchema = z.strictObject({
   /** The groups differ by what the plan set (run labels), not by what a chain happened to do. */
   randomised: z.boolean(),
   judgement,
+  /**
+   * Of amounts per chain: the effect on percentiles of the runs' chains (deciles, P95, P99), each interval at 1 − 5 %/11, so
+   * that with 95 % all of them hold at once.
+   */
+  quantiles: z.array(z.strictObject({ percentile: z.number(), effect: amountSchema })).optional(),
+  /**
+   * Whether the intervals at P95 and P99 contain the effect on the median (`agrees`), lie above it (`above`), below it
+   * (`below`), one above and one below (`apart`), or neither has an interval (`open`).
+   */
+  tail: z.enum(['agrees', 'above', 'below', 'apart', 'open']).optional(),
   /** Absent where groups were randomised, or nothing is known to divide them by. */
   strata: strataSchema.optional(),
 });
