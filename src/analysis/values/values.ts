@@ -7,13 +7,14 @@ import type { Table } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
-import { longForm } from '../declaration/check-values.ts';
+import { longForm, viewOf } from '../declaration/check-values.ts';
 import { parseCell, parseFact, parsePart } from '../declaration/reference.ts';
 import type { ValueYaml } from '../declaration/value.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Expression } from '../views/expressions.ts';
 import type { ViewName } from '../views/views.ts';
+import { correlationValue } from './correlation.ts';
 
 /** The parts of the report that a value can be taken from. */
 export interface Parts {
@@ -39,7 +40,8 @@ export async function computeValue(
     return cellValue(value.cell, value.decimals, (await parts).tables, context, at('cell'));
   if (value.part !== undefined) return partValue(value.part, value.decimals, await parts);
   if (value.fact !== undefined) return factValue(value.fact, value, context, at('fact'));
-  const view = value.count ?? value.from ?? 'chains';
+  if (value.correlation !== undefined) return await correlationValue(of, value.correlation, context);
+  const view = viewOf(value);
   if (context.views.columns[view].length === 0) {
     throw new UserError(`there are no ${view} in the archive`, {
       place: context.analysis.placeOf(base),
@@ -50,7 +52,7 @@ export async function computeValue(
 }
 
 /** A value with where it is declared, and what messages call it: value x. */
-interface Valued extends ValueYaml {
+export interface Valued extends ValueYaml {
   base: YamlPath;
   what: string;
 }
