@@ -142,6 +142,7 @@ function fieldExpressions(
       what: `field ${name}`,
       bracketed,
       columns: [...fragment.columns],
+      operands: [bracketed],
     });
   }
   return expressions;

@@ -82,7 +82,10 @@ const PHRASES = {
     '{coefficient} of {x} and {y} over the chains outside warm-up of all runs[; chains where {where}], without an interval, because the chains of a run are not independent[; chains without both: {integer}]',
     '{coefficient} von {x} und {y} über die Ketten aller Läufe nach dem Warmlaufen[; Ketten, für die gilt: {where}], ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind[; Ketten ohne beide: {integer}]',
   ],
-  sql: ['{aggregate} over {rows}[ where {where}]', '{aggregate} über die {rows}[, für die gilt: {where}]'],
+  sql: [
+    '{aggregate} over {rows}[ where {where}][; rows that lack a value in it: {integer}]',
+    '{aggregate} über die {rows}[, für die gilt: {where}][; Zeilen, denen ein Wert darin fehlt: {integer}]',
+  ],
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 /** The sentences, for tests that say each of them. */

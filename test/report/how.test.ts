@@ -136,6 +136,7 @@ values:
   events: { count: events }
   sql: { sql: sum(offset_s), from: runs, unit: s }
   some_sql: { sql: max(corr_id), where: wf_migrated }
+  lacking_sql: { sql: max(tid), unit: '1' }
   rho: { correlation: spearman, x: latency, y: offset }
   some_rho: { correlation: pearson, x: late_offset, y: offset, where: offset_s > 1 }
   chain_rho: { correlation: pearson, x: latency, y: late_chain, of: chains, where: corr_id > 2 }

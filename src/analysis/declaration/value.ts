@@ -18,7 +18,12 @@ const valueObject = z.strictObject({
     .enum(['runs', 'chains', 'events'])
     .optional()
     .describe('how many of these there are, where `where` holds'),
-  sql: z.string().optional().describe('one DuckDB expression that aggregates `from` to one value'),
+  sql: z
+    .string()
+    .optional()
+    .describe(
+      'one DuckDB expression that aggregates `from` to one value; its n are the rows in which every column and field that it names has a value',
+    ),
   from: z.enum(['runs', 'chains', 'events']).optional().describe('with `sql`: the view; chains when absent'),
   correlation: z
     .enum(['spearman', 'pearson'])

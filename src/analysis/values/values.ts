@@ -161,12 +161,20 @@ async function sqlValue(value: Valued, view: ViewName, context: Context): Promis
   const expression = context.expressions.get(keyOf([...value.base, 'sql']));
   if (!expression) throw new TypeError(`${value.what} was not checked`);
   const { where, said } = rowsOf(value, view, context);
+  // A row counts where everything that the expression names has a value in it.
+  const known = expression.operands.map((one) => `${one} IS NOT NULL`).join(' AND ') || 'true';
   const [row] = await context.session.query(
-    `SELECT ${expression.bracketed}, count(*) FROM ${view} WHERE ${where}`,
+    `SELECT ${expression.bracketed}, count(*) FILTER (WHERE ${known}), count(*) FROM ${view} WHERE ${where}`,
     subject(context, value.what, expression.path),
   );
-  const how = howOf('sql', { aggregate: value.sql?.trim() ?? '', ...said });
-  return asValue(value, { result: row?.[0] ?? null, rows: Number(row?.[1]), view, how }, expression, context);
+  const [result = null, rows, all] = row ?? [];
+  const missing = Number(all) - Number(rows);
+  const how = howOf('sql', {
+    aggregate: value.sql?.trim() ?? '',
+    ...said,
+    integer: missing > 0 ? missing : undefined,
+  });
+  return asValue(value, { result, rows: Number(rows), view, how }, expression, context);
 }
 
 function asValue(
