@@ -16,6 +16,9 @@ const across = clusters;
 const rows = z.enum(['runs', 'chains', 'coldChains', 'events']);
 /** A condition in SQL, as its author wrote it. */
 const where = z.string().optional();
+const coefficient = z.enum(['spearman', 'pearson']);
+/** What an author calls a field. */
+const label = z.string();
 
 /** How a number was computed: which estimand, over what. SQL, names and labels are text of their authors. */
 export const howSchema = z.discriminatedUnion('say', [
@@ -57,7 +60,12 @@ export const howSchema = z.discriminatedUnion('say', [
   saying('sessionEffect', { effect }),
   saying('fact', { file: z.enum(['host', 'experiment', 'probes']), archive: z.string(), path: z.string() }),
   saying('number', { rows, where }),
-  saying('sql', { aggregate: z.string(), rows, where }),
+  /** `missing`: rows in which something that it reads has no value. */
+  saying('sql', { aggregate: z.string(), rows, where, missing: count.optional() }),
+  /** Of one pair of values per run; `missing`: runs without both. */
+  saying('correlationOfRuns', { coefficient, x: label, y: label, where, clusters, missing: count.optional() }),
+  /** Of the pairs of chains; `missing`: chains without both. */
+  saying('correlationOfChains', { coefficient, x: label, y: label, where, missing: count.optional() }),
   /** Not computed: what its author asked for, as it is written. */
   saying('written', { text: z.string() }),
 ]);

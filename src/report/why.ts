@@ -27,6 +27,10 @@ export const whySchema = z.discriminatedUnion('say', [
   saying('shareIsZero', { groups }),
   /** All values are the same: there is nothing to test, and no interval. */
   saying('noVariation', {}),
+  /** Of a correlation: pairs, and how many there have to be. */
+  saying('tooFewPairs', { n: count, needs: count }),
+  /** Of a correlation: a side has one value only. */
+  saying('sideWithoutVariation', {}),
   /** No test: so many of what would be exchanged or resampled are not enough for one. */
   saying('notTested', {
     n: count,

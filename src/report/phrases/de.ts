@@ -29,6 +29,12 @@ const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.d
 const given = (where: string | undefined): string => (where === undefined ? '' : `, für die gilt: ${where}`);
 const ofThose = (where: string | undefined): string =>
   where === undefined ? '' : ` unter allen${given(where)}`;
+const COEFFICIENTS = {
+  spearman: 'Rangkorrelation nach Spearman',
+  pearson: 'Korrelation nach Pearson',
+} as const;
+const lacking = (what: string, missing: number | undefined): string =>
+  missing === undefined ? '' : `; ${what}: ${count(missing)}`;
 const warm = (warmup: boolean): string => (warmup ? ' (mit Warmlaufen)' : '');
 const CLUSTERS = { blocks: 'Blöcke', runs: 'Läufe' } as const;
 const resampled = (clusters: Clusters): string =>
@@ -90,7 +96,12 @@ export const de: Phrases = {
         : 'Hodges-Lehmann-Schätzer der Unterschiede, die die Sitzungen einzeln geben',
     fact: ({ file, archive, path }) => `${file}.json im Archiv ${archive}: ${path}`,
     number: ({ rows, where }) => `Anzahl der ${ROWS[rows]}${given(where)}`,
-    sql: ({ aggregate, rows, where }) => `${quoted(aggregate)} über die ${ROWS[rows]}${given(where)}`,
+    sql: ({ aggregate, rows, where, missing }) =>
+      `${quoted(aggregate)} über die ${ROWS[rows]}${lacking('Zeilen, denen ein Wert darin fehlt', missing)}${given(where)}`,
+    correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)}, je Lauf ein Wert von beiden${resampled(clusters)}${lacking('Läufe ohne beide', missing)}${given(where)}`,
+    correlationOfChains: ({ coefficient, x, y, where, missing }) =>
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)} über die Ketten aller Läufe nach dem Warmlaufen, ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind${lacking('Ketten ohne beide', missing)}${given(where)}`,
     written: ({ text }) => text,
   },
   why: {
@@ -112,6 +123,8 @@ export const de: Phrases = {
       `kein Verhältnis: Werte von 0 oder darunter in ${listed(groups, 'und')}`,
     shareIsZero: ({ groups }) => `kein Verhältnis: k = 0 in ${listed(groups, 'und')}`,
     noVariation: () => 'alle Werte sind gleich',
+    tooFewPairs: ({ n, needs }) => `zu wenige Paare: ${count(n)}, nötig sind ${count(needs)}`,
+    sideWithoutVariation: () => 'eine Seite hat nur einen Wert',
     notTested: ({ n, counted, others }) =>
       others === undefined
         ? `nicht getestet: ${formatCounted(n, counted, 'de')}`

@@ -23,6 +23,12 @@ const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.e
 const given = (where: string | undefined): string => (where === undefined ? '' : ` where: ${where}`);
 const ofThose = (where: string | undefined): string =>
   where === undefined ? '' : ` of those${given(where)}`;
+const COEFFICIENTS = {
+  spearman: 'Spearman’s rank correlation',
+  pearson: 'Pearson’s correlation',
+} as const;
+const lacking = (what: string, missing: number | undefined): string =>
+  missing === undefined ? '' : `; ${what}: ${count(missing)}`;
 const warm = (warmup: boolean): string => (warmup ? ' (warm-up included)' : '');
 const resampled = (clusters: Clusters): string =>
   clusters === undefined ? '' : `; interval by resampling whole ${clusters}`;
@@ -82,7 +88,12 @@ export const en: Phrases = {
         : 'Hodges–Lehmann estimate of the differences that sessions give one by one',
     fact: ({ file, archive, path }) => `${file}.json of archive ${archive}: ${path}`,
     number: ({ rows, where }) => `number of ${ROWS[rows]}${given(where)}`,
-    sql: ({ aggregate, rows, where }) => `${quoted(aggregate)} over ${ROWS[rows]}${given(where)}`,
+    sql: ({ aggregate, rows, where, missing }) =>
+      `${quoted(aggregate)} over ${ROWS[rows]}${lacking('rows that lack a value in it', missing)}${given(where)}`,
+    correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
+      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)}, one value of each per run${resampled(clusters)}${lacking('runs without both', missing)}${given(where)}`,
+    correlationOfChains: ({ coefficient, x, y, where, missing }) =>
+      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)} over the chains outside warm-up of all runs, without an interval because the chains of a run are not independent${lacking('chains without both', missing)}${given(where)}`,
     written: ({ text }) => text,
   },
   why: {
@@ -103,6 +114,8 @@ export const en: Phrases = {
     valueNotAboveZero: ({ groups }) => `no ratio: values of 0 or below in ${listed(groups, 'and')}`,
     shareIsZero: ({ groups }) => `no ratio: k = 0 in ${listed(groups, 'and')}`,
     noVariation: () => 'all values are the same',
+    tooFewPairs: ({ n, needs }) => `too few pairs: ${count(n)}, and it takes ${count(needs)}`,
+    sideWithoutVariation: () => 'one side has a single value',
     notTested: ({ n, counted, others }) =>
       others === undefined
         ? `not tested: ${formatCounted(n, counted, 'en')}`
