@@ -1,15 +1,9 @@
 import { UserError, UserErrors } from '../errors.ts';
+import { visible } from '../visible.ts';
+
+export { visible };
 
 const SHOWN = 100;
-
-/** Strangers' text for a message: one line, at most 200 characters, nothing that steers a terminal. */
-export function visible(text: string): string {
-  const cut = text.length > 200 ? `${text.slice(0, 200)}…` : text;
-  return cut.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
-}
 
 /** What an error says, in one line: DuckDB's own excerpt of the query stays away. */
 export function firstLine(error: unknown): string {

@@ -69,7 +69,7 @@ const REFUSED: [what: string, yaml: string, told: string][] = [
   [
     'a control character',
     'fields: { x: { sql: "tid\\0" } }',
-    'analysis.yaml:1:21: field x holds a control character',
+    'analysis.yaml:1:25: field x holds a control character',
   ],
   [
     'text where a number is needed',

@@ -3,7 +3,9 @@ import { by } from './table.ts';
 
 const words = {
   title: z.string().describe('what the figure shows, in the words of the page'),
-  caption: z.string().describe('what the reader shall look at; without numbers: those come from the data'),
+  caption: z
+    .string()
+    .describe('what the reader shall look at: one paragraph of prose, with :value[…] where a number stands'),
 };
 const shown = {
   ...words,

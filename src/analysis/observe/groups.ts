@@ -2,7 +2,7 @@ import { visible } from '../../archive/problems.ts';
 import { quoteName } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { Dimension } from '../../report/table.ts';
-import { closest } from '../../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, runKey, subject } from '../context.ts';
 
@@ -58,10 +58,9 @@ export function resolveGrouping(name: string, here: YamlPath, context: Context):
     return { name, label: name, per: 'run', sql: quoteName(name), declared: undefined, path: here };
   }
   const known = [...context.fields.keys(), ...context.views.labels, 'archive'];
-  const meant = closest(name, known);
   throw new UserError(`there is no field or run label '${name}'`, {
     place: context.analysis.placeIn(here, 0),
-    remedy: meant ? `did you mean '${meant}'?` : `there are: ${known.map(visible).join(', ')}`,
+    remedy: didYouMean(name, known),
   });
 }
 

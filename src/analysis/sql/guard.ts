@@ -1,5 +1,4 @@
-import { visible } from '../../archive/problems.ts';
-import { closest } from '../../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
 import { type ComparedText, comparedTexts } from './compared.ts';
 import { AGGREGATES, refusal, SCALARS } from './functions.ts';
 import { characterAt, isObject, type Json } from './parse-tree.ts';
@@ -157,10 +156,7 @@ class Walk {
       this.references.push({ name: column, at: characterAt(this.#sql, Number(node.query_location)) });
       return false;
     }
-    const meant = closest(name, this.#columns);
-    const remedy = meant
-      ? `did you mean '${visible(meant)}'?`
-      : `there are: ${this.#columns.map(visible).join(', ')}`;
+    const remedy = didYouMean(name, this.#columns);
     const momentary = refusal(lower);
     if (momentary.endsWith('recomputable'))
       return this.#refuse(node, momentary, 'use a column of the archive');
@@ -177,16 +173,10 @@ class Walk {
       this.aggregates = true;
       return true;
     }
-    const meant = closest(
-      name,
-      [...SCALARS, ...AGGREGATES].filter((one) => one.length > 2),
-    );
     const momentary = refusal(name).endsWith('recomputable');
-    return this.#refuse(
-      node,
-      refusal(name),
-      meant && !momentary ? `did you mean ${meant}()?` : 'leave it out',
-    );
+    const meant = momentary ? [] : [...SCALARS, ...AGGREGATES].filter((one) => one.length > 2);
+    const remedy = didYouMean(name, meant, { as: (one) => `${one}()`, otherwise: 'leave it out' });
+    return this.#refuse(node, refusal(name), remedy);
   }
 
   #cast(node: Json): boolean {

@@ -7,8 +7,7 @@ import { messages } from '../i18n/index.ts';
 import { methodRows } from '../origin/method.ts';
 import { type OriginRow, originRows } from '../origin/origin.ts';
 import type { Day, Site } from '../site.ts';
-import type { CaptionPiece } from './caption.ts';
-import { comparedIn } from './compared.ts';
+import { comparedIn, type LinkedText } from './compared.ts';
 
 /** A day as other pages name it. */
 export interface DaySummary {
@@ -32,9 +31,10 @@ export interface FigureView {
   name: string;
   number: number;
   title: string;
-  caption: CaptionPiece[];
+  /** Inline HTML that src/prose made. */
+  caption: string;
   /** What the comparisons of the report say of its groups, in pieces. */
-  compared: CaptionPiece[][];
+  compared: LinkedText[][];
   rendered: RenderedFigure;
 }
 
@@ -67,7 +67,7 @@ export interface TerminalView {
   dirty: boolean;
 }
 
-/** All that a day page shows besides its prose: text only, but for the figures' SVG. */
+/** All that a day page shows besides its prose: text only, but for the figures' SVG and captions. */
 export interface DayView extends DaySummary {
   time: string | undefined;
   description: string;
