@@ -11,9 +11,11 @@ import { compileFields } from './fields/compile.ts';
 import type { Derived } from './fields/compiler.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
+import { plainName } from './fields/plain-name.ts';
 import { figureColumns } from './figures/columns.ts';
 import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
+import { writtenInTables } from './tables/written.ts';
 import { checkAll, type Expression, sourcesFor, type Written } from './views/expressions.ts';
 import { complainOfAbsent } from './views/occurring.ts';
 import { requireYesNo, type Typed, typesOf } from './views/types.ts';
@@ -92,10 +94,16 @@ function writtenIn(analysis: Analysis, views: Views): Written[] {
   const ofChecks = Object.entries(checks).flatMap(([name, { value }]) =>
     writtenInValue(['checks', name, 'value'], value, `check ${name}`),
   );
-  return [...ofFields, ...ofValues, ...ofChecks, ...writtenInLists(analysis, views)];
+  return [
+    ...ofFields,
+    ...ofValues,
+    ...ofChecks,
+    ...writtenInTables(analysis, views),
+    ...writtenInLists(analysis, views),
+  ];
 }
 
-function writtenInField(path: YamlPath, { sql, rules, events, around, per }: FieldYaml): Written[] {
+function writtenInField(path: YamlPath, { sql, rules, events, around, top, per }: FieldYaml): Written[] {
   const base = { aggregate: false, what: `field ${String(path.at(-1))}` };
   const view = per === 'run' ? ('runs' as const) : ('chains' as const);
   return [
@@ -111,6 +119,13 @@ function writtenInField(path: YamlPath, { sql, rules, events, around, per }: Fie
       ? []
       : [{ ...base, path: [...path, 'events'], sql: events, view: 'events' as const }]),
     ...(around === undefined ? [] : [{ ...base, path: [...path, 'around'], sql: around, view }]),
+    ...(top === undefined ? [] : [{ ...base, path: [...path, 'top', 'by'], sql: plainName(top.by), view }]),
+    ...(top?.within ?? []).map((name, index) => ({
+      ...base,
+      path: [...path, 'top', 'within', index],
+      sql: plainName(name),
+      view,
+    })),
   ];
 }
 

@@ -27,6 +27,11 @@ const PHRASES = {
     'P{percent} over runs, for which there have to be {integer}',
     'P{percent} über die Läufe, wofür es mindestens {integer} sein müssen',
   ],
+  smallestChain: [
+    'smallest value of a chain outside warm-up',
+    'kleinster Wert einer Kette nach dem Warmlaufen',
+  ],
+  largestChain: ['largest value of a chain outside warm-up', 'größter Wert einer Kette nach dem Warmlaufen'],
   chainsOverLimit: [
     'share of the chains outside warm-up with a value over the limit[; interval by resampling {clusters}]',
     'Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben[; Intervall durch Neuziehen {clusters}]',
@@ -40,6 +45,11 @@ const PHRASES = {
     'Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten[; Intervall durch Neuziehen {clusters}]',
   ],
   shareOfRuns: ['share of the runs', 'Anteil an den Läufen'],
+  shareOfAll: [
+    'share of all {rows}[ where {where}][; interval by resampling {clusters}]',
+    'Anteil an der Zahl aller {rows}[, für die gilt: {where}][; Intervall durch Neuziehen {clusters}]',
+  ],
+  runsWithAny: ['runs in which this occurs', 'Läufe, in denen das vorkommt'],
   effect: [
     '{effect} of the run values[; the value of a run is {ofRun}]',
     '{effect} der Werte der Läufe[; der Wert eines Laufs ist {ofRun}]',

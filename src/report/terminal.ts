@@ -17,6 +17,7 @@ import { subsetsText } from './shown/check.ts';
 import { shownList } from './shown/list.ts';
 import { shownSeries } from './shown/series.ts';
 import type { Shown } from './shown/shown.ts';
+import { tableSubject } from './shown/table.ts';
 import type { Cell, Table } from './table.ts';
 import { comparisonSentence } from './wording.ts';
 
@@ -101,10 +102,8 @@ function tableText(name: string, table: Table): string {
   const lines = aligned([header, ...rows]);
   if (table.ungrouped)
     lines.push(`${formatNumber(table.ungrouped, 0, LOCALE)} in no group: a grouping is not observed`);
-  return [
-    `${name}: ${visible(table.title)} (${visible(table.field.label)} = ${visible(table.field.sql)})`,
-    ...lines,
-  ].join('\n');
+  const { label, sql } = tableSubject(table, LOCALE);
+  return [`${name}: ${visible(table.title)} (${visible(label)} = ${visible(sql)})`, ...lines].join('\n');
 }
 
 function cellText(cell: Cell | undefined): string {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { STATISTICS } from '../../src/analysis/declaration/table.ts';
+import { FIELD_STATISTICS } from '../../src/analysis/declaration/table.ts';
 import { HOW_PHRASES, howOf, howSaid } from '../../src/report/how.ts';
 import { placesIn } from '../../src/report/phrase.ts';
 import { readReport } from '../../src/report/store.ts';
@@ -67,7 +67,7 @@ test.each([
 test.each([
   'geometric mean over runs',
   'median over runs of the run medians; by a new rule',
-  'share of all chains',
+  'share of all wakes',
   'Hodges–Lehmann shift of the run values, paired by block',
   '',
 ])('a sentence that is not known stays English as a whole: %s', (sentence) => {
@@ -103,7 +103,7 @@ const spec = (blocks: boolean): SyntheticSpec => ({
 
 const few: SyntheticSpec = { runs: [{ labels: {} }], chains: () => chainsWith([1, 2]) };
 
-const STATISTIC = STATISTICS.join(', ');
+const STATISTIC = FIELD_STATISTICS.join(', ');
 /** Everything that is told with a sentence: every statistic, comparisons, every form of a value and of a list. */
 const ANALYSIS = `fields:
   latency: { between: [ttwu, first_tkread], show: µs }
@@ -115,6 +115,7 @@ tables:
   o: { title: O, field: offset, by: [condition], statistics: [${STATISTIC}, p50, p95], limit: 3, baseline: { condition: idle } }
   moved: { title: M, share: moved, by: [condition] }
   late: { title: L, share: late, by: [condition] }
+  counted: { title: N, count: chains, where: corr_id > 2, by: [moved] }
 comparisons:
   difference: { title: D, table: t, of: [load], with: [idle] }
   ratio: { title: R, table: t, of: [load], with: [idle], as: ratio }

@@ -91,6 +91,7 @@ export class Strata {
     const known = context.views.columns.chains.includes(WAKE_PATH);
     if (randomised || !known || field.yaml.per === 'run') return undefined;
     const named = [field, ...table.by.flatMap((name) => context.fields.get(name) ?? [])];
+    if (table.by.includes(WAKE_PATH)) return undefined;
     if (named.some(({ expression }) => expression.columns.includes(WAKE_PATH))) return undefined;
     const sql = `"${WAKE_PATH}"`;
     return { name: WAKE_PATH, label: WAKE_PATH, per: 'chain', sql, declared: undefined, path };

@@ -33,6 +33,15 @@ function checkComparison(
     complaints.unknown([...path, 'table'], 'table', comparison.table, Object.keys(yaml.tables));
     return;
   }
+  if (table.count !== undefined) {
+    complaints.add(
+      [...path, 'table'],
+      `table ${comparison.table} counts ${table.count}, which have no value per run to compare`,
+      'compare a table of a field, or of a share of chains',
+      0,
+    );
+    return;
+  }
   const groupings = groupingsOf(table, yaml.fields);
   if (groupings.length === 0) {
     complaints.add([...path, 'table'], `table ${comparison.table} has one group only`, 'give it by:', 0);

@@ -58,7 +58,14 @@ class FigureCheck {
       this.#unknown('table', 'table', figure.table, tables);
       return;
     }
-    if ((table.share !== undefined) !== (kind === 'shares')) {
+    if (table.count !== undefined) {
+      const needed = kind === 'shares' ? 'share:' : 'field:';
+      this.#add(
+        'table',
+        `table ${figure.table} counts ${table.count}, but a figure of kind ${kind} needs a table with ${needed}`,
+        'name another table',
+      );
+    } else if ((table.share !== undefined) !== (kind === 'shares')) {
       const needed = kind === 'shares' ? 'share:' : 'field:';
       this.#add('table', `a figure of kind ${kind} needs a table with ${needed}`, 'name another table');
     }

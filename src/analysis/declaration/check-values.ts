@@ -110,7 +110,7 @@ function checkCell(
     complaints.unknown(path, 'table', cell.table, Object.keys(yaml.tables));
     return;
   }
-  const statistics = statisticsOf(table);
+  const statistics: string[] = statisticsOf(table);
   if (!statistics.includes(cell.statistic)) {
     complaints.unknown(path, `statistic in table ${cell.table}`, cell.statistic, statistics);
   }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { level } from './common.ts';
+import { MAX_GROUPINGS } from './table.ts';
 
 /** More primary claims than this are no longer what a day is about. */
 export const MAX_PRIMARY = 4;
 
-const group = z.array(level).min(1).max(4);
+const group = z.array(level).min(1).max(MAX_GROUPINGS);
 
 /** Two groups of a table against each other. */
 export const comparisonSchema = z.strictObject({

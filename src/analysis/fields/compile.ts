@@ -12,6 +12,7 @@ import { type Fragment, substituted } from './fragment.ts';
 import { compileOrder } from './order.ts';
 import { compileRules } from './rules.ts';
 import { compileSql } from './sql.ts';
+import { compileTop } from './top.ts';
 
 const KINDS: Readonly<Record<FieldKind, CompileField>> = {
   sql: compileSql,
@@ -19,6 +20,7 @@ const KINDS: Readonly<Record<FieldKind, CompileField>> = {
   order: compileOrder,
   rules: compileRules,
   events: compileEvents,
+  top: compileTop,
 };
 
 export interface CompiledFields {

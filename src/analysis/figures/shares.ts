@@ -8,6 +8,8 @@ export function sharesFigure(
   yaml: Extract<FigureYaml, { kind: 'shares' }>,
   table: Table,
 ): FigureOf<'shares'> {
+  const { field } = table;
+  if (!field) throw new TypeError(`table ${yaml.table} has no field`);
   const bars = table.rows.flatMap((row) => {
     const cell = row.cells.share;
     if (cell?.kind !== 'share') return [];
@@ -23,7 +25,7 @@ export function sharesFigure(
     table: yaml.table,
     title: yaml.title,
     caption: yaml.caption,
-    field: { label: table.field.label, sql: table.field.sql },
+    field: { label: field.label, sql: field.sql },
     counted: bars[0]?.counted === 'runs' ? 'runs' : 'chains',
     groups: bars.map(({ bar }) => bar),
   };

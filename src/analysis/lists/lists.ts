@@ -12,6 +12,7 @@ import { infinite } from '../fields/numbers.ts';
 import { numberSql } from '../observe/amounts.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { isFloat, isNumeric } from '../sql/types.ts';
+import { shareOfTotal } from '../statistics/exact-share.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Written } from '../views/expressions.ts';
 import type { Views } from '../views/views.ts';
@@ -199,13 +200,10 @@ function orderBy(
   ].join(', ');
 }
 
-/** How many rows a `top` or `top_share` of `total` are: ⌈share · total⌉, exact in the decimal digits of the share. */
+/** How many rows a `top` or `top_share` of `total` are. */
 function topOf({ top, top_share: share }: ListYaml, total: number): number {
   if (top !== undefined) return Math.min(top, total);
-  const [digits = '1', exponent = '0'] = (share ?? 1).toExponential().split('e');
-  const [whole = '', decimals = ''] = digits.split('.');
-  const scale = 10n ** BigInt(decimals.length - Number(exponent));
-  return Number((BigInt(whole + decimals) * BigInt(total) + scale - 1n) / scale);
+  return shareOfTotal(share ?? 1, total);
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Share } from '../../report/quantity.ts';
 import type { Dimension, Row } from '../../report/table.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import type { TableYaml } from '../declaration/table.ts';
+import { aggregates, counted } from '../observe/aggregates.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from '../observe/amounts.ts';
-import { clustersOf } from '../observe/blocks.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from '../observe/groups.ts';
 import {
   type AmountGroup,
@@ -15,8 +15,7 @@ import {
   observeChains,
   type RunCount,
 } from '../observe/observe.ts';
-import { ratioInterval } from '../statistics/bootstrap.ts';
-import { sum } from './cells.ts';
+import { clusteredShare } from './clustered-share.ts';
 
 export interface Shares {
   field: Field;
@@ -55,27 +54,17 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
   const { what, path, bracketed } = field.expression;
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${bracketed} AS f`],
-    aggregates: ['count(f)', 'count(*) FILTER (WHERE f)'],
+    aggregates: OBSERVED.sql,
     what,
     path,
     everything: field.label,
   });
   const rows = groups.map(({ key, label, runs }) => {
-    const counted = runs.map(countOf).filter((count) => count.n > 0);
-    const { k, n } = sum(counted);
+    const { clusters, ...counted } = clusteredShare(runs.map(countOf));
     const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
-    const { clusters, of } = clustersOf(counted);
-    const interval = ratioInterval(clusters.map(sum));
-    const share: Share = {
-      ...shareBase(field),
-      k,
-      n,
-      counted: 'chains',
-      runs: counted.length,
-      ...(interval ? { interval } : {}),
-      how: howOf('shareOfChains', { clusters: interval ? of : undefined }),
-    };
-    return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
+    const how = howOf('shareOfChains', { clusters });
+    const share: Share = { ...shareBase(field), ...counted, counted: 'chains', how };
+    return { group: key, label, chains, missing: chains - share.n, tooFew: [], cells: { share } };
   });
   return { dimensions, rows, groups: groups.map(runShares), ungrouped };
 }
@@ -126,8 +115,10 @@ function runShares({ key, label, runs }: GroupRuns): AmountGroup {
   };
 }
 
+const OBSERVED = aggregates({ n: counted('count(f)'), k: counted('count(*) FILTER (WHERE f)') });
+
 function countOf({ run, slice }: GroupRuns['runs'][number]): RunCount {
-  return { run, k: Number(slice?.cells[1] ?? 0), n: Number(slice?.cells[0] ?? 0) };
+  return { run, ...OBSERVED.read(slice?.cells) };
 }
 
 function shareBase(field: Field): Pick<Share, 'kind' | 'decimals'> {

@@ -1,13 +1,16 @@
 import { UserError } from '../../errors.ts';
+import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Dimension, Table } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
 import type { Context, Field } from '../context.ts';
 import { statisticsOf } from '../declaration/check-tables.ts';
-import { percentileOf, type Statistic, type TableYaml } from '../declaration/table.ts';
+import { percentileOf, type TableYaml } from '../declaration/table.ts';
 import { type Amounts, amountsOf } from '../observe/amounts.ts';
 import type { AmountGroup } from '../observe/observe.ts';
 import { percentilesFor } from '../observe/run-statistic.ts';
+import { isFrom, isStatistic } from '../statistics/statistics.ts';
 import { cellOf } from './cells.ts';
+import { countsOf } from './counts.ts';
 import { sharesOf } from './shares.ts';
 import { sweptAmounts } from './sweep.ts';
 
@@ -19,10 +22,7 @@ export interface Computed {
   shares: AmountGroup[] | undefined;
 }
 
-/** Statistics of all chains of a group, whatever its runs have. */
-const OF_CHAINS: readonly Statistic[] = ['over', 'chains', 'missing'];
-
-const LABELS: Readonly<Record<string, string>> = {
+const LABELS: Readonly<Record<Exclude<Statistic, 'over'>, string>> = {
   median: 'Median',
   mean: 'Mean',
   sd: 'SD',
@@ -30,24 +30,35 @@ const LABELS: Readonly<Record<string, string>> = {
   mad: 'MAD',
   min: 'Min',
   max: 'Max',
+  chain_min: 'Smallest single value',
+  chain_max: 'Largest single value',
   shift: 'Shift',
   ratio: 'Ratio',
   n: 'n',
   missing: 'Missing',
   chains: 'Chains',
   share: 'Share',
+  count: 'Count',
+  runs: 'Runs',
 };
 
-function labelOf(statistic: Statistic, { limit }: TableYaml, { yaml }: Field): string {
-  const percentile = percentileOf(statistic);
-  if (percentile !== undefined) return `P${percentile}`;
-  const { unit = '1', show = unit } = yaml;
+function labelOf(statistic: Statistic | Percentile, { limit }: TableYaml, field?: Field): string {
+  if (!isStatistic(statistic)) return `P${percentileOf(statistic)}`;
+  const { unit = '1', show = unit } = field?.yaml ?? {};
   if (statistic === 'over') return `> ${limit}${show === '1' ? '' : `\u00a0${show}`}`;
-  return LABELS[statistic] ?? statistic;
+  return LABELS[statistic];
 }
 
 /** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
 export async function computeTable(name: string, yaml: TableYaml, context: Context): Promise<Computed> {
+  if (yaml.count !== undefined) {
+    const counts = await countsOf(name, yaml, yaml.count, context);
+    return {
+      table: { title: yaml.title, columns: columnsOf(yaml), ...counts },
+      amounts: undefined,
+      shares: undefined,
+    };
+  }
   if (yaml.share !== undefined) {
     const { field, dimensions, rows, groups, ungrouped } = await sharesOf(name, yaml, context);
     const table = { ...head(yaml, field, dimensions, ungrouped), rows };
@@ -59,7 +70,7 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
   const { field, unit, dimensions, groups, ungrouped } = amounts;
   if (yaml.baseline) checkBaseline(name, yaml.baseline, dimensions, context);
   // A table that only counts chains leaves no run out.
-  const needsRunValues = statisticsOf(yaml).some((statistic) => !OF_CHAINS.includes(statistic));
+  const needsRunValues = statisticsOf(yaml).some((one) => !isStatistic(one) || !isFrom(one, 'chains'));
   const rows = groups.map((group) => {
     const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
     const cells = statisticsOf(yaml).map((statistic) => [
@@ -84,9 +95,13 @@ function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number)
     title: yaml.title,
     field: { name: field.name, label: field.label, sql: field.yaml.sql },
     by,
-    columns: statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) })),
+    columns: columnsOf(yaml, field),
     ...(ungrouped > 0 ? { ungrouped } : {}),
   };
+}
+
+function columnsOf(yaml: TableYaml, field?: Field): Table['columns'] {
+  return statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) }));
 }
 
 function checkBaseline(

@@ -23,7 +23,7 @@ export function comparedIn(figure: Figure, report: Report, locale: Locale): Link
   return Object.entries(report.comparisons)
     .filter(
       ([, comparison]) =>
-        report.tables[comparison.table]?.field.sql === figure.field.sql &&
+        report.tables[comparison.table]?.field?.sql === figure.field.sql &&
         shows(comparison.of) &&
         shows(comparison.with),
     )

@@ -17,7 +17,7 @@ export interface NumberGroup {
   /** Permanent anchor; a table without groups has one row, which is reached by the anchor of the table. */
   id: string | undefined;
   title: string;
-  /** Its chains, those without a value, and its runs with too few. */
+  /** Its chains, those without a value, and its runs with too few; nothing of a table that only counts. */
   counts: string;
   cells: NumberCell[];
 }
@@ -31,11 +31,11 @@ export interface NumberCell {
 }
 
 export function numberGroups(name: string, table: Table, making: Making): NumberGroup[] {
-  const { columns, rows } = table;
+  const { columns, rows, counts } = table;
   return rows.map((row) => ({
     id: row.group.length === 0 ? undefined : cellId(name, row.group),
     title: row.label,
-    counts: groupCounts(row, making.locale).join('; '),
+    counts: counts ? '' : groupCounts(row, making.locale).join('; '),
     cells: columns.flatMap((column) => {
       const cell = row.cells[column.statistic];
       return cell === undefined ? [] : [numberCell(name, row, column, cell, making)];

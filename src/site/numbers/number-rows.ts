@@ -15,6 +15,7 @@ import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, subsetsText } from '../../report/shown/check.ts';
 import { runNames } from '../../report/shown/run-names.ts';
+import { tableSubject } from '../../report/shown/table.ts';
 import type { Row, Table } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
 import {
@@ -83,7 +84,7 @@ export function comparisonRows(name: string, comparison: Comparison, making: Mak
     [words.numberIs, wording(locale).against(comparison.of.label, comparison.with.label)],
     table && linkRow({ part: 'tables', name: comparison.table }, making),
     howRow(effect, making),
-    table && { term: words.numberSql, text: table.field.sql, code: true },
+    table?.field && { term: words.numberSql, text: table.field.sql, code: true },
     [words.numberCounts, formatCounted(effect.n, effect.counted, locale)],
     ...intervalRows(effect, making),
     [words.numberJudgement, judged[judgement]],
@@ -136,10 +137,11 @@ export function checkRows(name: string, check: Check, making: Making): NumberRow
   ]);
 }
 
-/** Which field a table is of. */
-export function tableRows({ field }: Pick<Table, 'field'>, locale: Locale): NumberRow[] {
+/** Which field a table is of, or what it counts. */
+export function tableRows(table: Pick<Table, 'field' | 'counts'>, locale: Locale): NumberRow[] {
   const words = messages(locale);
-  return rowsOf([[words.numberIs, field.label], { term: words.numberSql, text: field.sql, code: true }]);
+  const { label, sql } = tableSubject(table, locale);
+  return rowsOf([[words.numberIs, label], { term: words.numberSql, text: sql, code: true }]);
 }
 
 /** The archives by the hash of their manifests, and the command that prints the part again. */
@@ -198,10 +200,11 @@ function cellRows(source: Source | undefined, { report, locale }: Making): Numbe
     const key = source.group?.[index];
     return `${label}: ${levels.find((level) => level.key === key)?.label ?? key}`;
   });
+  const { label, sql } = tableSubject(table, locale);
   return rowsOf([
-    [words.numberIs, column ? `${statisticLabel(column, locale)}: ${table.field.label}` : table.field.label],
+    [words.numberIs, column ? `${statisticLabel(column, locale)}: ${label}` : label],
     [words.numberGroup, group.join('; ')],
-    { term: words.numberSql, text: table.field.sql, code: true },
+    { term: words.numberSql, text: sql, code: true },
   ]);
 }
 
@@ -255,8 +258,10 @@ function shareCounts({ k, n, counted, runs }: Share, locale: Locale): string {
 }
 
 function rowFor(source: Source | undefined, report: Report): Row | undefined {
-  if (source?.part !== 'tables') return undefined;
-  return report.tables[source.name]?.rows.find(({ group }) => group.join('\0') === source.group?.join('\0'));
+  const table = source?.part === 'tables' ? report.tables[source.name] : undefined;
+  // What a table counts stands in its cells: beside them nothing is without a value.
+  if (!table || table.counts) return undefined;
+  return table.rows.find(({ group }) => group.join('\0') === source?.group?.join('\0'));
 }
 
 /** Chains of the group, those without a value, and the runs that had too few. */
