@@ -12,7 +12,7 @@ import type { Derived } from './fields/compiler.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
 import { plainName } from './fields/plain-name.ts';
-import { figureColumns } from './figures/columns.ts';
+import { figureColumns } from './figures/kinds.ts';
 import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
 import { writtenInTables } from './tables/written.ts';

@@ -11,23 +11,44 @@ import {
   wording,
 } from '../report/wording.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
-import { type Cell, csv, intervalCells, keyText } from './csv.ts';
+import { countLine } from './counts.ts';
+import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
 import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { frame, HEADING, heightOf, LABEL_SIZE, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
+import {
+  frame,
+  HEADING,
+  heightOf,
+  LABEL_SIZE,
+  NOTE_SIZE,
+  type Place,
+  type Placed,
+  stack,
+  textAt,
+  WIDTH,
+} from './rows.ts';
 import { cut, textWidth } from './text.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Differences = FigureOf<'differences'>;
 type Item = Differences['comparisons'][number];
 
 const LINE = 18;
 /** The lines of words below the span: what the comparison allows to say, and from how much. */
-const WORDS = 16;
-const ROW = HEADING + LINE + 2 * WORDS + 12;
+const SAID = 16;
+const ROW = HEADING + LINE + 2 * SAID + 12;
 
 /** Effects with their intervals around the line that means "no difference". */
-export const differences: Kind<Differences> = { draw, alt, notes, table, csv: data };
+export const differences: Kind<Differences> = {
+  name: { de: 'Unterschiede mit Intervallen', en: 'Differences with intervals' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: () => [],
+};
 
 type Row = Placed<Item>;
 
@@ -56,7 +77,7 @@ function draw(figure: Differences, pen: Pen): Drawing {
     why: whyNone(row.comparison.effect.why, pen.locale) ?? words.none,
     grid: [HEADING, HEADING + LINE] as const,
   }));
-  const name = words.axis(words.differences.axis(figure.as), figure.show, figure.scale);
+  const name = words.axis(WORDS[pen.locale].axis(figure.as), figure.show, figure.scale);
   return {
     height: heightOf(rows, bottom),
     x: axis,
@@ -97,7 +118,8 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
   const [from = low, to = high] = ends;
   const inside = isOnAxis(axis, value);
   const zero = nothingOf(figure);
-  const below = row.top + HEADING + LINE + WORDS / 2 + 2;
+  const said = (text: string, place: Place): Mark => textAt(pen, cut(text, NOTE_SIZE, WIDTH), place);
+  const below = row.top + HEADING + LINE + SAID / 2 + 2;
   return [
     Plot.ruleX(isOnAxis(axis, zero) ? [zero] : [], {
       y1: row.top + HEADING - 2,
@@ -109,23 +131,10 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
     effect.interval && Plot.ruleY([y], { x1: from, x2: to, strokeWidth: 2 }),
     effect.interval && Plot.ruleX(ends, { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
     Plot.dot(inside ? [value] : [], { x: [value], y, symbol: 'diamond', r: 4.5, fill: 'currentColor' }),
-    line(pen, effectText(row, pen.locale), 'plot-value', { x: WIDTH, y: row.top + 8 }),
-    line(pen, judged(row, pen.locale), 'plot-note', { x: 0, y: below }),
-    line(pen, countText(row, pen.locale), 'plot-note', { x: 0, y: below + WORDS }),
+    said(effectText(row, pen.locale), { className: 'plot-value', x: WIDTH, y: row.top + 8, anchor: 'end' }),
+    said(judged(row, pen.locale), { className: 'plot-note', x: 0, y: below }),
+    said(countText(row, pen.locale), { className: 'plot-note', x: 0, y: below + SAID }),
   ];
-}
-
-/** A text from the left edge of the drawing, or up to its right one. */
-function line(pen: Pen, text: string, className: string, { x, y }: { x: number; y: number }): Mark {
-  const textAnchor = x === 0 ? 'start' : 'end';
-  return pen.Plot.text([cut(text, NOTE_SIZE, WIDTH)], {
-    frameAnchor: 'left',
-    dx: x - SIDE,
-    y,
-    textAnchor,
-    className,
-    text: (shown: string) => shown,
-  });
 }
 
 /** `unterscheiden sich (primär, Beobachtung)`: never the effect without what it is worth. */
@@ -145,23 +154,23 @@ function alt(figure: Differences, locale: Locale): string {
   const all = figure.comparisons.map(
     ({ comparison }) => `${comparison.title}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}`,
   );
-  return `${words.differences.alt(figure.title)} ${words.list(all) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title)} ${words.list(all) || words.none}.`;
 }
 
 function notes(figure: Differences, locale: Locale): string[] {
-  const { differences: words, interval: _interval, ...rest } = wordsOf(locale);
+  const words = WORDS[locale];
   const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
   const reached = [...new Set(levels.map((interval) => levelText(interval, locale)))];
   return [
     words.reading(formatNumber(nothingOf(figure), 0, locale)),
-    ...(reached.length > 0 ? [rest.strip.levels(reached.join(', '))] : []),
+    ...(reached.length > 0 ? [wordsOf(locale).levels(reached.join(', '))] : []),
     ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
   ];
 }
 
 function table(figure: Differences, locale: Locale): DataTable {
   const words = wordsOf(locale);
-  const { columns } = words.differences;
+  const { columns } = WORDS[locale];
   const named = wording(locale);
   const text = (label: string) => ({ label, numeric: false });
   const number = (label: string) => ({ label, numeric: true });
@@ -169,7 +178,7 @@ function table(figure: Differences, locale: Locale): DataTable {
   return {
     columns: [
       text(columns.comparison),
-      measure(words.differences.axis(figure.as)),
+      measure(WORDS[locale].axis(figure.as)),
       measure(words.low),
       measure(words.high),
       number(words.level),
@@ -212,20 +221,7 @@ function table(figure: Differences, locale: Locale): DataTable {
 /** A line per comparison. */
 function data(figure: Differences): string {
   const header = [
-    ...[
-      'comparison',
-      'title',
-      'table',
-      'of',
-      'with',
-      'as',
-      'effect',
-      'unit',
-      'low',
-      'high',
-      'level',
-      'method',
-    ],
+    ...['comparison', 'title', 'table', 'of', 'with', 'as', 'effect', 'unit', ...INTERVAL],
     ...['n', 'counted', 'cliffs_delta', 'p', 'p_holm', 'judgement', 'role', 'randomised'],
   ];
   const rows = figure.comparisons.map(({ name, comparison }): Cell[] => {
@@ -252,3 +248,40 @@ function data(figure: Differences): string {
   });
   return csv(header, rows);
 }
+
+function counts({ comparisons }: Differences, locale: Locale): string[] {
+  return comparisons.map(({ comparison: { title, effect } }) =>
+    countLine(title, [formatCounted(effect.n, effect.counted, locale)]),
+  );
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string) => `Unterschiede „${title}“.`,
+    reading: (nothing: string) =>
+      `Raute: geschätzter Unterschied; Spanne: sein Intervall; die dicke senkrechte Linie bei ${nothing} heißt kein Unterschied.`,
+    axis: (kind: 'difference' | 'ratio'): string => (kind === 'ratio' ? 'Verhältnis' : 'Unterschied'),
+    columns: {
+      comparison: 'Vergleich',
+      effect: 'Unterschied',
+      p: 'p',
+      holm: 'p nach Holm',
+      judgement: 'Urteil',
+      role: 'Rolle',
+    },
+  },
+  en: {
+    alt: (title) => `Differences “${title}”.`,
+    reading: (nothing) =>
+      `Diamond: estimated difference; span: its interval; the strong vertical line at ${nothing} means no difference.`,
+    axis: (kind) => (kind === 'ratio' ? 'Ratio' : 'Difference'),
+    columns: {
+      comparison: 'Comparison',
+      effect: 'Difference',
+      p: 'p',
+      holm: 'p after Holm',
+      judgement: 'Judgement',
+      role: 'Role',
+    },
+  },
+});

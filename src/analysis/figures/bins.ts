@@ -12,11 +12,12 @@ export interface BinRule {
 const SAME = 1e-9;
 
 /** Bins per decade that give edges a reader knows. */
-const PER_DECADE = [1, 2, 3, 5, 10, 20, 50, 100];
+const PER_DECADE = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500];
 
 /**
  * Ascending edges, one more than bins: between the author's ends exactly `count` bins; else about as many round
- * ones around `low` to `high`, the data's own. A log scale begins above 0.
+ * ones around `low` to `high`, the data's own. A log scale begins above 0; where the data spans too little of a decade for as
+ * many parts of one, its bins are round numbers apart, as on a linear one.
  */
 export function binEdges(rule: BinRule, low: number, high: number): number[] {
   const { count, from, to, scale } = rule;
@@ -59,6 +60,7 @@ function decadeEdges(low: number, high: number, count: number): number[] {
   const per = PER_DECADE.reduce((best, next) =>
     Math.abs(decades * next - count) < Math.abs(decades * best - count) ? next : best,
   );
+  if (decades * per < count / 2) return linearEdges(low, high, count);
   // Rounded up, an edge can come to lie above the value that it should hold.
   let first = Math.floor(Math.log10(low) * per);
   while (rounded(10 ** (first / per), 4) > low) first--;

@@ -1,7 +1,6 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { RunName } from '../../report/quantity.ts';
 import { type Context, type Field, outsideWarmup, runKey, subject } from '../context.ts';
-import type { FigureYaml } from '../declaration/figure.ts';
 import { isUnusable } from '../fields/numbers.ts';
 import {
   fieldOf,
@@ -16,9 +15,9 @@ import { type GroupRuns, MIN_CHAINS, middle, type Observed, observeChains } from
 import { spearman } from '../statistics/correlation.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import { inRuns } from './chains-of.ts';
+import type { Asked, ComputedKind } from './kind.ts';
 import { refuseManyGroups } from './overlaid.ts';
 
-type ScatterYaml = Extract<FigureYaml, { kind: 'scatter' }>;
 type Scatter = FigureOf<'scatter'>;
 type Point = Scatter['groups'][number]['points'][number];
 
@@ -32,7 +31,12 @@ interface Dots {
 }
 
 /** Two fields against each other by group, per run or per chain, with the rank correlation of what is shown. */
-export async function scatterOf(name: string, yaml: ScatterYaml, context: Context): Promise<Scatter> {
+export const scatter: ComputedKind<'scatter'> = {
+  columns: (_name, yaml) => (yaml.of === 'chains' ? ['corr_id'] : []),
+  compute: scatterOf,
+};
+
+async function scatterOf({ name, yaml, context }: Asked<'scatter'>): Promise<Scatter> {
   const path = ['figures', name];
   const axes = [yaml.x, yaml.y].map((field) => fieldOf(field, context));
   const [x, y] = axes;

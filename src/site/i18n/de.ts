@@ -128,8 +128,6 @@ export const de = {
   numberLimits: 'Grenzen',
   numberSubsets: 'Teilmengen',
   numberWhy: 'Kein Wert',
-  withoutValue: (count: string) => `${count} ohne Wert`,
-  tooFewRuns: (runs: string) => `zu wenige Ketten in: ${runs}`,
   everyRun: 'in keinem Lauf zu wenige Ketten',
   intervalIs: (low: string, high: string, level: string, method: string) =>
     `${low} bis ${high}, Niveau ${level}, ${method}`,

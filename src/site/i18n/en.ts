@@ -128,8 +128,6 @@ export const en: Messages = {
   numberLimits: 'Limits',
   numberSubsets: 'Subsets',
   numberWhy: 'No value',
-  withoutValue: (count) => `${count} without a value`,
-  tooFewRuns: (runs) => `too few chains in: ${runs}`,
   everyRun: 'in no run too few chains',
   intervalIs: (low, high, level, method) => `${low} to ${high}, level ${level}, ${method}`,
   roleNamed: (endpoint) => `primary: named as an endpoint before run 1, in the plan (“${endpoint}”)`,

@@ -14,7 +14,7 @@ import { howSaid } from '../../report/how.ts';
 import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, subsetsText } from '../../report/shown/check.ts';
-import { runNames } from '../../report/shown/run-names.ts';
+import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
 import { tableSubject } from '../../report/shown/table.ts';
 import type { Row, Table } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
@@ -269,8 +269,8 @@ export function groupCounts({ chains, missing, tooFew }: Row, locale: Locale): s
   const words = messages(locale);
   return [
     formatCounted(chains, 'chains', locale),
-    words.withoutValue(formatNumber(missing, 0, locale)),
-    tooFew.length > 0 ? words.tooFewRuns(runNames(tooFew)) : words.everyRun,
+    withoutValue(missing, locale),
+    tooFew.length > 0 ? tooFewIn(tooFew, locale) : words.everyRun,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { seriesCounts } from '../../figures/series.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Check } from '../../report/check.ts';
 import { formatValue, type Part } from '../../report/format.ts';
@@ -9,7 +10,6 @@ import type { Shown } from '../../report/shown/shown.ts';
 import { shownTable } from '../../report/shown/table.ts';
 import { comparisonText, whyNone } from '../../report/wording.ts';
 import { messages } from '../i18n/index.ts';
-import { seriesCounts } from './figure-counts.ts';
 import { figureRows } from './figure-rows.ts';
 import { type NumberGroup, numberGroups } from './number-groups.ts';
 import {
