@@ -4,6 +4,7 @@ import { isFloat, isNumeric } from '../sql/types.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import { typeOf } from '../views/types.ts';
 import type { Derived } from './compiler.ts';
+import { infinite } from './numbers.ts';
 
 /** Throws UserError where chains cannot be ranked by a value: it is no finite number, or a time of an emulated machine. */
 export async function requireRanked(
@@ -24,10 +25,5 @@ export async function requireRanked(
     subject(context, what, path),
   );
   const cases = Number(row?.[0] ?? 0);
-  if (cases > 0) {
-    refuse(
-      `what ranks is infinite or no number in ${cases} ${cases === 1 ? 'case' : 'cases'}`,
-      'a division by 0? write nullif(divisor, 0): it gives "not observed"',
-    );
-  }
+  if (cases > 0) throw infinite(`${what}: what ranks`, path, context, cases);
 }
