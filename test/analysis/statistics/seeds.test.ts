@@ -17,12 +17,14 @@ test('ends are order statistics, and move as far as those near them in rank', ()
 
 // More data sets in `npm run test:stats`.
 test.each(RESAMPLED)('%s: under 20 other seeds ends move by less than the resolution', (name, intervalOf) => {
-  const sets = dataSets(name.startsWith('m') && name !== 'mean' ? [25] : [12, 25], 5).slice(0, 4);
+  // Spreads by quantiles sort every resample: a second for each data set.
+  const sets = dataSets([25], 5).slice(0, ['mean', 'standard deviation'].includes(name) ? 3 : 1);
   for (const clusters of sets) {
     const interval = intervalOf(clusters);
     expect(interval).toMatchObject({ seed: 1, resamples: 10_000 });
     expect(intervalOf(clusters, 9)?.seed).toBe(9);
-    expect(largestMove(intervalOf, clusters)).toBeLessThanOrEqual(1);
-    expect(largestMove(intervalOf, clusters)).toBeGreaterThan(0.1);
+    const move = largestMove(intervalOf, clusters);
+    expect(move).toBeLessThanOrEqual(1);
+    expect(move).toBeGreaterThan(0.1);
   }
 });
