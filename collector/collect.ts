@@ -1,8 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Archive } from '../src/archive/archive.ts';
 import { CHAIN_COLUMNS } from '../src/archive/columns.ts';
 import { beginArchive } from '../src/archive/seal.ts';
-import { type Archive, verifyArchive } from '../src/archive/verify.ts';
+import { verifyArchive } from '../src/archive/verify.ts';
 import { UserError, UserErrors } from '../src/errors.ts';
 import { buildRecorder, missingHere } from './build.ts';
 import { type Draft, formatDraft, parseDraft, resumeDraft } from './draft.ts';

@@ -1,3 +1,35 @@
+import { visible } from './visible.ts';
+
+interface Wording {
+  /** How a meant name is written: in single quotes when absent. */
+  as?: ((name: string) => string) | undefined;
+  /** What stands before all names where none is near: `there are` when absent. */
+  list?: string;
+  /** The names to list, where they are more than those that may be meant. */
+  listed?: readonly string[];
+  /** What to do where none is near, instead of listing them. */
+  otherwise?: string;
+}
+
+/**
+ * The remedy for a name that is not among `known`: the one that was probably meant, else all that there are
+ * (`did you mean 'x'?`, `there are: x, y`). Names are strangers' text and come out visible.
+ */
+export function didYouMean(
+  name: string,
+  known: readonly string[],
+  { as = (meant) => `'${meant}'`, list = 'there are', listed = known, otherwise }: Wording = {},
+): string {
+  const meant = closest(name, known);
+  if (meant !== undefined) return `did you mean ${as(visible(meant))}?`;
+  return otherwise ?? `${list}: ${listed.map(visible).join(', ') || 'none'}`;
+}
+
+/** A name in double quotes, as prose quotes what its author wrote. */
+export function quoted(name: string): string {
+  return `"${name}"`;
+}
+
 /**
  * The candidate that a misspelt word was probably meant to be, or undefined when none is near:
  * at most a third of the word's letters are inserted, left out, changed or swapped with their

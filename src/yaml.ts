@@ -1,7 +1,8 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar, visit } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { type Place, UserError, UserErrors } from './errors.ts';
-import { closest } from './suggest.ts';
+import { didYouMean } from './suggest.ts';
+import { offsetInScalar } from './yaml-offset.ts';
 
 /** A path into a YAML document: keys and indices. */
 export type YamlPath = readonly PropertyKey[];
@@ -11,7 +12,7 @@ export interface YamlDocument<T> {
   value: T;
   /** Line and column of the value at `path`; of the nearest part above it that is written down. */
   placeOf(path: YamlPath): Place;
-  /** Line and column of the character at `offset` (UTF-16) inside the string at `path`; of its begin where YAML escapes or folds it. */
+  /** Line and column of the character at `offset` (UTF-16) inside the string at `path`, however it is written. */
   placeIn(path: YamlPath, offset: number): Place;
   /** The keys of the map at `path` as they are written, in that order: a JavaScript object would sort numbers. */
   keysOf(path: YamlPath): string[];
@@ -59,8 +60,9 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): Y
       value: result.data,
       placeOf,
       placeIn: (path, offset) => {
-        const start = offsetIn(nodeAt(document.contents, path), offset, text);
-        return start === undefined ? placeOf(path) : placeAt(start);
+        const node = nodeAt(document.contents, path);
+        if (!isScalar(node)) return placeOf(path);
+        return placeAt(offsetInScalar(node, offset, text) ?? node.range?.[0] ?? 0);
       },
       keysOf: (path) => presentKeys(document.contents, path),
     };
@@ -90,14 +92,10 @@ function errorsOf(
     const known = knownKeys(schema, issue.path);
     const present = presentKeys(root, issue.path);
     return issue.keys.map((key) => {
-      const meant = closest(
-        key,
-        known.filter((other) => !present.includes(other)),
-      );
-      const remedy = meant ? `did you mean '${meant}'?` : `known here: ${known.join(', ') || 'no keys'}`;
+      const free = known.filter((other) => !present.includes(other));
       return new UserError(`unknown key '${key}'${name && ` in ${name}`}`, {
         place: placeOf([...issue.path, key]),
-        remedy,
+        remedy: didYouMean(key, free, { list: 'known here', listed: known }),
       });
     });
   }
@@ -105,11 +103,10 @@ function errorsOf(
   if (options) {
     const node = nodeAt(root, issue.path);
     const given = isScalar(node) ? String(node.value) : '';
-    const meant = closest(given, options);
     return [
       new UserError(`${name}: '${given}' is not possible here`, {
         place: placeOf(issue.path),
-        remedy: meant ? `did you mean '${meant}'?` : `one of: ${options.join(', ')}`,
+        remedy: didYouMean(given, options, { list: 'one of' }),
       }),
     ];
   }
@@ -203,26 +200,6 @@ function offsetOf(root: Node | null, path: YamlPath): number {
     node = child.value;
   }
   return offset;
-}
-
-/** Where in `text` the character at `offset` of the scalar's value stands; its begin if they do not run side by side. */
-function offsetIn(node: unknown, offset: number, text: string): number | undefined {
-  if (!isScalar(node) || !node.range) return undefined;
-  const begin = node.range[0];
-  const value = String(node.value);
-  for (const start of [begin, begin + 1]) {
-    if (text.startsWith(value, start)) return start + Math.min(offset, value.length);
-  }
-  return node.type === Scalar.BLOCK_LITERAL ? offsetInBlock(begin, value, offset, text) : begin;
-}
-
-/** In a literal block every line of the value is a line of the text behind the same indentation. */
-function offsetInBlock(begin: number, value: string, offset: number, text: string): number {
-  const before = value.slice(0, offset).split('\n');
-  let start = begin;
-  for (let line = 0; line < before.length; line++) start = text.indexOf('\n', start) + 1;
-  const line = value.split('\n')[before.length - 1] ?? '';
-  return start + Math.max(0, text.slice(start).indexOf(line)) + (before.at(-1)?.length ?? 0);
 }
 
 function childOf(

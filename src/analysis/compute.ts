@@ -1,27 +1,17 @@
 import type { Check } from '../report/check.ts';
-import type { Figure } from '../report/figure.ts';
 import type { Method } from '../report/method.ts';
 import type { Report } from '../report/schema.ts';
-import type { Series } from '../report/series.ts';
 import { computeCheck } from './checks/checks.ts';
 import { computeSubsets } from './checks/subsets.ts';
 import { computeComparisons } from './comparisons/comparisons.ts';
 import { type Context, runKey } from './context.ts';
-import type { FigureYaml } from './declaration/figure.ts';
 import type { Analysis } from './declaration/read.ts';
-import { differencesOf } from './figures/differences.ts';
-import { ecdfOf } from './figures/ecdf.ts';
-import { histogramOf } from './figures/histogram.ts';
-import { scatterOf } from './figures/scatter.ts';
-import { seriesFigure } from './figures/series.ts';
-import { sharesFigure } from './figures/shares.ts';
-import { stagesOf } from './figures/stages.ts';
-import { stripOf } from './figures/strip.ts';
-import { timelineOf } from './figures/timeline.ts';
+import { computeFigure } from './figures/kinds.ts';
 import { computeList } from './lists/lists.ts';
 import { stalenessOf } from './origin/staleness.ts';
 import { chainsOf, summarise } from './origin/summary.ts';
 import { prepare } from './prepare.ts';
+import { remembering } from './sql/answers.ts';
 import type { SqlSession } from './sql/session.ts';
 import { computeSeries } from './tables/series.ts';
 import { type Computed, computeTable } from './tables/tables.ts';
@@ -36,8 +26,9 @@ export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'reposito
 export async function compute(
   analysis: Analysis,
   archives: readonly NamedArchive[],
-  session: SqlSession,
+  given: SqlSession,
 ): Promise<ComputedParts> {
+  const session = remembering(given);
   const views = planViews(archives);
   const context = await prepare(analysis, archives, views, session);
   const { value } = analysis;
@@ -51,7 +42,7 @@ export async function compute(
   const parts = begun(withChecks(ofTables, checks));
   const values = begun(each(value.values, (name, yaml) => computeValue(name, yaml, parts, context)));
   const drawn = { tables, comparisons, series };
-  const figures = begun(each(value.figures, (name, yaml) => computeFigure(name, yaml, drawn, context)));
+  const figures = begun(each(value.figures, (name, yaml) => computeFigure({ name, yaml, context }, drawn)));
   const staleness = begun(Promise.all(archives.map(({ archive }) => stalenessOf(archive, session))));
 
   const known = await tables;
@@ -122,42 +113,4 @@ async function each<Yaml, Part>(
 function warmupOf({ name, archive }: NamedArchive, { runs }: Context): number {
   const counted = runs.filter((run) => run.archive === name).reduce((sum, { chains }) => sum + chains, 0);
   return chainsOf(countedRuns(archive)) - counted;
-}
-
-/** What figures are drawn from besides the archives. */
-interface FigureParts {
-  tables: Promise<ReadonlyMap<string, Computed>>;
-  comparisons: Promise<Report['comparisons']>;
-  series: Promise<ReadonlyMap<string, Series>>;
-}
-
-async function computeFigure(
-  name: string,
-  yaml: FigureYaml,
-  { tables, comparisons, series }: FigureParts,
-  context: Context,
-): Promise<Figure> {
-  switch (yaml.kind) {
-    case 'stages':
-      return await stagesOf(name, yaml, context);
-    case 'timeline':
-      return await timelineOf(name, yaml, context);
-    case 'scatter':
-      return await scatterOf(name, yaml, context);
-    case 'differences':
-      return differencesOf(name, yaml, await comparisons, context);
-    case 'series': {
-      const drawn = (await series).get(yaml.series);
-      if (drawn) return seriesFigure(name, yaml, drawn, context);
-      break;
-    }
-    default: {
-      const { table, amounts } = (await tables).get(yaml.table) ?? {};
-      if (yaml.kind === 'shares' && table) return sharesFigure(yaml, table);
-      if (yaml.kind === 'strip' && amounts) return stripOf(yaml, amounts);
-      if (yaml.kind === 'histogram' && amounts) return await histogramOf(name, yaml, amounts, context);
-      if (yaml.kind === 'ecdf' && amounts) return await ecdfOf(name, yaml, amounts, context);
-    }
-  }
-  throw new TypeError(`figure ${name} was not checked`);
 }

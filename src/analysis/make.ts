@@ -2,16 +2,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../archive/hash.ts';
 import { openArchive, type VerifiedArchives } from '../archive/read.ts';
-import type { Archive, VerifyOptions } from '../archive/verify.ts';
+import type { VerifyOptions } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
-import { canonicalJson } from '../report/canonical.ts';
-import { REPORT_FORMAT, type Report, reportSchema } from '../report/schema.ts';
+import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE, archiveFolder } from '../report/store.ts';
-import { compute } from './compute.ts';
 import { type Analysis, readAnalysis } from './declaration/read.ts';
-import { type Git, isCommit } from './origin/git.ts';
-import { readSource } from './origin/source.ts';
-import { type Limits, SqlSession } from './sql/session.ts';
+import { type Git, measuringCommit, readSource } from './origin/source.ts';
+import { reportFrom } from './report-from.ts';
+import { ChildSession, type Limits } from './sql/child.ts';
+import type { SqlSession } from './sql/session.ts';
 import type { NamedArchive } from './views/views.ts';
 
 export interface ReportDeps {
@@ -34,12 +33,12 @@ export interface MadeReport {
 }
 
 /**
- * Computes the report of a day: a pure function of its verified archives, analysis.yaml and git at the measuring
- * commit. Writes nothing. Throws UserError or UserErrors, each with its place and remedy.
+ * Computes the report of a day's folder: a pure function of its verified archives, analysis.yaml and git at the
+ * measuring commit. Writes nothing. Throws UserError or UserErrors, each with its place and remedy.
  */
 export async function makeReport(dayFolder: string, deps: ReportDeps): Promise<MadeReport> {
   if (deps.starting) return await makeIn(deps.starting, dayFolder, deps);
-  return await SqlSession.during(deps.limits, async (starting) => await makeIn(starting, dayFolder, deps));
+  return await ChildSession.during(deps.limits, async (starting) => await makeIn(starting, dayFolder, deps));
 }
 
 async function makeIn(
@@ -51,23 +50,15 @@ async function makeIn(
   const text = await readAnalysisText(file);
   const analysis = readAnalysis(text, file);
   const archives = await openArchives(dayFolder, analysis, deps);
-  const named = String(archives[0]?.archive.experiment.tool.commit ?? '');
-  const commit = isCommit(named) ? named : '';
-  const source = await readSource(commit, analysis, deps.git, deps.previous);
-  const computed = await compute(analysis, archives, await starting);
-  const made: Report = {
-    format: REPORT_FORMAT,
+  const source = await readSource(measuringCommit(archives), analysis, deps.git, deps.previous);
+  const report = await reportFrom({
     day: dayName(dayFolder),
-    inputs: {
-      analysisSha256: sha256(text),
-      manifests: Object.fromEntries(archives.map(({ name, archive }) => [name, archive.manifestSha256])),
-    },
-    repository: source.repository,
-    code: source.code,
-    ...computed,
-  };
-  // As it comes back from its file, keys in order: the first page of a report is like every later one.
-  const report = reportSchema.parse(JSON.parse(canonicalJson(made)));
+    analysis,
+    archives,
+    source,
+    session: await starting,
+    sha256: async (bytes) => sha256(bytes),
+  });
   const dirty = archives.flatMap(({ name, archive }) =>
     archive.experiment.tool.dirty === true
       ? [`archive ${name} was measured from a tree with uncommitted changes`]
@@ -123,7 +114,7 @@ async function openArchives(
         });
       }
       const options = { ...deps.verify, ...(deps.verified ? { verified: deps.verified } : {}) };
-      const archive: Archive = await openArchive(absolute, options);
+      const archive = await openArchive(absolute, options);
       named.push({ name, folder, archive });
     } catch (error) {
       if (error instanceof UserErrors) errors.push(...error.all);

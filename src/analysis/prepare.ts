@@ -1,22 +1,27 @@
 import type { YamlPath } from '../yaml.ts';
-import { strataColumns } from './comparisons/stratify.ts';
+import { strataColumns } from './comparisons/strata.ts';
 import { type Context, type Field, type RunInfo, runKey } from './context.ts';
-import { longForm } from './declaration/check-values.ts';
+import { longForm, viewOf } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';
 import type { FieldYaml } from './declaration/field.ts';
 import { type NamedField, namedFields } from './declaration/named-fields.ts';
 import type { Analysis } from './declaration/read.ts';
 import type { ValueYaml } from './declaration/value.ts';
 import { compileFields } from './fields/compile.ts';
+import type { Derived } from './fields/compiler.ts';
 import { deriveColumns } from './fields/derive.ts';
 import type { Fragment } from './fields/fragment.ts';
-import { figureColumns } from './figures/columns.ts';
+import { plainName } from './fields/plain-name.ts';
+import { figureColumns } from './figures/kinds.ts';
 import { writtenInLists } from './lists/lists.ts';
 import type { SqlSession } from './sql/session.ts';
+import { writtenInTables } from './tables/written.ts';
 import { checkAll, type Expression, sourcesFor, type Written } from './views/expressions.ts';
+import { complainOfAbsent } from './views/occurring.ts';
 import { requireYesNo, type Typed, typesOf } from './views/types.ts';
 import type { NamedArchive, ViewName, Views } from './views/views.ts';
 import { countedRuns } from './views/void.ts';
+import { type AskedWord, complainOfWords } from './views/words.ts';
 
 /** Judges every expression, loads what they read, locks DuckDB down, and learns the fields' types. */
 export async function prepare(
@@ -35,6 +40,7 @@ export async function prepare(
     complaints,
   );
   const { fields, expressions, derived } = compileFields(named, judged, views, complaints);
+  complainOfWords(judged, named, archives, views, complaints);
   complaints.throwIfAny();
   const ofParts = [...figureColumns(analysis, views), ...strataColumns(analysis, views)];
   const columns = [...fields.values(), ...expressions.values()].flatMap((one) => [...one.columns]);
@@ -48,12 +54,23 @@ export async function prepare(
     fields: new Map(),
     expressions,
   };
+  await complainOfAbsent(judged, momentsIn(derived), archives, session, complaints);
+  complaints.throwIfAny();
   await deriveColumns(derived, context);
   const conditions = [...expressions.values()].filter(({ condition }) => condition);
   const ofFields = fieldExpressions(named, fields);
   const types = await typesOf([...conditions, ...ofFields.values()], context);
   for (const one of conditions) requireYesNo(one, types.get(one) ?? '', context);
   return { ...context, fields: typedFields(named, ofFields, types), runs: runsOf(archives) };
+}
+
+/** The kinds of event that moments name. */
+function momentsIn(derived: readonly Derived[]): AskedWord[] {
+  return derived.flatMap((one) => {
+    if (one.kind !== 'first-event') return [];
+    const { event: word, path } = one;
+    return [{ word, what: `field ${String(path[1])}`, path: [...path, 'event'], at: 0 }];
+  });
 }
 
 /** Names of fields that expressions over each view may use. */
@@ -77,10 +94,16 @@ function writtenIn(analysis: Analysis, views: Views): Written[] {
   const ofChecks = Object.entries(checks).flatMap(([name, { value }]) =>
     writtenInValue(['checks', name, 'value'], value, `check ${name}`),
   );
-  return [...ofFields, ...ofValues, ...ofChecks, ...writtenInLists(analysis, views)];
+  return [
+    ...ofFields,
+    ...ofValues,
+    ...ofChecks,
+    ...writtenInTables(analysis, views),
+    ...writtenInLists(analysis, views),
+  ];
 }
 
-function writtenInField(path: YamlPath, { sql, rules, events, around, per }: FieldYaml): Written[] {
+function writtenInField(path: YamlPath, { sql, rules, events, around, top, per }: FieldYaml): Written[] {
   const base = { aggregate: false, what: `field ${String(path.at(-1))}` };
   const view = per === 'run' ? ('runs' as const) : ('chains' as const);
   return [
@@ -96,12 +119,19 @@ function writtenInField(path: YamlPath, { sql, rules, events, around, per }: Fie
       ? []
       : [{ ...base, path: [...path, 'events'], sql: events, view: 'events' as const }]),
     ...(around === undefined ? [] : [{ ...base, path: [...path, 'around'], sql: around, view }]),
+    ...(top === undefined ? [] : [{ ...base, path: [...path, 'top', 'by'], sql: plainName(top.by), view }]),
+    ...(top?.within ?? []).map((name, index) => ({
+      ...base,
+      path: [...path, 'top', 'within', index],
+      sql: plainName(name),
+      view,
+    })),
   ];
 }
 
 function writtenInValue(path: YamlPath, value: string | ValueYaml, what: string): Written[] {
-  const { sql, where, count, from = 'chains' } = longForm(value);
-  const base = { view: count ?? from, what };
+  const { sql, where } = longForm(value);
+  const base = { view: viewOf(longForm(value)), what };
   return [
     ...(sql === undefined ? [] : [{ ...base, path: [...path, 'sql'], sql, aggregate: true }]),
     ...(where === undefined
@@ -127,6 +157,7 @@ function fieldExpressions(
       what: `field ${name}`,
       bracketed,
       columns: [...fragment.columns],
+      operands: [bracketed],
     });
   }
   return expressions;

@@ -4,6 +4,7 @@ import type { VerifiedArchives } from '../archive/read.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import { type Moved, movedValues, moveLine } from '../report/moved.ts';
+import type { StoredReport } from '../report/parse.ts';
 import { REPORT_FORMAT, type Report } from '../report/schema.ts';
 import {
   ANALYSIS_FILE,
@@ -13,11 +14,10 @@ import {
   type ReportState,
   readStored,
   reportState,
-  type StoredReport,
   writeReport,
 } from '../report/store.ts';
 import { readAnalysis } from './declaration/read.ts';
-import { SqlSession } from './sql/session.ts';
+import { ChildSession } from './sql/child.ts';
 
 export interface RenewOptions {
   /** Verify and recompute even when every hash agrees. */
@@ -78,7 +78,7 @@ export async function renewReport(
   }
   const { verified } = options;
   // DuckDB starts while the rest is loaded and the archive is verified.
-  const made = await SqlSession.during(undefined, async (starting) => {
+  const made = await ChildSession.during(undefined, async (starting) => {
     const { makeReport } = await import('./make.ts');
     const { gitAt } = await import('./origin/git.ts');
     return await makeReport(dayFolder, {

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { z } from 'zod';
 import { staysInside } from './bag.ts';
+import { type BagFiles, readSmallFile } from './bag-files.ts';
 import { checkChains, checkEvents, checkRuns, checkUnique } from './counts.ts';
-import { readSmallFile } from './files.ts';
+import type { Database } from './database.ts';
 import { ARCHIVE_FORMAT, type Limits, PAYLOAD, type TableName } from './format.ts';
 import { JsonFault, parseJson } from './json.ts';
 import { type Problems, visible } from './problems.ts';
@@ -34,18 +33,18 @@ export interface Contents {
  * every value is read, and no run has a correlation ID twice. What is wrong goes to `problems`; gives undefined when a part is unusable.
  */
 export async function checkContents(
-  connection: DuckDBConnection,
-  root: string,
+  database: Database,
+  files: BagFiles,
   payload: ReadonlyMap<string, number>,
   options: { limits: Limits; whole: boolean },
   problems: Problems,
 ): Promise<Contents | undefined> {
-  const experiment = await readPart(root, PAYLOAD.experiment, experimentSchema, problems, hasOurVersion);
+  const experiment = await readPart(files, PAYLOAD.experiment, experimentSchema, problems, hasOurVersion);
   if (experiment === 'foreign') return undefined;
-  const host = await readPart(root, PAYLOAD.host, hostSchema, problems);
-  const probes = await readPart(root, PAYLOAD.probes, probesSchema, problems);
-  const datapackage = await readPart(root, PAYLOAD.datapackage, datapackageSchema, problems);
-  const runs = await readPart(root, PAYLOAD.runs, runsSchema, problems);
+  const host = await readPart(files, PAYLOAD.host, hostSchema, problems);
+  const probes = await readPart(files, PAYLOAD.probes, probesSchema, problems);
+  const datapackage = await readPart(files, PAYLOAD.datapackage, datapackageSchema, problems);
+  const runs = await readPart(files, PAYLOAD.runs, runsSchema, problems);
   if (!payload.has(PAYLOAD.chains)) problems.add(PAYLOAD.chains, 'missing', RESEAL);
   if (runs) checkRuns(runs, problems);
   if (!datapackage || !runs || !payload.has(PAYLOAD.chains)) return undefined;
@@ -57,17 +56,17 @@ export async function checkContents(
   ): Promise<ArchiveTable | undefined> => {
     if (!payload.has(PAYLOAD[name])) return undefined;
     const fields = datapackage.resources.find((resource) => resource.name === name)?.schema.fields ?? [];
-    const path = join(root, PAYLOAD[name]);
-    const table = await checkTable(connection, { name, path, fields }, options, problems);
+    const path = files.location(PAYLOAD[name]);
+    const table = await checkTable(database, { name, path, fields }, options, problems);
     if (table) await readingParquet(PAYLOAD[name], problems, async () => await count(table));
     return table;
   };
   let cold: ReadonlyMap<number, number> = new Map();
   const chains = await check('chains', async (table) => {
-    cold = await checkChains(connection, table, runs, problems);
-    if (options.whole) await checkUnique(connection, table, problems);
+    cold = await checkChains(database, table, runs, problems);
+    if (options.whole) await checkUnique(database, table, problems);
   });
-  const events = await check('events', async (table) => await checkEvents(connection, table, runs, problems));
+  const events = await check('events', async (table) => await checkEvents(database, table, runs, problems));
   if (!experiment || !host || !probes || !chains) return undefined;
   runs.sort((a, b) => a.run - b.run);
   return { experiment, host, probes, datapackage, runs, chains, cold, events };
@@ -75,13 +74,13 @@ export async function checkContents(
 
 /** Reads a JSON part by its schema; `accept` may turn the raw value down first. */
 async function readPart<S extends z.ZodType, R extends string = never>(
-  root: string,
+  files: BagFiles,
   file: string,
   schema: S,
   problems: Problems,
   accept?: (value: unknown, problems: Problems) => R | undefined,
 ): Promise<z.output<S> | R | undefined> {
-  const bytes = await readSmallFile(root, file, problems, RESEAL);
+  const bytes = await readSmallFile(files, file, problems, RESEAL);
   if (!bytes) return undefined;
   let value: unknown;
   try {

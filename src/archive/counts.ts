@@ -1,11 +1,12 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { parquetSource } from './duckdb.ts';
+import type { Database } from './database.ts';
 import { PAYLOAD } from './format.ts';
 import { type Problems, visible } from './problems.ts';
+import { parquetSource } from './quote.ts';
 import type { Run } from './schema/runs.ts';
 import { type ArchiveTable, RESEAL } from './tables.ts';
 
-function sum(counts: Readonly<Record<string, number>> | undefined): number {
+/** All of them together. */
+export function sum(counts: Readonly<Record<string, number>> | undefined): number {
   return Object.values(counts ?? {}).reduce((total, value) => total + value, 0);
 }
 
@@ -33,7 +34,7 @@ export function checkRuns(runs: readonly Run[], problems: Problems): void {
  * chains of each run lie outside warm-up.
  */
 export async function checkChains(
-  connection: DuckDBConnection,
+  database: Database,
   chains: ArchiveTable,
   runs: readonly Run[],
   problems: Problems,
@@ -43,13 +44,13 @@ export async function checkChains(
     const missing = chains.rows - (chains.columns.find((column) => column.name === name)?.observed ?? 0);
     if (missing > 0) problems.add(file, `${missing} rows have no ${name}`, RESEAL);
   }
-  const result = await connection.runAndReadAll(
+  const result = await database.rows(
     `SELECT run, state, count(*)::DOUBLE, ${outsideWarmup(chains)}::DOUBLE FROM ${parquetSource(chains.path)}
      WHERE run IS NOT NULL AND state IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   );
   const found = new Map<number, Map<string, number>>();
   const cold = new Map<number, number>();
-  for (const [run, state, rows, outside] of result.getRowsJS()) {
+  for (const [run, state, rows, outside] of result) {
     const states = found.get(Number(run)) ?? new Map<string, number>();
     found.set(Number(run), states.set(String(state), Number(rows)));
     cold.set(Number(run), (cold.get(Number(run)) ?? 0) + Number(outside));
@@ -77,23 +78,23 @@ function outsideWarmup({ columns }: ArchiveTable): string {
 
 /** No correlation ID stands twice in a run; the first thousand that do are named. */
 export async function checkUnique(
-  connection: DuckDBConnection,
+  database: Database,
   chains: ArchiveTable,
   problems: Problems,
 ): Promise<void> {
-  const result = await connection.runAndReadAll(
+  const result = await database.rows(
     `SELECT run, corr_id::VARCHAR, count(*)::DOUBLE FROM ${parquetSource(chains.path)}
      WHERE run IS NOT NULL AND corr_id IS NOT NULL
      GROUP BY run, corr_id HAVING count(*) > 1 ORDER BY run, corr_id LIMIT 1000`,
   );
-  for (const [run, id, rows] of result.getRowsJS()) {
+  for (const [run, id, rows] of result) {
     problems.add(PAYLOAD.chains, `run ${run}: correlation ID ${id} stands ${rows} times`, RESEAL);
   }
 }
 
 /** Every event has a run that is listed, and a kind. */
 export async function checkEvents(
-  connection: DuckDBConnection,
+  database: Database,
   events: ArchiveTable,
   runs: readonly Run[],
   problems: Problems,
@@ -102,10 +103,10 @@ export async function checkEvents(
     const missing = events.rows - (events.columns.find((column) => column.name === name)?.observed ?? 0);
     if (missing > 0) problems.add(PAYLOAD.events, `${missing} rows have no ${name}`, RESEAL);
   }
-  const result = await connection.runAndReadAll(
+  const result = await database.rows(
     `SELECT DISTINCT run FROM ${parquetSource(events.path)} WHERE run IS NOT NULL ORDER BY run`,
   );
-  const found = result.getRowsJS().map(([run]) => Number(run));
+  const found = result.map(([run]) => Number(run));
   refuseUnlisted(PAYLOAD.events, found, runs, problems);
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Database } from './database.ts';
 
 /**
  * Runs `use` with a fresh in-memory DuckDB: no extension that is not built in, and a private folder below `scratch`
@@ -36,17 +37,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** A name as a quoted SQL identifier. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as a SQL string literal. */
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A Parquet file as a SQL table: exactly the columns of the file, none made from folder names like "run=3". */
-export function parquetSource(path: string): string {
-  return `read_parquet(${quoteText(path)}, hive_partitioning = false)`;
+/** The connection as what verifying needs of it. */
+export function databaseOf(connection: DuckDBConnection): Database {
+  return { rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJS() };
 }

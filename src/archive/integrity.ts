@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { type Manifest, parseBagInfo, parseManifest } from './bag.ts';
 import {
+  type BagFiles,
   COPY_AGAIN,
-  errorCode,
-  exists,
+  hasBytesOrProblem,
   hasPlainFolders,
-  isFolder,
   listPayload,
   readSmallFile,
-} from './files.ts';
+} from './bag-files.ts';
 import { INCOMPLETE, type Limits, PAYLOAD, TAG_FILES } from './format.ts';
-import { sha256, sha256File } from './hash.ts';
 import { type Problems, visible } from './problems.ts';
 
 /** What the bag holds, once every byte of it agrees with its manifests. */
@@ -26,12 +23,16 @@ export interface Bag {
  * payload and tag file has the bytes that the manifests name. What is wrong goes to `problems`; gives undefined
  * when there is no bag to go on with.
  */
-export async function checkBag(root: string, limits: Limits, problems: Problems): Promise<Bag | undefined> {
-  if (!(await isFolder(root))) {
+export async function checkBag(
+  files: BagFiles,
+  limits: Limits,
+  problems: Problems,
+): Promise<Bag | undefined> {
+  if ((await files.entry(''))?.kind !== 'folder') {
     problems.add('', 'no such folder', 'give the folder that holds bagit.txt');
     return undefined;
   }
-  if (await exists(join(root, INCOMPLETE))) {
+  if (await files.entry(INCOMPLETE)) {
     problems.add(
       INCOMPLETE,
       'the archive is still being collected, or was interrupted',
@@ -39,34 +40,34 @@ export async function checkBag(root: string, limits: Limits, problems: Problems)
     );
     return undefined;
   }
-  const tags = await readTags(root, problems);
+  const tags = await readTags(files, problems);
   if (!tags) return undefined;
   checkDeclaration(tags.declaration, problems);
-  if (await exists(join(root, 'fetch.txt'))) {
+  if (await files.entry('fetch.txt')) {
     problems.add('fetch.txt', 'payload that lies elsewhere (fetch.txt)', 'fetch it and make a complete bag');
   }
-  await checkTagManifest(root, tags, problems);
+  await checkTagManifest(files, tags, problems);
   const manifest = readManifest(TAG_FILES.manifest, tags.manifest, problems);
-  const payload = await listPayload(root, problems);
+  const payload = await listPayload(files, problems);
   const before = problems.count;
-  await checkPayload(root, manifest, payload, limits, problems);
+  await checkPayload(files, manifest, payload, limits, problems);
   // Where files are already named, their sum says nothing new.
   checkInfo(tags.info, problems.count === before ? payload : undefined, problems);
-  return { manifestSha256: sha256(tags.manifest), payload };
+  return { manifestSha256: await files.sha256(tags.manifest), payload };
 }
 
-/** Whether a payload file has these bytes. The one place where payload bytes are compared with their hash. */
-export async function hasBytes(root: string, path: string, hash: string): Promise<boolean> {
-  return (await sha256File(join(root, path))) === hash;
+type Tags = Record<keyof typeof TAG_FILES, Uint8Array>;
+
+/** As the file has it: a byte order mark stays, and is refused. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-type Tags = Record<keyof typeof TAG_FILES, Buffer>;
-
-async function readTags(root: string, problems: Problems): Promise<Tags | undefined> {
+async function readTags(files: BagFiles, problems: Problems): Promise<Tags | undefined> {
   const before = problems.count;
-  const read = async (file: string): Promise<Buffer> =>
-    (await readSmallFile(root, file, problems, 'this is no sealed archive, or part of it is missing')) ??
-    Buffer.alloc(0);
+  const read = async (file: string): Promise<Uint8Array> =>
+    (await readSmallFile(files, file, problems, 'this is no sealed archive, or part of it is missing')) ??
+    new Uint8Array();
   const tags: Tags = {
     declaration: await read(TAG_FILES.declaration),
     info: await read(TAG_FILES.info),
@@ -76,24 +77,24 @@ async function readTags(root: string, problems: Problems): Promise<Tags | undefi
   return problems.count === before ? tags : undefined;
 }
 
-function checkDeclaration(bytes: Buffer, problems: Problems): void {
+function checkDeclaration(bytes: Uint8Array, problems: Problems): void {
   const version = /^BagIt-Version: *(\d+\.\d+)\r?\nTag-File-Character-Encoding: *UTF-8\s*$/i.exec(
-    bytes.toString('utf8'),
+    textOf(bytes),
   )?.[1];
   if (version === '1.0') return;
   const what = version ? `BagIt version ${version}` : 'not a BagIt declaration';
   problems.add(TAG_FILES.declaration, `${what}, expected BagIt 1.0 in UTF-8 (RFC 8493)`, COPY_AGAIN);
 }
 
-function readManifest(file: string, bytes: Buffer, problems: Problems): Manifest {
-  const { manifest, faults } = parseManifest(bytes.toString('utf8'));
+function readManifest(file: string, bytes: Uint8Array, problems: Problems): Manifest {
+  const { manifest, faults } = parseManifest(textOf(bytes));
   for (const { line, what } of faults) problems.add(file, what, 'do not use this archive', line);
   return manifest;
 }
 
-async function checkTagManifest(root: string, tags: Tags, problems: Problems): Promise<void> {
+async function checkTagManifest(files: BagFiles, tags: Tags, problems: Problems): Promise<void> {
   const manifest = readManifest(TAG_FILES.tagManifest, tags.tagManifest, problems);
-  const known: Record<string, Buffer> = {
+  const known: Record<string, Uint8Array> = {
     [TAG_FILES.declaration]: tags.declaration,
     [TAG_FILES.info]: tags.info,
     [TAG_FILES.manifest]: tags.manifest,
@@ -108,17 +109,18 @@ async function checkTagManifest(root: string, tags: Tags, problems: Problems): P
       problems.add(TAG_FILES.tagManifest, `lists ${visible(file)}, which is no tag file`, COPY_AGAIN);
       continue;
     }
-    if (!(await hasPlainFolders(root, file))) {
+    if (!(await hasPlainFolders(files, file))) {
       problems.add(file, 'lies behind a symbolic link', 'put the folder itself there');
       continue;
     }
-    const bytes = known[file] ?? (await readSmallFile(root, file, problems, COPY_AGAIN));
-    if (bytes && sha256(bytes) !== hash) problems.add(file, 'changed since sealing', COPY_AGAIN);
+    const bytes = known[file] ?? (await readSmallFile(files, file, problems, COPY_AGAIN));
+    if (bytes && (await files.sha256(bytes)) !== hash)
+      problems.add(file, 'changed since sealing', COPY_AGAIN);
   }
 }
 
 async function checkPayload(
-  root: string,
+  files: BagFiles,
   manifest: Manifest,
   payload: Map<string, number>,
   limits: Limits,
@@ -131,7 +133,7 @@ async function checkPayload(
     } else if (size === undefined) problems.add(path, 'missing', COPY_AGAIN);
     else if (isTable(path) && size > limits.bytes) {
       problems.add(path, `${size} bytes, over the limit of ${limits.bytes}`, 'allow more (--max-bytes)');
-    } else if (!(await hasBytesOrProblem(root, path, hash, problems))) {
+    } else if (!(await hasBytesOrProblem(files, path, hash, problems))) {
       problems.add(path, `changed since sealing (SHA-256 of its ${size} bytes differs)`, COPY_AGAIN);
     }
   }
@@ -142,22 +144,8 @@ async function checkPayload(
   }
 }
 
-async function hasBytesOrProblem(
-  root: string,
-  path: string,
-  hash: string,
-  problems: Problems,
-): Promise<boolean> {
-  try {
-    return await hasBytes(root, path, hash);
-  } catch (error) {
-    problems.add(path, `cannot be read (${errorCode(error)})`, 'check its permissions and the disk');
-    return true;
-  }
-}
-
-function checkInfo(info: Buffer, payload: Map<string, number> | undefined, problems: Problems): void {
-  const { info: entries, faults } = parseBagInfo(info.toString('utf8'));
+function checkInfo(info: Uint8Array, payload: Map<string, number> | undefined, problems: Problems): void {
+  const { info: entries, faults } = parseBagInfo(textOf(info));
   for (const { line, what } of faults) problems.add(TAG_FILES.info, what, COPY_AGAIN, line);
   if (!payload) return;
   const bytes = [...payload.values()].reduce((sum, size) => sum + size, 0);

@@ -1,21 +1,19 @@
-import { join } from 'node:path';
 import { UserError, UserErrors } from '../errors.ts';
+import { visible } from '../visible.ts';
+
+export { visible };
 
 const SHOWN = 100;
-
-/** Strangers' text for a message: one line, at most 200 characters, nothing that steers a terminal. */
-export function visible(text: string): string {
-  const cut = text.length > 200 ? `${text.slice(0, 200)}…` : text;
-  return cut.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
-}
 
 /** What an error says, in one line: DuckDB's own excerpt of the query stays away. */
 export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return visible(text.split('\n')[0] ?? '');
+}
+
+/** A file of the folder as it can be opened from where the folder was named. */
+function pathIn(folder: string, file: string): string {
+  return file === '' ? folder : `${folder.replace(/\/+$/, '')}/${file}`;
 }
 
 /** Collects everything that is wrong with one archive, so that it is told together. */
@@ -38,7 +36,7 @@ export class Problems {
     this.#count += 1;
     if (this.#found.length >= SHOWN) return;
     this.#found.push(
-      new UserError(what, { place: { file: join(this.folder, visible(file)), line }, remedy }),
+      new UserError(what, { place: { file: pathIn(this.folder, visible(file)), line }, remedy }),
     );
   }
 

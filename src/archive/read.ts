@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Archive } from './archive.ts';
 import { TAG_FILES } from './format.ts';
 import { sha256 } from './hash.ts';
-import { type Archive, type VerifyOptions, verifyArchive } from './verify.ts';
+import { type VerifyOptions, verifyArchive } from './verify.ts';
 
 /** Archives verified so far, for one command or one build; hand the same one to every read. */
 export type VerifiedArchives = Map<string, Archive>;

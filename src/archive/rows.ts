@@ -1,9 +1,9 @@
 import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { UserError } from '../errors.ts';
 import type { Cell, Column } from './columns.ts';
-import { quoteName, quoteText } from './duckdb.ts';
 import { orUnwritable } from './durable.ts';
 import { visible } from './problems.ts';
+import { quoteName, quoteText } from './quote.ts';
 import { duckdbType } from './tables.ts';
 
 /** DuckDB's vector size: rows of one appended chunk. */

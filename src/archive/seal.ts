@@ -3,13 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../errors.ts';
 import { BAG_DECLARATION, formatManifest, type Manifest } from './bag.ts';
+import { listPayload } from './bag-files.ts';
 import type { Column } from './columns.ts';
 import { checkContents } from './contents.ts';
-import { withDatabase } from './duckdb.ts';
+import { databaseOf, withDatabase } from './duckdb.ts';
 import { sync, writeDurably } from './durable.ts';
-import { exists, listPayload } from './files.ts';
 import { INCOMPLETE, PAYLOAD, TAG_FILES, type TableName, UNLIMITED } from './format.ts';
 import { sha256, sha256File } from './hash.ts';
+import { bagAt, exists } from './node-files.ts';
 import { bagInfo, prepareParts } from './parts.ts';
 import { Problems, visible } from './problems.ts';
 import { type Rows, writeTable } from './rows.ts';
@@ -64,8 +65,9 @@ export async function sealArchive(input: SealInput): Promise<Sealed> {
   const payload = await withDatabase(async (connection) => {
     await writeTables(connection, root, input, runs);
     const problems = new Problems(input.folder);
-    const written = await listPayload(root, problems);
-    await checkContents(connection, root, written, { limits: UNLIMITED, whole: true }, problems);
+    const files = bagAt(input.folder);
+    const written = await listPayload(files, problems);
+    await checkContents(databaseOf(connection), files, written, { limits: UNLIMITED, whole: true }, problems);
     problems.throwIfAny();
     return written;
   }, input);
@@ -103,7 +105,7 @@ async function refuseStrangers(root: string, folder: string): Promise<void> {
   if (!(await exists(join(root, 'data')))) return;
   const problems = new Problems(folder);
   const ours: string[] = Object.values(PAYLOAD);
-  for (const path of (await listPayload(root, problems)).keys()) {
+  for (const path of (await listPayload(bagAt(folder), problems)).keys()) {
     if (!ours.includes(path))
       problems.add(path, 'is no part of a run archive', 'move it out of data/ and seal again');
   }

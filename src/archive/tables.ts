@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CHAIN_COLUMNS, type Column, EVENT_COLUMNS } from './columns.ts';
-import { parquetSource, quoteName, quoteText } from './duckdb.ts';
+import type { Database } from './database.ts';
 import { type Limits, PAYLOAD, type TableName } from './format.ts';
 import { firstLine, type Problems, visible } from './problems.ts';
+import { parquetSource, quoteName, quoteText } from './quote.ts';
 import type { DataField } from './schema/datapackage.ts';
 
 /** A column of a verified table. */
@@ -58,7 +58,7 @@ function frictionlessType(type: string): string | undefined {
  * What is wrong goes to `problems`; gives undefined when the table cannot be used at all.
  */
 export async function checkTable(
-  connection: DuckDBConnection,
+  database: Database,
   table: { name: TableName; path: string; fields: readonly DataField[] },
   { limits, whole }: { limits: Limits; whole: boolean },
   problems: Problems,
@@ -67,14 +67,14 @@ export async function checkTable(
   const file = PAYLOAD[name];
   const before = problems.count;
   return await readingParquet(file, problems, async () => {
-    await checkSize(connection, path, file, limits, problems);
+    await checkSize(database, path, file, limits, problems);
     if (problems.count > before) return undefined;
-    const types = await readTypes(connection, path);
+    const types = await readTypes(database, path);
     checkColumns(name, types, fields, problems);
     if (problems.count > before) return undefined;
     const names = [...types.keys()];
     const count = whole ? countByReading : countByFooter;
-    const { rows, observed } = await count(connection, path, names);
+    const { rows, observed } = await count(database, path, names);
     const columns = names.map((name) => {
       const field = fields.find((candidate) => candidate.name === name);
       return {
@@ -106,14 +106,14 @@ export async function readingParquet<T>(
 }
 
 async function checkSize(
-  connection: DuckDBConnection,
+  database: Database,
   path: string,
   file: string,
   limits: Limits,
   problems: Problems,
 ): Promise<void> {
   const literal = quoteText(path);
-  const size = await connection.runAndReadAll(
+  const size = await database.rows(
     `SELECT greatest(
               (SELECT num_rows FROM parquet_file_metadata(${literal})),
               (SELECT sum(rows) FROM (SELECT row_group_id, max(row_group_num_rows) AS rows
@@ -121,7 +121,7 @@ async function checkSize(
             )::DOUBLE,
             (SELECT sum(total_uncompressed_size)::DOUBLE FROM parquet_metadata(${literal}))`,
   );
-  const [rows, bytes] = size.getRowsJS()[0] ?? [];
+  const [rows, bytes] = size[0] ?? [];
   if (Number(rows) > limits.rows) {
     problems.add(file, `${rows} rows, over the limit of ${limits.rows}`, 'allow more (--max-rows)');
   }
@@ -135,16 +135,13 @@ async function checkSize(
 }
 
 /** Column → DuckDB type, in file order. Throws when the file's own names are not told apart by SQL. */
-async function readTypes(connection: DuckDBConnection, path: string): Promise<Map<string, string>> {
-  const result = await connection.run(`SELECT * FROM ${parquetSource(path)} LIMIT 0`);
-  const types = new Map<string, string>();
-  for (let index = 0; index < result.columnCount; index += 1) {
-    types.set(result.columnName(index), result.columnType(index).toString());
-  }
-  const written = await connection.runAndReadAll(
+async function readTypes(database: Database, path: string): Promise<Map<string, string>> {
+  const described = await database.rows(`DESCRIBE SELECT * FROM ${parquetSource(path)}`);
+  const types = new Map(described.map(([name, type]) => [String(name), String(type)]));
+  const written = await database.rows(
     `SELECT name FROM parquet_schema(${quoteText(path)}) WHERE column_id > 0`,
   );
-  const names = written.getRowsJS().map(([name]) => String(name));
+  const names = written.map(([name]) => String(name));
   for (const name of names) {
     if (names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1) {
       throw new Error(`two columns share the name ${visible(name)} (SQL does not tell case apart)`);
@@ -197,35 +194,27 @@ interface Counts {
 }
 
 /** Every page of every column is decoded once, so that damage shows here and not in an analysis. */
-async function countByReading(
-  connection: DuckDBConnection,
-  path: string,
-  names: readonly string[],
-): Promise<Counts> {
+async function countByReading(database: Database, path: string, names: readonly string[]): Promise<Counts> {
   const observed = names.map((name) => `count(${quoteName(name)})::DOUBLE`);
-  const result = await connection.runAndReadAll(
+  const result = await database.rows(
     `SELECT count(*)::DOUBLE, ${observed.join(', ')} FROM ${parquetSource(path)}`,
   );
-  const [rows, ...counts] = result.getRowsJS()[0] ?? [];
+  const [rows, ...counts] = result[0] ?? [];
   return { rows: Number(rows), observed: new Map(names.map((name, index) => [name, Number(counts[index])])) };
 }
 
 /** What the file says of its columns, which its hash vouches for; a column of which it does not say is read. */
-async function countByFooter(
-  connection: DuckDBConnection,
-  path: string,
-  names: readonly string[],
-): Promise<Counts> {
-  const result = await connection.runAndReadAll(
+async function countByFooter(database: Database, path: string, names: readonly string[]): Promise<Counts> {
+  const result = await database.rows(
     `SELECT path_in_schema, sum(num_values - stats_null_count)::DOUBLE, bool_and(stats_null_count IS NOT NULL)
      FROM parquet_metadata(${quoteText(path)}) GROUP BY path_in_schema`,
   );
-  const said = result
-    .getRowsJS()
-    .flatMap(([name, count, all]): [string, number][] => (all ? [[String(name), Number(count)]] : []));
+  const said = result.flatMap(([name, count, all]): [string, number][] =>
+    all ? [[String(name), Number(count)]] : [],
+  );
   const known = new Map(said);
   const { rows, observed } = await countByReading(
-    connection,
+    database,
     path,
     names.filter((name) => !known.has(name)),
   );

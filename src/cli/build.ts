@@ -1,15 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { placeText } from '../errors.ts';
 import { astroConfig } from '../site/build/astro.ts';
 import { siteRooms } from '../site/build/rooms.ts';
 import { swapIn } from '../site/build/swap.ts';
 import type { SiteHandle } from '../site/handle.ts';
 import { openSite } from '../site/handle.ts';
-import type { Io } from './run.ts';
+import type { Environment, Io } from './run.ts';
 
-/** `tagwerk build [--force] [--content DIR] [--out DIR] [--cache DIR]`: writes the whole site, or nothing. */
-export async function buildCommand(args: string[], io: Io): Promise<number> {
+/**
+ * `tagwerk build [--force] [--content DIR] [--out DIR] [--cache DIR]`: writes the whole site, or nothing. With CI=true a
+ * changed report is an error.
+ */
+export async function buildCommand(args: string[], io: Io, env: Environment): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
@@ -21,16 +25,10 @@ export async function buildCommand(args: string[], io: Io): Promise<number> {
   });
   const { force, content, out, cache } = values;
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(
-    content,
-    await siteRooms({ cache, force, ci: process.env.CI === 'true', tell }),
-  );
+  const handle = await openSite(content, await siteRooms({ cache, force, ci: env.CI === 'true', tell }));
   for (const line of plainLines(handle)) tell(line);
   const astroCache = join(cache, 'astro');
   if (force) await rm(astroCache, { recursive: true, force: true });
-  // Astro asks the network otherwise, and takes a missing mode for development.
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  process.env.NODE_ENV = 'production';
   const { build } = await import('astro');
   await swapIn(out, [content, cache, '.'], (folder) =>
     build(astroConfig(handle, { out: folder, cache: astroCache })),
@@ -42,9 +40,8 @@ export async function buildCommand(args: string[], io: Io): Promise<number> {
 
 /** Every typed text that was let through, for the eye of a reviewer. */
 function plainLines(handle: SiteHandle): string[] {
-  return handle
-    .current()
-    .days.flatMap(({ file, prose }) =>
-      prose.plain.map(({ text, line }) => `${file}:${line}: plain: ${text}`),
-    );
+  const { days } = handle.current();
+  return days.flatMap(({ plain }) =>
+    plain.map(({ text, place: { file, line } }) => `${placeText({ file, line })}: plain: ${text}`),
+  );
 }

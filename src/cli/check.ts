@@ -11,7 +11,7 @@ import type { Check, Verdict } from '../report/check.ts';
 import { checkCells } from '../report/check-line.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
 import { DAYS_OPTIONS, daysAsked } from './days.ts';
-import type { Io } from './run.ts';
+import type { Environment, Io } from './run.ts';
 
 /** A check with its day, its name and where it is declared. */
 interface Placed {
@@ -26,11 +26,7 @@ interface Placed {
  * verdict, title, value, limits, margin, place. A stale report is made again as by `report`; with CI=true that is an error
  * where a number moved. Gives 1 when a check is FAIL; with `--strict` also for WARN and UNKNOWN.
  */
-export async function checkCommand(
-  args: string[],
-  io: Io,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<number> {
+export async function checkCommand(args: string[], io: Io, env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

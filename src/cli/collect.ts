@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collect } from '../../collector/collect.ts';
 import { UserError } from '../errors.ts';
+import { dayNumber } from '../site/content/days.ts';
 import type { Io } from './run.ts';
 import { summary } from './verify.ts';
 
@@ -19,7 +20,7 @@ export async function collectCommand(args: string[], io: Io): Promise<number> {
     options: { content: { type: 'string' } },
   });
   const [day, ...others] = positionals;
-  if (day === undefined || others.length > 0 || !/^[1-9]\d{0,5}$/.test(day)) {
+  if (day === undefined || others.length > 0 || dayNumber(day) === undefined) {
     throw new UserError('collect takes one day, a number', { remedy: 'npx --no tagwerk collect 100' });
   }
   const outcome = await collect({

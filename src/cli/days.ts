@@ -1,7 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { visible } from '../archive/problems.ts';
 import { UserError } from '../errors.ts';
+import { DAY_NAMES, dayNumber, dayNumbers, daysFolder } from '../site/content/days.ts';
+import { visible } from '../visible.ts';
 
 /** Options of every command that prints what reports of days hold. */
 export const DAYS_OPTIONS = {
@@ -11,40 +12,37 @@ export const DAYS_OPTIONS = {
 
 /**
  * The days that such a command is about, each with its folder: those named, or all that `content` holds, in order.
- * Throws UserError for a name that is no day when its turn comes.
+ * Throws UserErrors for a folder whose name is no number, and UserError for a day that is not there when its turn comes.
  */
 export async function* daysAsked(
   content: string,
   named: readonly string[],
 ): AsyncGenerator<{ day: string; folder: string }> {
-  const days = join(content, 'days');
-  for (const day of await dayNames(days, named)) yield { day, folder: await dayFolder(days, day) };
+  const days = daysFolder(content);
+  for (const day of named.length > 0 ? named : await allDays(content)) {
+    const folder = join(days, day);
+    if (dayNumber(day) === undefined || !(await isFolder(folder))) {
+      throw new UserError(`there is no day '${visible(day)}'`, {
+        place: { file: days },
+        remedy: dayNumber(day) === undefined ? DAY_NAMES : 'name a folder below it',
+      });
+    }
+    yield { day, folder };
+  }
 }
 
-async function dayNames(days: string, named: readonly string[]): Promise<string[]> {
-  if (named.length > 0) return [...named];
-  const entries = await readdir(days, { withFileTypes: true }).catch(() => {
-    throw new UserError('there is no such folder', {
-      place: { file: days },
-      remedy: 'name the content folder: --content DIR',
-    });
-  });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return names.sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
-}
-
-async function dayFolder(days: string, name: string): Promise<string> {
-  const folder = join(days, name);
-  const plain = !/[/\\\0]|^\.{0,2}$/.test(name);
-  const exists =
-    plain &&
-    (await stat(folder).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ));
-  if (exists) return folder;
-  throw new UserError(`there is no day '${visible(name)}'`, {
+async function allDays(content: string): Promise<string[]> {
+  const days = daysFolder(content);
+  if (await isFolder(days)) return (await dayNumbers(content)).map(String);
+  throw new UserError('there is no such folder', {
     place: { file: days },
-    remedy: 'name a folder below it',
+    remedy: 'name the content folder: --content DIR',
   });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -19,7 +19,6 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const port = portOf(values.port);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const handle = await openSite(content, await siteRooms({ cache, force: false, ci: false, tell }));
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const { dev } = await import('astro');
   const config = astroConfig(handle, { out: 'dist', cache: `${cache}/astro` });
   const server = await dev({ ...config, server: { host: '127.0.0.1', port } });

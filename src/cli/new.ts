@@ -5,7 +5,7 @@ import { JSON_SCHEMA_FILE } from '../analysis/declaration/json-schema.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../report/format.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { dayNumbers } from '../site/content/day.ts';
+import { dayNumber, dayNumbers, daysFolder } from '../site/content/days.ts';
 import { readSettings } from '../site/content/settings.ts';
 import type { Io } from './run.ts';
 
@@ -28,21 +28,23 @@ const OPENING: Record<Locale, { title: string; slug: string; text: string }> = {
 
 /**
  * `tagwerk new <day> [--content DIR]`: makes the day's folder with an article to fill in, and with the recipe and
- * the analysis of the latest day before it that has them: from day to day an experiment changes a little.
+ * the analysis of the latest day before it that has them: from day to day an experiment changes a little. `now` is the
+ * article's date and time, on the author's clock.
  */
-export async function newCommand(args: string[], io: Io, now = new Date()): Promise<number> {
+export async function newCommand(args: string[], io: Io, now: Date): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: { content: { type: 'string', default: 'content' } },
   });
   const [day, ...others] = positionals;
-  if (day === undefined || others.length > 0 || !/^[1-9]\d{0,8}$/.test(day)) {
+  if (day === undefined || others.length > 0 || dayNumber(day) === undefined) {
     throw new UserError('new makes one day', { remedy: 'name it by its number: npx --no tagwerk new 101' });
   }
   const settings = await readSettings(values.content);
-  const folder = join(values.content, 'days', day);
-  await mkdir(join(values.content, 'days'), { recursive: true });
+  const earlier = (await dayNumbers(values.content)).filter((number) => number < Number(day)).reverse();
+  const folder = join(daysFolder(values.content), day);
+  await mkdir(daysFolder(values.content), { recursive: true });
   await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EEXIST') throw cause;
     const remedy = `choose another number; nothing of day ${day} was changed`;
@@ -51,7 +53,6 @@ export async function newCommand(args: string[], io: Io, now = new Date()): Prom
 
   await writeFile(join(folder, 'index.mdx'), article(settings.lang, now));
   io.stdout.write(`${join(folder, 'index.mdx')}\n`);
-  const earlier = (await dayNumbers(values.content)).filter((number) => number < Number(day)).reverse();
   for (const name of ['recipe.yaml', ANALYSIS_FILE]) {
     const source = await latest(values.content, earlier, name);
     if (source === undefined) continue;
@@ -82,7 +83,7 @@ function article(lang: Locale, now: Date): string {
 
 async function latest(content: string, days: readonly number[], name: string): Promise<string | undefined> {
   for (const day of days) {
-    const file = join(content, 'days', String(day), name);
+    const file = join(daysFolder(content), String(day), name);
     if (
       await access(file).then(
         () => true,

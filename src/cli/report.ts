@@ -7,9 +7,9 @@ import { movedText, moveLine } from '../report/moved.ts';
 import { namesIn, onlyNamed } from '../report/only.ts';
 import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
-import { closest } from '../suggest.ts';
+import { didYouMean } from '../suggest.ts';
 import { DAYS_OPTIONS, daysAsked } from './days.ts';
-import type { Io } from './run.ts';
+import type { Environment, Io } from './run.ts';
 
 /**
  * `report [<day>…] [--json | --check] [--only NAME] [--content DIR]`: computes each day's report from its verified
@@ -17,11 +17,7 @@ import type { Io } from './run.ts';
  * writes nothing and gives 1 when a value moved; `--only` prints the parts and figures of that name and what they were taken from.
  * Without a day: all days. With CI=true a changed report is an error.
  */
-export async function reportCommand(
-  args: string[],
-  io: Io,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<number> {
+export async function reportCommand(args: string[], io: Io, env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -63,9 +59,7 @@ export async function reportCommand(
 function named(report: Report, name: string): Report {
   const found = onlyNamed(report, name);
   if (found) return found;
-  const names = namesIn(report);
-  const meant = closest(name, names);
-  const remedy = meant ? `did you mean '${meant}'?` : `it has: ${names.map(visible).join(', ') || 'none'}`;
+  const remedy = didYouMean(name, namesIn(report), { list: 'it has' });
   throw new UserError(`the report has no part '${visible(name)}'`, { remedy });
 }
 

@@ -6,6 +6,9 @@ export interface Io {
   stderr: NodeJS.WritableStream;
 }
 
+/** Variables of the environment, as the caller has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** A command gets its arguments and gives its exit code: 0 only when all is well. */
 export type CommandFunction = (args: string[], io: Io) => Promise<number>;
 
@@ -24,7 +27,7 @@ export async function run(
   commands: readonly Command[],
   argv: readonly string[],
   io: Io,
-  env: NodeJS.ProcessEnv,
+  env: Environment,
 ): Promise<number> {
   const [name = 'help', ...args] = argv;
   if (['help', '--help', '-h'].includes(name)) {
@@ -50,7 +53,7 @@ function help(commands: readonly Command[]): string {
   return `Usage: npx --no tagwerk <command>\n\n${lines.join('\n')}\n`;
 }
 
-function failure(error: unknown, command: Command, env: NodeJS.ProcessEnv): string {
+function failure(error: unknown, command: Command, env: Environment): string {
   if (error instanceof UserErrors) return error.all.map(errorLine).join('\n');
   if (error instanceof UserError) return errorLine(error);
   const message = error instanceof Error ? error.message : String(error);

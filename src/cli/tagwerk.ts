@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { type Command, type Io, run } from './run.ts';
+import { type Command, type CommandFunction, type Environment, type Io, run } from './run.ts';
 
 // Each command is loaded when it is called: `verify` needs no Astro, and `build` with current reports no DuckDB.
 const commands: readonly Command[] = [
@@ -7,7 +7,10 @@ const commands: readonly Command[] = [
     name: 'new',
     usage: 'new <day>',
     summary: 'make a day: an article, a recipe and an analysis to fill in',
-    load: async () => (await import('./new.ts')).newCommand,
+    load: async () => {
+      const { newCommand } = await import('./new.ts');
+      return (args, io) => newCommand(args, io, new Date());
+    },
   },
   {
     name: 'collect',
@@ -25,13 +28,19 @@ const commands: readonly Command[] = [
     name: 'report',
     usage: 'report <day> [--json | --check] [--only NAME]',
     summary: 'compute, write and print the day’s report; --check names every value that moved',
-    load: async () => (await import('./report.ts')).reportCommand,
+    load: async () => inEnvironment((await import('./report.ts')).reportCommand),
   },
   {
     name: 'check',
     usage: 'check [<day>…] [--json] [--strict]',
     summary: 'print the days’ checks; exit code 1 when one is FAIL, with --strict also for WARN and UNKNOWN',
-    load: async () => (await import('./check.ts')).checkCommand,
+    load: async () => inEnvironment((await import('./check.ts')).checkCommand),
+  },
+  {
+    name: 'power',
+    usage: 'power <day> [--only COMPARISON] [--effect AMOUNT]',
+    summary: 'take a day as a pilot: how many blocks show the effect that matters',
+    load: async () => inEnvironment((await import('./power.ts')).powerCommand),
   },
   {
     name: 'schema',
@@ -43,13 +52,21 @@ const commands: readonly Command[] = [
     name: 'dev',
     usage: 'dev [--port N]',
     summary: 'show the site while you write',
-    load: async () => (await import('./dev.ts')).devCommand,
+    load: async () => {
+      quietAstro();
+      return (await import('./dev.ts')).devCommand;
+    },
   },
   {
     name: 'build',
     usage: 'build [--force]',
     summary: 'write the site into dist/; --force recomputes every report and uses no cache',
-    load: async () => (await import('./build.ts')).buildCommand,
+    load: async () => {
+      quietAstro();
+      // Astro and Vite take a missing mode for development.
+      process.env.NODE_ENV = 'production';
+      return inEnvironment((await import('./build.ts')).buildCommand);
+    },
   },
   {
     name: 'serve',
@@ -58,6 +75,18 @@ const commands: readonly Command[] = [
     load: async () => (await import('./serve.ts')).serveCommand,
   },
 ];
+
+/** The environment is read here and handed in: no command reaches for it. */
+function inEnvironment(
+  command: (args: string[], io: Io, env: Environment) => Promise<number>,
+): CommandFunction {
+  return (args, io) => command(args, io, process.env);
+}
+
+/** Astro asks the network otherwise. */
+function quietAstro(): void {
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+}
 
 const io: Io = { stdout: process.stdout, stderr: process.stderr };
 process.exitCode = await run(commands, process.argv.slice(2), io, process.env);

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { Archive } from '../archive/archive.ts';
 import { factAt } from '../archive/facts.ts';
 import { DEFAULT_LIMITS, type Limits } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
-import { type Archive, verifyArchive } from '../archive/verify.ts';
+import { verifyArchive } from '../archive/verify.ts';
 import { UserError } from '../errors.ts';
 import { formatNumber } from '../report/number.ts';
 import type { Io } from './run.ts';

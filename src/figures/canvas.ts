@@ -1,34 +1,22 @@
 import { patternOf } from './look.ts';
-import type { Drawing, Pen, Plot, Texture } from './rendered.ts';
+import type { Drawing, Pen, Texture } from './rendered.ts';
 import { SIDE, WIDTH } from './rows.ts';
 
-interface Canvas {
-  Plot: Plot;
-  document: Document;
-  XMLSerializer: typeof XMLSerializer;
-}
-
-let canvas: Promise<Canvas> | undefined;
-
-/** Plot and jsdom are imported only when something must be drawn: they are half of a build without a cache. */
-function loadCanvas(): Promise<Canvas> {
-  canvas ??= Promise.all([import('@observablehq/plot'), import('jsdom')]).then(([Plot, jsdom]) => {
-    const { window } = new jsdom.JSDOM('');
-    return { Plot, document: window.document, XMLSerializer: window.XMLSerializer };
-  });
-  return canvas;
-}
+/** What a picture is made in: a browser's own window is one. */
+export type DrawingWindow = Pick<Window & typeof globalThis, 'document' | 'XMLSerializer'>;
 
 /**
  * The drawing as one `<svg>` element with `alt` as its accessible name.
  * Throws an Error where Plot warns: a warning is a fault of the drawing, and Plot would print it into the picture.
  */
 export async function paint(
+  { document, XMLSerializer }: DrawingWindow,
   options: Omit<Pen, 'Plot'>,
   alt: string,
   draw: (pen: Pen) => Drawing,
 ): Promise<string> {
-  const { Plot, document, XMLSerializer } = await loadCanvas();
+  // Imported only when something must be drawn: with jsdom it is half of a build without a cache.
+  const Plot = await import('@observablehq/plot');
   const drawing = draw({ ...options, Plot });
   const svg = Plot.plot({
     document,

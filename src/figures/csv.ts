@@ -18,7 +18,10 @@ function cell(value: Cell): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** low, high, level and method, or nothing of each. */
+/** Names of the columns of an interval. */
+export const INTERVAL = ['low', 'high', 'level', 'method'] as const;
+
+/** What stands under `INTERVAL`, or nothing of each. */
 export function intervalCells(interval: Interval | undefined): Cell[] {
   return interval ? [interval.low, interval.high, interval.level, interval.method] : [null, null, null, null];
 }

@@ -1,5 +1,6 @@
 import type { FigureOf } from '../report/figure.ts';
-import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { amountDecimals, formatAmount, formatCounts, formatNumber, type Locale } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
 import { whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
@@ -8,27 +9,49 @@ import {
   comparisonText,
   formatDelta,
   formatP,
-  judgementText,
+  standingText,
+  tagsOf,
+  verdictText,
 } from '../report/wording.ts';
-import { wordsOf as sharedWords } from '../report/words/index.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
-import { type Cell, csv, intervalCells, keyText } from './csv.ts';
-import { levelText } from './measure.ts';
+import { countLine } from './counts.ts';
+import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
+import { levelNotes } from './levels.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { frame, HEADING, heightOf, LABEL_SIZE, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
+import {
+  frame,
+  HEADING,
+  heightOf,
+  LABEL_SIZE,
+  NOTE_SIZE,
+  type Place,
+  type Placed,
+  stack,
+  textAt,
+  WIDTH,
+} from './rows.ts';
 import { cut, textWidth } from './text.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Differences = FigureOf<'differences'>;
 type Item = Differences['comparisons'][number];
 
 const LINE = 18;
 /** The lines of words below the span: what the comparison allows to say, and from how much. */
-const WORDS = 16;
-const ROW = HEADING + LINE + 2 * WORDS + 12;
+const SAID = 16;
+const ROW = HEADING + LINE + 2 * SAID + 12;
 
 /** Effects with their intervals around the line that means "no difference". */
-export const differences: Kind<Differences> = { draw, alt, notes, table, csv: data };
+export const differences: Kind<Differences> = {
+  name: { de: 'Unterschiede mit Intervallen', en: 'Differences with intervals' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: () => [],
+};
 
 type Row = Placed<Item>;
 
@@ -57,7 +80,7 @@ function draw(figure: Differences, pen: Pen): Drawing {
     why: whyEmpty(row, pen.locale) ?? words.none,
     grid: [HEADING, HEADING + LINE] as const,
   }));
-  const name = words.axis(words.differences.axis(figure.as), figure.show, figure.scale);
+  const name = words.axis(WORDS[pen.locale].axis(figure.as), figure.show, figure.scale);
   return {
     height: heightOf(rows, bottom),
     x: axis,
@@ -82,7 +105,7 @@ function endsOf({ value, interval, unit, show }: Amount): number[] {
 /** `n = 25 Blöcke, p < 0,001 (Holm)`. */
 function countText(item: Item, locale: Locale): string {
   const { effect } = item.comparison;
-  const n = `n = ${formatCounted(effect.n, effect.counted, locale)}`;
+  const n = `n = ${formatCounts(effect, locale)}`;
   const p = pText(item, locale);
   return p === '' ? n : `${n}, ${p}`;
 }
@@ -102,7 +125,8 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
   const [from = low, to = high] = ends;
   const inside = isOnAxis(axis, value);
   const zero = nothingOf(figure);
-  const below = row.top + HEADING + LINE + WORDS / 2 + 2;
+  const said = (text: string, place: Place): Mark => textAt(pen, cut(text, NOTE_SIZE, WIDTH), place);
+  const below = row.top + HEADING + LINE + SAID / 2 + 2;
   return [
     Plot.ruleX(isOnAxis(axis, zero) ? [zero] : [], {
       y1: row.top + HEADING - 2,
@@ -114,29 +138,15 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
     effect.interval && Plot.ruleY([y], { x1: from, x2: to, strokeWidth: 2 }),
     effect.interval && Plot.ruleX(ends, { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
     Plot.dot(inside ? [value] : [], { x: [value], y, symbol: 'diamond', r: 4.5, fill: 'currentColor' }),
-    line(pen, effectText(row, pen.locale), 'plot-value', { x: WIDTH, y: row.top + 8 }),
-    line(pen, judged(row, pen.locale), 'plot-note', { x: 0, y: below }),
-    line(pen, countText(row, pen.locale), 'plot-note', { x: 0, y: below + WORDS }),
+    said(effectText(row, pen.locale), { className: 'plot-value', x: WIDTH, y: row.top + 8, anchor: 'end' }),
+    said(judged(row, pen.locale), { className: 'plot-note', x: 0, y: below }),
+    said(countText(row, pen.locale), { className: 'plot-note', x: 0, y: below + SAID }),
   ];
 }
 
-/** A text from the left edge of the drawing, or up to its right one. */
-function line(pen: Pen, text: string, className: string, { x, y }: { x: number; y: number }): Mark {
-  const textAnchor = x === 0 ? 'start' : 'end';
-  return pen.Plot.text([cut(text, NOTE_SIZE, WIDTH)], {
-    frameAnchor: 'left',
-    dx: x - SIDE,
-    y,
-    textAnchor,
-    className,
-    text: (shown: string) => shown,
-  });
-}
-
-/** `unterscheiden sich (primär, Beobachtung)`: never the effect without what it is worth. */
+/** `gezeigt; Endpunkt des Plans, beobachtet`: never the effect without what it is worth. */
 function judged({ comparison }: Item, locale: Locale): string {
-  const bare = { ...comparison, effect: { ...comparison.effect, value: null } };
-  return comparisonText(bare, locale);
+  return standingText(comparison, locale);
 }
 
 /** The p that counts: of an endpoint the one after Holm. */
@@ -150,43 +160,41 @@ function alt(figure: Differences, locale: Locale): string {
   const all = figure.comparisons.map(
     ({ comparison }) => `${comparison.title}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}`,
   );
-  return `${words.differences.alt(figure.title)} ${words.list(all) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title)} ${words.list(all) || words.none}.`;
 }
 
 function notes(figure: Differences, locale: Locale): string[] {
-  const { differences: words, interval: _interval, ...rest } = wordsOf(locale);
+  const words = WORDS[locale];
   const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
-  const reached = [...new Set(levels.map((interval) => levelText(interval, locale)))];
   return [
     words.reading(formatNumber(nothingOf(figure), 0, locale)),
-    ...(reached.length > 0 ? [rest.strip.levels(reached.join(', '))] : []),
+    ...levelNotes(levels, locale),
     ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
   ];
 }
 
 function table(figure: Differences, locale: Locale): DataTable {
   const words = wordsOf(locale);
-  const { columns } = words.differences;
-  const named = sharedWords(locale);
+  const { columns } = WORDS[locale];
   const text = (label: string) => ({ label, numeric: false });
   const number = (label: string) => ({ label, numeric: true });
   const measure = (label: string) => number(words.inUnit(label, figure.show));
   return {
     columns: [
       text(columns.comparison),
-      measure(words.differences.axis(figure.as)),
+      measure(WORDS[locale].axis(figure.as)),
       measure(words.low),
       measure(words.high),
       number(words.level),
       number('n'),
-      number(named.delta),
+      number(columns.dominance),
       number(columns.p),
       number(columns.holm),
       text(columns.judgement),
       text(columns.role),
     ],
     rows: figure.comparisons.map(({ comparison }) => {
-      const { effect, p, pHolm, cliffsDelta, role, randomised } = comparison;
+      const { effect, p, pHolm, dominance } = comparison;
       const { interval, value } = effect;
       const end = (amount: number): string =>
         formatNumber(
@@ -203,12 +211,12 @@ function table(figure: Differences, locale: Locale): DataTable {
         interval ? end(interval.low) : NONE,
         interval ? end(interval.high) : NONE,
         interval ? levelText(interval, locale) : NONE,
-        formatCounted(effect.n, effect.counted, locale),
-        cliffsDelta === null ? NONE : formatDelta(cliffsDelta, locale),
+        formatCounts(effect, locale),
+        dominance ? formatDelta(dominance.value, locale) : NONE,
         probability(p),
         probability(pHolm),
-        judgementText(comparison, locale),
-        randomised ? named.role[role] : `${named.role[role]}, ${named.observation}`,
+        verdictText(comparison, locale),
+        tagsOf(comparison, locale).join(', '),
       ];
     }),
   };
@@ -217,24 +225,12 @@ function table(figure: Differences, locale: Locale): DataTable {
 /** A line per comparison. */
 function data(figure: Differences): string {
   const header = [
-    ...[
-      'comparison',
-      'title',
-      'table',
-      'of',
-      'with',
-      'as',
-      'effect',
-      'unit',
-      'low',
-      'high',
-      'level',
-      'method',
-    ],
-    ...['n', 'counted', 'cliffs_delta', 'p', 'p_holm', 'judgement', 'role', 'randomised'],
+    ...['comparison', 'title', 'table', 'of', 'with', 'as', 'effect', 'unit', ...INTERVAL],
+    ...['n', 'n_with', 'counted', 'dominance', 'dominance_of', 'p', 'p_holm', 'claims', 'lost', 'family'],
+    ...['role', 'assigned'],
   ];
   const rows = figure.comparisons.map(({ name, comparison }): Cell[] => {
-    const { effect } = comparison;
+    const { effect, verdict } = comparison;
     return [
       name,
       comparison.title,
@@ -246,14 +242,57 @@ function data(figure: Differences): string {
       effect.unit,
       ...intervalCells(effect.interval),
       effect.n,
+      effect.others ?? null,
       effect.counted,
-      comparison.cliffsDelta,
+      comparison.dominance?.value ?? null,
+      comparison.dominance ? (comparison.dominance.paired ? 'blocks' : 'runs') : '',
       comparison.p,
       comparison.pHolm,
-      comparison.judgement,
+      verdict.tested ? verdict.claims.join(' ') || 'open' : '',
+      verdict.lost.join(' '),
+      verdict.family,
       comparison.role,
-      String(comparison.randomised),
+      comparison.assigned,
     ];
   });
   return csv(header, rows);
 }
+
+function counts({ comparisons }: Differences, locale: Locale): string[] {
+  return comparisons.map(({ comparison: { title, effect } }) =>
+    countLine(title, [formatCounts(effect, locale)]),
+  );
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string) => `Unterschiede „${title}“.`,
+    reading: (nothing: string) =>
+      `Raute: geschätzter Unterschied; Spanne: sein Intervall; die dicke senkrechte Linie bei ${nothing} heißt kein Unterschied.`,
+    axis: (kind: 'difference' | 'ratio'): string => (kind === 'ratio' ? 'Verhältnis' : 'Unterschied'),
+    columns: {
+      comparison: 'Vergleich',
+      effect: 'Unterschied',
+      p: 'p',
+      dominance: 'Dominanz',
+      holm: 'p nach Holm',
+      judgement: 'Urteil',
+      role: 'Rolle',
+    },
+  },
+  en: {
+    alt: (title) => `Differences “${title}”.`,
+    reading: (nothing) =>
+      `Diamond: estimated difference; span: its interval; the strong vertical line at ${nothing} means no difference.`,
+    axis: (kind) => (kind === 'ratio' ? 'Ratio' : 'Difference'),
+    columns: {
+      comparison: 'Comparison',
+      effect: 'Difference',
+      p: 'p',
+      dominance: 'Dominance',
+      holm: 'p after Holm',
+      judgement: 'Verdict',
+      role: 'Role',
+    },
+  },
+});

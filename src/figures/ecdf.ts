@@ -1,14 +1,15 @@
 import { max, min } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
-import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import { axisFor, axisOf, isOnAxis } from './axis.ts';
+import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { csv, keyText } from './csv.ts';
 import { legend, legendHeight } from './legend.ts';
 import { type Look, strokeOf, withOverlaidLooks } from './look.ts';
 import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Ecdf = FigureOf<'ecdf'>;
 type Group = Ecdf['groups'][number];
@@ -17,7 +18,16 @@ const BODY = 130;
 const TAIL = 130;
 
 /** Share of a group's chains up to each value; below, to the same values, the share that is left, on a log axis. */
-export const ecdf: Kind<Ecdf> = { draw, alt, notes, table, csv: data };
+export const ecdf: Kind<Ecdf> = {
+  name: { de: 'Empirische Verteilung', en: 'Empirical distribution' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ field }) => [field],
+};
 
 type Row = Group & { look: Look; empty: boolean; note: string };
 
@@ -25,7 +35,9 @@ function draw(figure: Ecdf, pen: Pen): Drawing {
   const words = wordsOf(pen.locale);
   const rows = withOverlaidLooks(figure.groups).map((group): Row => {
     const empty = group.n === 0;
-    const note = empty ? whyEmpty(group, pen.locale) : `n = ${formatCounted(group.n, 'chains', pen.locale)}`;
+    const note = empty
+      ? whyEmpty(group, 'chains', pen.locale)
+      : `n = ${formatCounted(group.n, 'chains', pen.locale)}`;
     return { ...group, empty, note };
   });
   const drawn = rows.filter(({ empty }) => !empty);
@@ -50,8 +62,8 @@ function draw(figure: Ecdf, pen: Pen): Drawing {
     textures: [],
     marks: [
       key,
-      body && panelFrame(pen, body, { y: words.inUnit(words.ecdf.upTo, '%') }),
-      tail && panelFrame(pen, tail, { x: name, y: words.inUnit(words.ecdf.from, '%') }),
+      body && panelFrame(pen, body, { y: words.inUnit(WORDS[pen.locale].upTo, '%') }),
+      tail && panelFrame(pen, tail, { x: name, y: words.inUnit(WORDS[pen.locale].from, '%') }),
       drawn.map((row) => [
         body && curve(pen, figure, row, body, percentUpTo, 'step-after'),
         tail && curve(pen, figure, row, tail, percentFrom, 'step-before'),
@@ -106,12 +118,6 @@ function thinned(points: readonly { x: number; y: number }[]): { x: number; y: n
   return kept;
 }
 
-function whyEmpty({ missing }: Group, locale: Locale): string {
-  const words = wordsOf(locale);
-  if (missing === 0) return words.nothing(countedNoun(0, 'chains', locale));
-  return `${formatCounted(missing, 'chains', locale)} ${words.missing}`;
-}
-
 const QUANTILES = [0.5, 0.9, 0.95, 0.99, 0.999];
 
 /**
@@ -133,12 +139,11 @@ function alt(figure: Ecdf, locale: Locale): string {
   const words = wordsOf(locale);
   const axis = words.axis(figure.field.label, figure.show, figure.scale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${words.ecdf.alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
 }
 
 function groupText(figure: Ecdf, group: Group, locale: Locale): string {
-  if (group.n === 0) return whyEmpty(group, locale);
-  const words = wordsOf(locale);
+  if (group.n === 0) return whyEmpty(group, 'chains', locale);
   const text = (value: number): string => unitText(figure, value, decimalsOf(figure, value), locale);
   const parts = [formatCounted(group.n, 'chains', locale)];
   for (const p of [0.5, 0.95, 0.99]) {
@@ -146,7 +151,7 @@ function groupText(figure: Ecdf, group: Group, locale: Locale): string {
     if (value !== null) parts.push(`${nameOf(p, locale)} ${text(value)}`);
   }
   const largest = max(group.points, ({ value }) => value);
-  if (largest !== undefined) parts.push(`${words.ecdf.largest} ${text(largest)}`);
+  if (largest !== undefined) parts.push(`${WORDS[locale].largest} ${text(largest)}`);
   return parts.join(', ');
 }
 
@@ -156,14 +161,14 @@ function notes(figure: Ecdf, locale: Locale): string[] {
   const said = figure.groups.flatMap((group) => {
     const off = figure.scale === 'log' ? group.points.findLast(({ value }) => value <= 0)?.rank : undefined;
     return [
-      ...(off === undefined ? [] : [words.ecdf.offAxis(group.label, chains(off))]),
+      ...(off === undefined ? [] : [WORDS[locale].offAxis(group.label, chains(off))]),
       ...(group.missing > 0 && group.n > 0
         ? [`${group.label}: ${chains(group.missing)} ${words.missing}.`]
         : []),
     ];
   });
   const thin = figure.groups.some(({ n, points }) => points.length < n);
-  return [words.ecdf.reading, ...(thin ? [words.ecdf.thinned] : []), ...said];
+  return [WORDS[locale].reading, ...(thin ? [WORDS[locale].thinned] : []), ...said];
 }
 
 function table(figure: Ecdf, locale: Locale): DataTable {
@@ -178,7 +183,7 @@ function table(figure: Ecdf, locale: Locale): DataTable {
       number(words.chains),
       number(words.missing),
       ...QUANTILES.map((p) => measure(nameOf(p, locale))),
-      measure(words.ecdf.largest),
+      measure(WORDS[locale].largest),
     ],
     rows: figure.groups.map((group) => {
       const text = (value: number | null | undefined): string =>
@@ -203,3 +208,38 @@ function data(figure: Ecdf): string {
   );
   return csv(header, rows);
 }
+
+function counts({ groups }: Ecdf, locale: Locale): string[] {
+  return groups.map((group) => {
+    const n = [formatCounted(group.n, 'chains', locale), formatCounted(group.runs, 'runs', locale)];
+    return countLine(group.label, [...n, ...missingOf(group, locale)]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string, axis: string) =>
+      `Verteilungsfunktion „${title}“: Anteil der Ketten bis zu jedem Wert von ${axis}.`,
+    reading:
+      'Oben der Anteil der Ketten bis zu einem Wert, unten der Anteil ab diesem Wert auf einer logarithmischen Achse: dort sind die seltenen, langen zu sehen. Die Ketten aller Läufe einer Gruppe sind zusammengeworfen; was für Läufe gilt, steht in den Medianen der Läufe.',
+    thinned:
+      'Gezeichnet sind exakte Ordnungsstatistiken, am Rand dichter; der äußerste Punkt ist die größte Kette.',
+    offAxis: (group: string, chains: string) =>
+      `${group}: mindestens ${chains} mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.`,
+    upTo: 'Anteil der Ketten bis zum Wert',
+    from: 'Anteil der Ketten ab dem Wert',
+    largest: 'größte',
+  },
+  en: {
+    alt: (title, axis) => `Empirical distribution “${title}”: share of chains up to each value of ${axis}.`,
+    reading:
+      'Above: share of chains up to a value. Below: share at or above it, on a log axis, where the rare long ones show. The chains of all runs of a group are pooled; what holds for runs stands in the medians of the runs.',
+    thinned:
+      'Drawn are exact order statistics, denser in the tails; the outermost point is the largest chain.',
+    offAxis: (group, chains) =>
+      `${group}: at least ${chains} with a value of zero or less, which a log axis cannot show.`,
+    upTo: 'Share of chains up to the value',
+    from: 'Share of chains at or above the value',
+    largest: 'largest',
+  },
+});

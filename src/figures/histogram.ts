@@ -1,15 +1,16 @@
 import { max, sum } from 'd3-array';
 import { UserError } from '../errors.ts';
 import type { FigureOf } from '../report/figure.ts';
-import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import type { Interval } from '../report/quantity.ts';
 import { type Axis, axisFor, axisOf, isOnAxis } from './axis.ts';
+import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { decimalsOf, numberText, percentText, shown, unitText } from './measure.ts';
 import type { DataTable, Drawing, Kind, Mark, Pen } from './rendered.ts';
-import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, xOf } from './rows.ts';
-import { wordsOf } from './words/index.ts';
+import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, stack, textAt, xOf } from './rows.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Histogram = FigureOf<'histogram'>;
 type Group = Histogram['groups'][number];
@@ -20,7 +21,16 @@ const BAND = 46;
 const ROW = HEADING + LINE + BAND + 12;
 
 /** Share of a group's chains per bin, one row per group to the same scale, with the median over runs. */
-export const histogram: Kind<Histogram> = { draw, alt, notes, table, csv: data };
+export const histogram: Kind<Histogram> = {
+  name: { de: 'Histogramm', en: 'Histogram' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ field }) => [field],
+};
 
 /** `base`: y of share 0. `n`: chains with a value, in the picture or outside it. */
 type Row = Placed<Group & { look: Look; n: number }> & { base: number };
@@ -33,7 +43,7 @@ function draw(figure: Histogram, pen: Pen): Drawing {
   const framed = rows.map((row) => ({
     ...row,
     note: `n = ${formatCounted(row.n, 'chains', pen.locale)}`,
-    why: whyEmpty(row, pen.locale),
+    why: whyEmpty(row, 'chains', pen.locale),
     grid: [HEADING + LINE, HEADING + LINE + BAND] as const,
   }));
   const drawn = rows
@@ -53,12 +63,6 @@ function draw(figure: Histogram, pen: Pen): Drawing {
       ]),
     ],
   };
-}
-
-function whyEmpty({ missing }: Group, locale: Locale): string {
-  const words = wordsOf(locale);
-  if (missing === 0) return words.nothing(countedNoun(0, 'chains', locale));
-  return `${formatCounted(missing, 'chains', locale)} ${words.missing}`;
 }
 
 function chainsOf(group: Group): number {
@@ -100,13 +104,7 @@ function scaleMark(pen: Pen, row: Row, tallest: number): Mark[] {
   return [
     Plot.ruleY([row.base]),
     Plot.ruleY([row.base - BAND], { className: 'plot-grid', stroke: '#ccc' }),
-    Plot.text([percentText(tallest, pen.locale)], {
-      className: 'plot-tick',
-      frameAnchor: 'left',
-      dx: -SIDE,
-      y: row.base - BAND - 7,
-      text: (text: string) => text,
-    }),
+    textAt(pen, percentText(tallest, pen.locale), { className: 'plot-tick', x: 0, y: row.base - BAND - 7 }),
   ];
 }
 
@@ -124,13 +122,8 @@ function median(pen: Pen, figure: Histogram, axis: Axis, row: Row): Mark[] {
     // An outline in the colour of the page keeps the line visible on the group's area.
     Plot.ruleX(inside ? [value] : [], { ...ends, className: 'plot-paper', stroke: 'none', strokeWidth: 4 }),
     Plot.ruleX(inside ? [value] : [], { ...ends, strokeWidth: 1.4 }),
-    Plot.text([inside ? text : value < axis.domain[0] ? `← ${text}` : `${text} →`], {
-      className: 'plot-value',
-      frameAnchor: 'left',
-      dx: edge - SIDE,
-      y,
-      textAnchor: anchor,
-      text: (shownText: string) => shownText,
+    textAt(pen, inside ? text : value < axis.domain[0] ? `← ${text}` : `${text} →`, {
+      ...{ className: 'plot-value', x: edge, y, anchor },
     }),
   ];
 }
@@ -148,13 +141,13 @@ function alt(figure: Histogram, locale: Locale): string {
   const words = wordsOf(locale);
   const axis = words.axis(figure.field.label, figure.show, figure.scale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${words.histogram.alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
 }
 
 function groupText(figure: Histogram, group: Group, locale: Locale): string {
   const words = wordsOf(locale);
   const n = chainsOf(group);
-  if (n === 0) return whyEmpty(group, locale);
+  if (n === 0) return whyEmpty(group, 'chains', locale);
   const parts = [formatCounted(n, 'chains', locale)];
   parts.push(
     group.median === null
@@ -165,7 +158,7 @@ function groupText(figure: Histogram, group: Group, locale: Locale): string {
   const bin = group.counts.indexOf(most);
   if (most > 0) {
     const edge = edgeText(figure, locale, unitText);
-    parts.push(words.histogram.most(percentText(most / n, locale), edge(bin), edge(bin + 1)));
+    parts.push(WORDS[locale].most(percentText(most / n, locale), edge(bin), edge(bin + 1)));
   }
   return parts.join(', ');
 }
@@ -189,7 +182,8 @@ function decimalsWritten(value: number): number {
 }
 
 function notes(figure: Histogram, locale: Locale): string[] {
-  const { histogram: words, missing } = wordsOf(locale);
+  const words = WORDS[locale];
+  const { missing } = wordsOf(locale);
   const chains = (count: number): string => formatCounted(count, 'chains', locale);
   const edge = edgeText(figure, locale, unitText);
   const said = figure.groups.flatMap((group) => {
@@ -206,7 +200,7 @@ function notes(figure: Histogram, locale: Locale): string[] {
 /** A line per bin and for what fell outside, a column per group. */
 function table(figure: Histogram, locale: Locale): DataTable {
   const words = wordsOf(locale);
-  const { bin, below, above } = words.histogram;
+  const { bin, below, above } = WORDS[locale];
   const edge = edgeText(figure, locale);
   const line = (name: string, of: (group: Group) => number): string[] => [
     name,
@@ -247,3 +241,33 @@ function data(figure: Histogram): string {
   });
   return csv(header, rows);
 }
+
+function counts({ groups }: Histogram, locale: Locale): string[] {
+  return groups.map((group) => {
+    const n = formatCounted(chainsOf(group), 'chains', locale);
+    return countLine(group.label, [n, ...missingOf(group, locale)]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string, axis: string) => `Histogramm „${title}“: Anteil der Ketten je Klasse von ${axis}.`,
+    reading:
+      'Höhe: Anteil der Klasse an den Ketten der Gruppe, alle Gruppen im selben Maßstab; senkrechte Linie: Median über die Läufe.',
+    most: (share: string, from: string, to: string) => `häufigste Klasse ${from} bis ${to} mit ${share}`,
+    outside: (group: string, parts: string[]) => `${group}: nicht im Bild ${parts.join(', ')}.`,
+    bin: (from: string, to: string) => `${from} bis unter ${to}`,
+    below: (edge: string) => `unter ${edge}`,
+    above: (edge: string) => `ab ${edge}`,
+  },
+  en: {
+    alt: (title, axis) => `Histogram “${title}”: share of chains per bin of ${axis}.`,
+    reading:
+      'Height: share of the bin in the chains of its group, all groups to the same scale; vertical line: median over runs.',
+    most: (share, from, to) => `fullest bin ${from} to ${to} with ${share}`,
+    outside: (group, parts) => `${group}: not in the picture ${parts.join(', ')}.`,
+    bin: (from, to) => `${from} to below ${to}`,
+    below: (edge) => `below ${edge}`,
+    above: (edge) => `at or above ${edge}`,
+  },
+});

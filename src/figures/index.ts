@@ -1,36 +1,43 @@
-import { type Figure, figureSchema } from '../report/figure.ts';
+import { type Figure, type FigureKind, type FigureOf, figureSchema } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
-import { paint } from './canvas.ts';
-import { differences } from './differences.ts';
-import { ecdf } from './ecdf.ts';
-import { histogram } from './histogram.ts';
-import type { Drawing, FigureOptions, Kind, Pen, RenderedFigure } from './rendered.ts';
-import { scatter } from './scatter.ts';
-import { series } from './series.ts';
-import { shares } from './shares.ts';
-import { stages } from './stages.ts';
-import { strip } from './strip.ts';
+import { type DrawingWindow, paint } from './canvas.ts';
+import { kindOf } from './kinds.ts';
+import type { Drawing, FigureOptions, Pen, RenderedFigure, ShownField } from './rendered.ts';
 import { clean } from './text.ts';
-import { timeline } from './timeline.ts';
 
+export type { DrawingWindow } from './canvas.ts';
 export type { DataTable, FigureOptions, RenderedFigure } from './rendered.ts';
 
 /**
- * A figure of the report as SVG, alt text, notes, data table and CSV: a pure function of its arguments.
- * Throws a UserError where the figure cannot be drawn as the analysis asks, a TypeError for an `id` that is no anchor.
+ * A figure of the report as SVG, alt text, notes, data table and CSV: a pure function of figure and options, whatever
+ * `window` it is drawn in. Throws a UserError where the figure cannot be drawn as the analysis asks, a TypeError for an
+ * `id` that is no anchor.
  */
-export async function renderFigure(figure: Figure, options: FigureOptions): Promise<RenderedFigure> {
+export async function renderFigure(
+  figure: Figure,
+  options: FigureOptions,
+  window: DrawingWindow,
+): Promise<RenderedFigure> {
   if (!/^[a-z][a-z0-9-]*$/.test(options.id)) {
     throw new TypeError(`a figure's id must be of a-z, 0-9 and -: ${JSON.stringify(options.id)}`);
   }
-  const { draw, say } = drawnAs(figure);
+  const { draw, say } = drawn(figureSchema.parse(cleanTexts(figure)));
   const said = say(options.locale);
-  return { svg: await paint(options, said.alt, draw), ...said };
+  return { svg: await paint(window, options, said.alt, draw), ...said };
 }
 
-/** All of a figure that is not its picture: neither Plot nor jsdom is loaded for it. */
+/** All of a figure that is not its picture: nothing is loaded for it. */
 export function figureInWords(figure: Figure, locale: Locale): Omit<RenderedFigure, 'svg'> {
-  return drawnAs(figure).say(locale);
+  return drawn(figureSchema.parse(cleanTexts(figure))).say(locale);
+}
+
+/** Of what kind a figure is, which fields it shows, and how many things of each group it shows and leaves out. */
+export function figureFacts<K extends FigureKind>(
+  figure: FigureOf<K>,
+  locale: Locale,
+): { kind: string; fields: ShownField[]; counts: string[] } {
+  const { name, fields, counts } = kindOf(figure);
+  return { kind: name[locale], fields: fields(figure), counts: counts(figure, locale) };
 }
 
 interface Drawn {
@@ -38,31 +45,8 @@ interface Drawn {
   say: (locale: Locale) => Omit<RenderedFigure, 'svg'>;
 }
 
-function drawnAs(figure: Figure): Drawn {
-  const shown = figureSchema.parse(cleanTexts(figure));
-  switch (shown.kind) {
-    case 'strip':
-      return drawn(strip, shown);
-    case 'histogram':
-      return drawn(histogram, shown);
-    case 'shares':
-      return drawn(shares, shown);
-    case 'stages':
-      return drawn(stages, shown);
-    case 'ecdf':
-      return drawn(ecdf, shown);
-    case 'timeline':
-      return drawn(timeline, shown);
-    case 'scatter':
-      return drawn(scatter, shown);
-    case 'series':
-      return drawn(series, shown);
-    case 'differences':
-      return drawn(differences, shown);
-  }
-}
-
-function drawn<F>(kind: Kind<F>, figure: F): Drawn {
+function drawn<K extends FigureKind>(figure: FigureOf<K>): Drawn {
+  const kind = kindOf(figure);
   return {
     draw: (pen) => kind.draw(figure, pen),
     say: (locale) => ({

@@ -28,13 +28,25 @@ export interface RenderedFigure {
   csv: string;
 }
 
+/** A field that a figure shows: its name and its definition; `axis` tells fields of one figure apart. */
+export interface ShownField {
+  axis?: string;
+  label: string;
+  sql: string;
+}
+
 /** One kind of figure: the drawing and the words that say the same. */
 export interface Kind<F> {
+  /** What it is called. */
+  name: Readonly<Record<Locale, string>>;
   draw: (figure: F, pen: Pen) => Drawing;
   alt: (figure: F, locale: Locale) => string;
   notes: (figure: F, locale: Locale) => string[];
   table: (figure: F, locale: Locale) => DataTable;
   csv: (figure: F) => string;
+  /** Of each group: its name, its n, what has no value, and which runs have too few chains. */
+  counts: (figure: F, locale: Locale) => string[];
+  fields: (figure: F) => ShownField[];
 }
 
 export type Plot = typeof import('@observablehq/plot');

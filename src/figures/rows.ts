@@ -125,3 +125,34 @@ export function beside(
   if (low - 6 - width >= 0) return { edge: low - 6, anchor: 'end' };
   return { edge: WIDTH, anchor: 'end' };
 }
+
+/**
+ * Where a text stands in a drawing whose x is an axis, in pixels from its left and upper edge: it begins at `x`, or where
+ * `anchor` is `end` ends there.
+ */
+export interface Place {
+  x: number;
+  y: number;
+  className?: string;
+  anchor?: 'start' | 'end';
+}
+
+export function textAt(pen: Pen, text: string, { y, ...place }: Place): Mark {
+  return textsAt(pen, [{ text, y }], place);
+}
+
+/** Lines of text below one another. */
+export function textsAt(
+  pen: Pen,
+  lines: readonly { text: string; y: number }[],
+  { x, className, anchor = 'start' }: Omit<Place, 'y'>,
+): Mark {
+  return pen.Plot.text(lines, {
+    ...(className === undefined ? {} : { className }),
+    frameAnchor: 'left',
+    dx: x - SIDE,
+    y: 'y',
+    textAnchor: anchor,
+    text: 'text',
+  });
+}

@@ -2,13 +2,14 @@ import { max, min, sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import { axisOf, isOnAxis } from './axis.ts';
+import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { legend, legendHeight } from './legend.ts';
 import { type Look, symbolOf, withOverlaidLooks } from './look.ts';
 import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Scatter = FigureOf<'scatter'>;
 type Group = Scatter['groups'][number];
@@ -19,7 +20,19 @@ const HEIGHT = 250;
 const DOT = { runs: 3.2, chains: 2 } as const;
 
 /** Two fields against each other, a dot per run or per chain, all groups in one panel. */
-export const scatter: Kind<Scatter> = { draw, alt, notes, table, csv: data };
+export const scatter: Kind<Scatter> = {
+  name: { de: 'Streudiagramm', en: 'Scatter plot' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ x, y }) => [
+    { ...x, axis: 'x' },
+    { ...y, axis: 'y' },
+  ],
+};
 
 type Row = Group & { look: Look; empty: boolean; note: string };
 
@@ -29,7 +42,7 @@ function draw(figure: Scatter, pen: Pen): Drawing {
     return {
       ...group,
       empty,
-      note: empty ? whyEmpty(figure, group, pen.locale) : countText(figure, group, pen.locale),
+      note: empty ? whyEmpty(group, figure.of, pen.locale) : countText(figure, group, pen.locale),
     };
   });
   const top = legendHeight(rows);
@@ -82,23 +95,16 @@ function dots(pen: Pen, figure: Scatter, row: Row, panel: Panel): Mark {
   return pen.Plot.dot([...places.values()], { ...symbolOf(row.look), x: 'x', y: 'y', r: DOT[figure.of] });
 }
 
-function whyEmpty(figure: Scatter, { missing }: Group, locale: Locale): string {
-  const words = wordsOf(locale);
-  if (missing === 0) return words.nothing(countedNoun(0, figure.of, locale));
-  return `${formatCounted(missing, figure.of, locale)} ${words.missing}`;
-}
-
 /** `n = 25 Läufe, ρ = 0,42`; of a sample: `412 von 20.000 Ketten, ρ = …`. */
 function countText(figure: Scatter, group: Group, locale: Locale): string {
-  const words = wordsOf(locale);
   const all = formatCounted(group.total, figure.of, locale);
   const few = group.points.length;
-  const n = few === group.total ? `n = ${all}` : words.scatter.shownOf(formatNumber(few, 0, locale), all);
+  const n = few === group.total ? `n = ${all}` : WORDS[locale].shownOf(formatNumber(few, 0, locale), all);
   return `${n}, ${rhoText(group, locale)}`;
 }
 
 function rhoText({ rho }: Group, locale: Locale): string {
-  const { scatter: words } = wordsOf(locale);
+  const words = WORDS[locale];
   return rho === null ? words.noRho : words.rho(rhoNumber(rho, locale));
 }
 
@@ -111,12 +117,12 @@ function rhoNumber(rho: number, locale: Locale): string {
 function alt(figure: Scatter, locale: Locale): string {
   const words = wordsOf(locale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  const title = words.scatter.alt(figure.title, nameOf(figure.x, locale), nameOf(figure.y, locale));
+  const title = WORDS[locale].alt(figure.title, nameOf(figure.x, locale), nameOf(figure.y, locale));
   return `${title} ${words.list(groups) || words.none}.`;
 }
 
 function groupText(figure: Scatter, group: Group, locale: Locale): string {
-  if (group.points.length === 0) return whyEmpty(figure, group, locale);
+  if (group.points.length === 0) return whyEmpty(group, figure.of, locale);
   const spans = (['x', 'y'] as const).map((of) => {
     const [low, high] = spanOf(figure[of], group, of, locale, unitText);
     return `${figure[of].label} ${low}–${high}`;
@@ -139,7 +145,7 @@ function spanOf(
 }
 
 function notes(figure: Scatter, locale: Locale): string[] {
-  const { scatter: words } = wordsOf(locale);
+  const words = WORDS[locale];
   const count = (things: number): string => formatCounted(things, figure.of, locale);
   const drawn = sum(figure.groups, ({ points }) => points.length);
   const total = sum(figure.groups, (group) => group.total);
@@ -175,9 +181,9 @@ function table(figure: Scatter, locale: Locale): DataTable {
     columns: [
       { label: words.group, numeric: false },
       number(`n (${countedNoun(0, figure.of, locale)})`),
-      number(words.scatter.columns.shown),
+      number(WORDS[locale].columns.shown),
       number(words.missing),
-      number(words.scatter.columns.rho),
+      number(WORDS[locale].columns.rho),
       ...ends(figure.x),
       ...ends(figure.y),
     ],
@@ -210,3 +216,44 @@ function data(figure: Scatter): string {
   );
   return csv(header, rows);
 }
+
+function counts({ of, groups }: Scatter, locale: Locale): string[] {
+  return groups.map((group) => {
+    const { label, points, total } = group;
+    const all = formatCounted(total, of, locale);
+    const part = WORDS[locale].shownOf(formatNumber(points.length, 0, locale), all);
+    return countLine(label, [points.length < total ? part : all, ...missingOf(group, locale)]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string, x: string, y: string) => `Streudiagramm „${title}“: ${y} gegen ${x}.`,
+    readingRuns: 'Jeder Punkt ist ein Lauf (bei Messungen je Kette: die Mediane seiner Ketten).',
+    readingChains:
+      'Jeder Punkt ist eine Kette; Ketten desselben Laufs sind nicht unabhängig voneinander, der Zusammenhang ist beobachtet und nicht zugewiesen.',
+    shownOf: (shown: string, total: string) => `${shown} von ${total}`,
+    sample:
+      'Die gezeigten Ketten sind eine Stichprobe nach einem Hash von Lauf und Korrelations-ID, auf jeder Maschine dieselbe; ρ gilt für sie.',
+    rho: (value: string) => `ρ = ${value}`,
+    noRho: 'kein ρ',
+    offAxis: (group: string, dots: string) =>
+      `${group}: ${dots} mit einem Wert von höchstens null, auf einer logarithmischen Achse nicht darstellbar.`,
+    missing: (group: string, things: string) => `${group}: ${things} ohne beide Werte.`,
+    columns: { rho: 'Spearmans ρ', shown: 'gezeigt' },
+  },
+  en: {
+    alt: (title, x, y) => `Scatter plot “${title}”: ${y} against ${x}.`,
+    readingRuns: 'Each dot is one run (for measurements per chain: the medians of its chains).',
+    readingChains:
+      'Each dot is one chain; chains of the same run are not independent, and the relation is observed, not assigned.',
+    shownOf: (shown, total) => `${shown} of ${total}`,
+    sample:
+      'The chains shown are a sample by a hash of run and correlation ID, the same on every machine; ρ is theirs.',
+    rho: (value) => `ρ = ${value}`,
+    noRho: 'no ρ',
+    offAxis: (group, dots) => `${group}: ${dots} with a value of zero or less, which a log axis cannot show.`,
+    missing: (group, things) => `${group}: ${things} lacking one of the values.`,
+    columns: { rho: 'Spearman’s ρ', shown: 'Shown' },
+  },
+});

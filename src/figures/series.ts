@@ -2,7 +2,9 @@ import { max, min } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
 import type { RunName } from '../report/quantity.ts';
+import { tooFewIn } from '../report/shown/missing.ts';
 import { type Axis, axisOf, isOnAxis, type Room, TICK_SIZE } from './axis.ts';
+import { countLine } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { legend, legendHeight } from './legend.ts';
 import { type Look, strokeOf, symbolOf, withOverlaidLooks } from './look.ts';
@@ -10,7 +12,7 @@ import { decimalsOf, numberText, shown, unitText } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { cut } from './text.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Series = FigureOf<'series'>;
 type Group = Series['groups'][number];
@@ -18,7 +20,16 @@ type Group = Series['groups'][number];
 const HEIGHT = 200;
 
 /** A value per run in the order of the runs, with the line of what rolls over them. */
-export const series: Kind<Series> = { draw, alt, notes, table, csv: data };
+export const series: Kind<Series> = {
+  name: { de: 'Verlauf über die Läufe', en: 'Run series' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts: seriesCounts,
+  fields: ({ field }) => [field],
+};
 
 type Row = Group & { look: Look; empty: boolean; note: string };
 
@@ -47,7 +58,7 @@ function draw(figure: Series, pen: Pen): Drawing {
     marks: [
       key,
       placed.map((panel) => [
-        panelFrame(pen, panel, { x: wordsOf(locale).series.axis, y: name }, columnsOf(figure.runs, panel)),
+        panelFrame(pen, panel, { x: WORDS[locale].axis, y: name }, columnsOf(figure.runs, panel)),
         rows.map((row) => [lines(pen, figure, row, panel), dots(pen, figure, row, panel)]),
       ]),
     ],
@@ -135,7 +146,7 @@ function alt(figure: Series, locale: Locale): string {
   const words = wordsOf(locale);
   const axis = words.axis(figure.field.label, figure.show, figure.scale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${words.series.alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
 }
 
 function groupText(figure: Series, group: Group, locale: Locale): string {
@@ -146,18 +157,18 @@ function groupText(figure: Series, group: Group, locale: Locale): string {
   const text = (value: number): string => unitText(figure, value, decimalsOf(figure, value), locale);
   const parts = [
     formatCounted(points.length, 'runs', locale),
-    words.series.first(String(first.run), text(first.value)),
+    WORDS[locale].first(String(first.run), text(first.value)),
   ];
   if (points.length > 1) {
     const [low, high] = [min(points, ({ value }) => value), max(points, ({ value }) => value)];
-    parts.push(words.series.last(String(last.run), text(last.value)));
-    parts.push(words.strip.span(text(low ?? first.value), text(high ?? first.value)));
+    parts.push(WORDS[locale].last(String(last.run), text(last.value)));
+    parts.push(words.span(text(low ?? first.value), text(high ?? first.value)));
   }
   return parts.join(', ');
 }
 
 function notes(figure: Series, locale: Locale): string[] {
-  const { series: words } = wordsOf(locale);
+  const words = WORDS[locale];
   const count = (runs: number): string => formatCounted(runs, 'runs', locale);
   const said = [words.reading];
   const rolling = rollingText(figure, locale);
@@ -174,8 +185,8 @@ function notes(figure: Series, locale: Locale): string[] {
 /** `gleitender Median über 5 Läufe`. */
 function rollingText({ rolling }: Series, locale: Locale): string | undefined {
   if (!rolling) return undefined;
-  const { statistic, rolling: text } = wordsOf(locale).series;
-  const known = Object.hasOwn(statistic, rolling.statistic) ? statistic[rolling.statistic] : undefined;
+  const { statistic, rolling: text } = WORDS[locale];
+  const known = new Map(Object.entries(statistic)).get(rolling.statistic);
   return text(known ?? rolling.statistic, formatCounted(rolling.window, 'runs', locale));
 }
 
@@ -188,7 +199,7 @@ function table(figure: Series, locale: Locale): DataTable {
   const rolling = rollingText(figure, locale);
   return {
     columns: [
-      { label: words.series.run, numeric: false },
+      { label: WORDS[locale].run, numeric: false },
       { label: words.group, numeric: false },
       measure(figure.field.label),
       ...(rolling === undefined ? [] : [measure(rolling)]),
@@ -219,3 +230,46 @@ function data(figure: Series): string {
   );
   return csv(header, rows);
 }
+
+/** Of each group of a series, drawn or not: its runs with a value, and those with too few chains. */
+export function seriesCounts(
+  { groups }: { groups: readonly Pick<Group, 'label' | 'points'>[] },
+  locale: Locale,
+): string[] {
+  return groups.map(({ label, points }) => {
+    const none = points.filter(({ value }) => value === null).map(({ run }) => run);
+    const n = formatCounted(points.length - none.length, 'runs', locale);
+    return countLine(label, [n, ...(none.length > 0 ? [tooFewIn(none, locale)] : [])]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string, axis: string) => `Verlauf über die Läufe „${title}“: ${axis}.`,
+    axis: 'Lauf',
+    reading: 'Jeder Punkt ist der Wert eines Laufs, in der Reihenfolge der Läufe.',
+    rolling: (statistic: string, window: string) => `gleitender ${statistic} über ${window}`,
+    line: (rolling: string) => `Linie: ${rolling} der Gruppe.`,
+    /** By the names that the report has. */
+    statistic: { median: 'Median', mean: 'Mittelwert' },
+    tooFew: (group: string, runs: string) => `${group}: ${runs} ohne Wert (zu wenige Ketten).`,
+    offAxis: (group: string, runs: string) =>
+      `${group}: ${runs} mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.`,
+    run: 'Lauf',
+    first: (run: string, value: string) => `zuerst (Lauf ${run}) ${value}`,
+    last: (run: string, value: string) => `zuletzt (Lauf ${run}) ${value}`,
+  },
+  en: {
+    alt: (title, axis) => `Run series “${title}”: ${axis}.`,
+    axis: 'Run',
+    reading: 'Each dot is the value of one run, in the order of the runs.',
+    rolling: (statistic, window) => `rolling ${statistic} over ${window}`,
+    line: (rolling) => `Line: ${rolling} of the group.`,
+    statistic: { median: 'median', mean: 'mean' },
+    tooFew: (group, runs) => `${group}: ${runs} without a value (too few chains).`,
+    offAxis: (group, runs) => `${group}: ${runs} with a value of zero or less, which a log axis cannot show.`,
+    run: 'Run',
+    first: (run, value) => `first (run ${run}) ${value}`,
+    last: (run, value) => `last (run ${run}) ${value}`,
+  },
+});

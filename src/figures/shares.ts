@@ -3,19 +3,22 @@ import type { FigureOf } from '../report/figure.ts';
 import {
   type Counts,
   countedNoun,
+  formatCounted,
   formatNumber,
   formatShare,
   type Locale,
   shareDecimals,
 } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
 import type { Interval } from '../report/quantity.ts';
 import { axisFor } from './axis.ts';
+import { countLine } from './counts.ts';
 import { csv, intervalCells, keyText } from './csv.ts';
+import { levelNotes } from './levels.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
-import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, type Placed, stack } from './rows.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Shares = FigureOf<'shares'>;
 type Group = Shares['groups'][number];
@@ -24,7 +27,16 @@ const BAR = 16;
 const ROW = HEADING + BAR + 24;
 
 /** k of n as a bar per group, with its interval as a whisker. */
-export const shares: Kind<Shares> = { draw, alt, notes, table, csv: data };
+export const shares: Kind<Shares> = {
+  name: { de: 'Balkendiagramm von Anteilen', en: 'Bars of shares' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ field }) => [field],
+};
 
 type Row = Placed<Group & { look: Look }>;
 
@@ -95,12 +107,12 @@ function alt(figure: Shares, locale: Locale): string {
     const [low, high] = ends(figure, group, interval, locale);
     return `${text}, ${words.interval(levelText(interval, locale), low, high)}`;
   });
-  return `${words.shares.alt(figure.title, figure.field.label)} ${words.list(groups) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title, figure.field.label)} ${words.list(groups) || words.none}.`;
 }
 
 function notes(figure: Shares, locale: Locale): string[] {
-  const { shares: own } = wordsOf(locale);
-  return figure.groups.some(({ interval }) => interval) ? [own.reading] : [];
+  const intervals = figure.groups.flatMap(({ interval }) => interval ?? []);
+  return intervals.length === 0 ? [] : [WORDS[locale].reading, ...levelNotes(intervals, locale)];
 }
 
 function table(figure: Shares, locale: Locale): DataTable {
@@ -110,7 +122,7 @@ function table(figure: Shares, locale: Locale): DataTable {
   return {
     columns: [
       { label: words.group, numeric: false },
-      number(words.shares.share),
+      number(WORDS[locale].share),
       number(`k (${countedNoun(0, figure.counted, locale)})`),
       number('n'),
       number(words.runs),
@@ -148,3 +160,23 @@ function data(figure: Shares): string {
   ]);
   return csv(header, rows);
 }
+
+function counts({ counted, groups }: Shares, locale: Locale): string[] {
+  return groups.map(({ label, k, n, runs }) => {
+    const of = `${formatNumber(k, 0, locale)}/${formatCounted(n, counted, locale)}`;
+    return countLine(label, counted === 'runs' ? [of] : [of, formatCounted(runs, 'runs', locale)]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string, field: string) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
+    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, nach den Unterschieden der Blöcke oder Läufe.',
+    share: 'Anteil',
+  },
+  en: {
+    alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
+    reading: 'Bar: share k/n; span: its interval, from how blocks or runs differ.',
+    share: 'Share',
+  },
+});

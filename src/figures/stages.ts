@@ -1,11 +1,12 @@
 import { sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
-import { decimalsOfParts } from '../report/precision.ts';
 import { axisOf } from './axis.ts';
+import { countLine, missingOf } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { fillOf, TEXTURES } from './look.ts';
 import { numberText, shown, unitText } from './measure.ts';
+import { type PrintedSum, printedSum } from './printed-sum.ts';
 import {
   type DataTable,
   type Drawing,
@@ -15,9 +16,20 @@ import {
   type Pen,
   type Texture,
 } from './rendered.ts';
-import { frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
+import {
+  frame,
+  HEADING,
+  heightOf,
+  NOTE_SIZE,
+  type Placed,
+  SIDE,
+  stack,
+  textAt,
+  textsAt,
+  WIDTH,
+} from './rows.ts';
 import { cut } from './text.ts';
-import { wordsOf } from './words/index.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Stages = FigureOf<'stages'>;
 type Group = Stages['groups'][number];
@@ -29,7 +41,16 @@ const SWATCH = 9;
 const COLUMNS = 3;
 
 /** Mean durations of consecutive stages as one stacked bar per group; the numbers stand below in the columns of the key. */
-export const stages: Kind<Stages> = { draw, alt, notes, table, csv: data };
+export const stages: Kind<Stages> = {
+  name: { de: 'Gestapelte Balken', en: 'Stacked bars' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ field }) => [field],
+};
 
 /** A stage's place in the key and in every row of numbers. */
 interface Place {
@@ -51,7 +72,7 @@ function draw(figure: Stages, pen: Pen): Drawing {
   const framed = rows.map((row) => ({
     ...row,
     note: totalText(figure, row, pen.locale),
-    why: words.noMeans,
+    why: WORDS[pen.locale].noMeans,
     grid: [HEADING, HEADING + BAR] as const,
   }));
   const drawn = rows.filter((row) => !row.empty);
@@ -104,10 +125,7 @@ function key(pen: Pen, figure: Stages, places: readonly Place[]): Mark[] {
       text: cut(text, NOTE_SIZE, room),
       y: y + line * 14,
     }));
-    return [
-      swatch(pen, place, y),
-      pen.Plot.text(texts, { ...leftAt(place.x + SWATCH + 5), y: 'y', text: 'text' }),
-    ];
+    return [swatch(pen, place, y), textsAt(pen, texts, { x: place.x + SWATCH + 5 })];
   });
 }
 
@@ -122,11 +140,6 @@ function swatch(pen: Pen, place: Place, y: number): Mark {
   });
 }
 
-/** Options of a text that begins `x` pixels from the left edge of the drawing. */
-function leftAt(x: number) {
-  return { frameAnchor: 'left', textAnchor: 'start', dx: x - SIDE } as const;
-}
-
 function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark[] {
   const { Plot } = pen;
   const y1 = row.top + HEADING;
@@ -137,11 +150,7 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
     const mean = row.means[index] ?? null;
     return [
       mean === null ? null : swatch(pen, place, y),
-      Plot.text([mean === null ? NONE : text(mean)], {
-        ...leftAt(place.x + SWATCH + 5),
-        y,
-        text: (value: string) => value,
-      }),
+      textAt(pen, mean === null ? NONE : text(mean), { x: place.x + SWATCH + 5, y }),
     ];
   });
   return [
@@ -159,43 +168,52 @@ function bar(pen: Pen, figure: Stages, row: Row, places: readonly Place[]): Mark
   ];
 }
 
-/** Writes all means of a group to the same decimals: they have no interval, so no more than three digits of the total. */
-function textOf(figure: Stages, group: Group, locale: Locale, write = unitText): (value: number) => string {
+/** How the means of a group are printed: they have no interval, so to no more digits than adding them up asks for. */
+function printedMeans(figure: Stages, group: Group): PrintedSum {
   const known = group.means.flatMap((mean) => mean ?? []);
-  const sizes = [...known, group.total ?? sum(known)].map((value) => Math.abs(shown(figure, value)));
-  const decimals = decimalsOfParts(sizes);
+  return printedSum(
+    known.map((mean) => shown(figure, mean)),
+    shown(figure, group.total ?? sum(known)),
+  );
+}
+
+/** Writes all means of a group, and its total, to the same decimals. */
+function textOf(figure: Stages, group: Group, locale: Locale, write = unitText): (value: number) => string {
+  const { decimals } = printedMeans(figure, group);
   return (value) => write(figure, value, decimals, locale);
 }
 
 function totalText(figure: Stages, group: Group, locale: Locale): string {
   const n = `n = ${formatCounted(group.runs, 'runs', locale)}`;
   if (group.total === null) return n;
-  return `${wordsOf(locale).stages.totalIs(textOf(figure, group, locale)(group.total))}, ${n}`;
+  return `${WORDS[locale].totalIs(textOf(figure, group, locale)(group.total))}, ${n}`;
 }
 
 function alt(figure: Stages, locale: Locale): string {
   const words = wordsOf(locale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${words.stages.alt(figure.title)} ${words.list(groups) || words.none}.`;
+  return `${WORDS[locale].alt(figure.title)} ${words.list(groups) || words.none}.`;
 }
 
 function groupText(figure: Stages, group: Group, locale: Locale): string {
   const words = wordsOf(locale);
-  if (hasNoMeans(group)) return words.noMeans;
+  if (hasNoMeans(group)) return WORDS[locale].noMeans;
   const text = textOf(figure, group, locale);
   const parts = figure.stages.map(({ from, to }, index) => {
     const mean = group.means[index] ?? null;
     return `${from}→${to} ${mean === null ? words.none : text(mean)}`;
   });
-  if (group.total !== null) parts.push(words.stages.totalIs(text(group.total)));
+  if (group.total !== null) parts.push(WORDS[locale].totalIs(text(group.total)));
   return [...parts, formatCounted(group.runs, 'runs', locale)].join(', ');
 }
 
 function notes(figure: Stages, locale: Locale): string[] {
-  const { stages: own } = wordsOf(locale);
+  const own = WORDS[locale];
   const missing = figure.groups.filter((group) => group.missing > 0);
+  const rounded = figure.groups.filter((group) => !printedMeans(figure, group).addsUp);
   return [
     own.reading,
+    ...rounded.map((group) => own.rounded(group.label)),
     ...missing.map((group) => own.missing(group.label, formatCounted(group.missing, 'chains', locale))),
   ];
 }
@@ -208,7 +226,7 @@ function table(figure: Stages, locale: Locale): DataTable {
     columns: [
       { label: words.group, numeric: false },
       ...figure.stages.map(({ from, to }) => number(words.inUnit(`${from}→${to}`, figure.show))),
-      number(words.inUnit(words.stages.total, figure.show)),
+      number(words.inUnit(WORDS[locale].total, figure.show)),
       number(words.runs),
       number(words.chains),
       number(words.missing),
@@ -233,20 +251,47 @@ function data(figure: Stages): string {
   const header = ['record', 'group', 'key', 'from', 'to', 'mean', 'unit', 'runs', 'chains', 'missing'];
   const rows = figure.groups.flatMap((group): Cell[][] => {
     const of = [group.label, keyText(group.key)];
-    const counts = [figure.unit, group.runs, group.chains, group.missing];
-    const first = figure.stages[0]?.from ?? null;
-    const last = figure.stages.at(-1)?.to ?? null;
+    const counted = [figure.unit, group.runs, group.chains, group.missing];
+    const line = (record: string, from: string | null, to: string | null, mean: number | null): Cell[] => {
+      return [record, ...of, from, to, mean, ...counted];
+    };
     return [
-      ...figure.stages.map(({ from, to }, index) => [
-        'stage',
-        ...of,
-        from,
-        to,
-        group.means[index] ?? null,
-        ...counts,
-      ]),
-      ['total', ...of, first, last, group.total, ...counts],
+      ...figure.stages.map(({ from, to }, index) => line('stage', from, to, group.means[index] ?? null)),
+      line('total', figure.stages[0]?.from ?? null, figure.stages.at(-1)?.to ?? null, group.total),
     ];
   });
   return csv(header, rows);
 }
+
+function counts({ groups }: Stages, locale: Locale): string[] {
+  return groups.map((group) => {
+    const n = [formatCounted(group.chains, 'chains', locale), formatCounted(group.runs, 'runs', locale)];
+    return countLine(group.label, [...n, ...missingOf(group, locale)]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string) => `Gestapelte Balken „${title}“: mittlere Dauer der Etappen.`,
+    reading:
+      'Mittel über die Läufe der Laufmittel, denn Mittel lassen sich addieren, Mediane nicht. Die Achse beginnt bei null und ist linear.',
+    total: 'gesamt',
+    noMeans: 'kein Mittel: in keinem Lauf genug Ketten',
+    totalIs: (value: string) => `gesamt ${value}`,
+    rounded: (group: string) =>
+      `${group}: Etappen und Summe sind jede für sich gerundet; wie gedruckt ergeben die Etappen nicht genau die Summe.`,
+    missing: (group: string, chains: string) =>
+      `${group}: ${chains} ohne eine der Etappen, nicht in den Mitteln.`,
+  },
+  en: {
+    alt: (title) => `Stacked bars “${title}”: mean duration of the stages.`,
+    reading:
+      'Mean over runs of the run means, because means add up and medians do not. The axis starts at zero and is linear.',
+    total: 'total',
+    noMeans: 'no mean: no run with enough chains',
+    totalIs: (value) => `total ${value}`,
+    rounded: (group) =>
+      `${group}: stages and total are each rounded by themselves; as printed the stages do not quite add up to the total.`,
+    missing: (group, chains) => `${group}: ${chains} lacking one of the stages, not in the means.`,
+  },
+});

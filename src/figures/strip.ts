@@ -1,12 +1,16 @@
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
+import { tooFewIn } from '../report/shown/missing.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
+import { countLine } from './counts.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
+import { levelNotes } from './levels.ts';
 import { type Look, symbolOf, withLooks } from './look.ts';
-import { decimalsOf, estimateText, levelText, numberText, shown, unitText } from './measure.ts';
+import { decimalsOf, estimateText, numberText, shown, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
-import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, SIDE, stack, xOf } from './rows.ts';
-import { wordsOf } from './words/index.ts';
+import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, stack, textAt, xOf } from './rows.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 type Strip = FigureOf<'strip'>;
 type Group = Strip['groups'][number];
@@ -17,7 +21,16 @@ const LINE = 20;
 const ROW = HEADING + BAND + LINE + 10;
 
 /** Every run's median as a dot, in run order from top to bottom; below, the median over runs with its interval. */
-export const strip: Kind<Strip> = { draw, alt, notes, table, csv: data };
+export const strip: Kind<Strip> = {
+  name: { de: 'Streifendiagramm', en: 'Strip plot' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ field }) => [field],
+};
 
 type Row = Placed<Group & { look: Look }>;
 
@@ -82,14 +95,7 @@ function estimate(pen: Pen, figure: Strip, axis: Axis, row: Row): Mark[] {
     row.interval && Plot.ruleY([y], { x1: low, x2: high, strokeWidth: 2 }),
     row.interval && Plot.ruleX([low, high], { y1: y - 4, y2: y + 4, strokeWidth: 2 }),
     Plot.dot([median], { x: [median], y, symbol: 'diamond', r: 4, fill: 'currentColor' }),
-    Plot.text([text], {
-      className: 'plot-value',
-      frameAnchor: 'left',
-      dx: edge - SIDE,
-      y,
-      textAnchor: anchor,
-      text: (value: string) => value,
-    }),
+    textAt(pen, text, { className: 'plot-value', x: edge, y, anchor }),
   ];
 }
 
@@ -104,7 +110,7 @@ function alt(figure: Strip, locale: Locale): string {
   const words = wordsOf(locale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
   return [
-    words.strip.alt(figure.title, words.axis(figure.field.label, figure.show, figure.scale)),
+    WORDS[locale].alt(figure.title, words.axis(figure.field.label, figure.show, figure.scale)),
     `${words.list(groups) || words.none}.`,
   ].join(' ');
 }
@@ -119,7 +125,7 @@ function groupText(figure: Strip, group: Group, locale: Locale): string {
   if (interval) {
     parts.push(words.interval(levelText(interval, locale), text(interval.low), text(interval.high)));
   }
-  if (group.runs.length > 1) parts.push(words.strip.span(...spanOf(group, text)));
+  if (group.runs.length > 1) parts.push(words.span(...spanOf(group, text)));
   return parts.join(', ');
 }
 
@@ -135,17 +141,15 @@ function spanOf(group: Group, text: (value: number) => string): [smallest: strin
 }
 
 function notes(figure: Strip, locale: Locale): string[] {
-  const words = wordsOf(locale);
+  const own = WORDS[locale];
   const count = (runs: number): string => formatCounted(runs, 'runs', locale);
   const intervals = figure.groups.flatMap(({ interval }) => interval ?? []);
-  const levels = [...new Set(intervals.map((interval) => levelText(interval, locale)))];
-  const said = [words.strip.reading];
-  if (levels.length > 0) said.push(words.strip.levels(levels.join(', ')));
+  const said = [own.reading, ...levelNotes(intervals, locale)];
   for (const group of figure.groups) {
     const off = figure.scale === 'log' ? group.runs.filter(({ value }) => value <= 0).length : 0;
-    if (off > 0) said.push(words.strip.offAxis(group.label, count(off)));
+    if (off > 0) said.push(own.offAxis(group.label, count(off)));
     if (group.tooFew.length > 0) {
-      said.push(words.strip.tooFewNote(group.label, count(group.tooFew.length)));
+      said.push(own.tooFewNote(group.label, count(group.tooFew.length)));
     }
   }
   return said;
@@ -153,7 +157,7 @@ function notes(figure: Strip, locale: Locale): string[] {
 
 function table(figure: Strip, locale: Locale): DataTable {
   const words = wordsOf(locale);
-  const { columns } = words.strip;
+  const { columns } = WORDS[locale];
   const number = (label: string) => ({ label, numeric: true });
   const measure = (label: string) => number(words.inUnit(label, figure.show));
   return {
@@ -201,3 +205,40 @@ function data(figure: Strip): string {
 }
 
 const NOTHING = [null, null, null, null, null];
+
+function counts({ groups }: Strip, locale: Locale): string[] {
+  return groups.map(({ label, runs, tooFew }) => {
+    const n = formatCounted(runs.length, 'runs', locale);
+    return countLine(label, [n, ...(tooFew.length > 0 ? [tooFewIn(tooFew, locale)] : [])]);
+  });
+}
+
+const WORDS = wordsIn({
+  de: {
+    alt: (title: string, axis: string) => `Streifendiagramm „${title}“: ${axis}, ein Punkt je Lauf.`,
+    reading:
+      'Jeder Punkt ist ein Lauf (bei Messungen je Kette: der Median seiner Ketten), von oben nach unten in der Reihenfolge der Läufe; die Raute ist der Median über die Läufe, die Spanne darum sein Intervall.',
+    offAxis: (group: string, runs: string) =>
+      `${group}: ${runs} mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.`,
+    tooFewNote: (group: string, runs: string) => `${group}: ${runs} mit zu wenigen Ketten, nicht gezeichnet.`,
+    columns: {
+      median: 'Median',
+      smallest: 'kleinster Lauf',
+      largest: 'größter Lauf',
+      tooFew: 'Läufe mit zu wenigen Ketten',
+    },
+  },
+  en: {
+    alt: (title, axis) => `Strip plot “${title}”: ${axis}, one dot per run.`,
+    reading:
+      'Each dot is one run (for measurements per chain: the median of its chains), from top to bottom in the order of the runs; the diamond is the median over runs, the span around it its interval.',
+    offAxis: (group, runs) => `${group}: ${runs} with a value of zero or less, which a log axis cannot show.`,
+    tooFewNote: (group, runs) => `${group}: ${runs} with too few chains, not drawn.`,
+    columns: {
+      median: 'Median',
+      smallest: 'Smallest run',
+      largest: 'Largest run',
+      tooFew: 'Runs with too few chains',
+    },
+  },
+});

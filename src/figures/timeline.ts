@@ -1,15 +1,15 @@
 import { groups } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
-import { decimalsOfBare } from '../report/precision.ts';
 import { axisOf } from './axis.ts';
 import { type Cell, csv } from './csv.ts';
 import { type Look, symbolOf } from './look.ts';
-import { decimalsOf, shown, type Units, unitText } from './measure.ts';
+import { decimalsOf, shown, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, LABEL_SIZE, type Placed, SIDE, stack, WIDTH } from './rows.ts';
 import { cut } from './text.ts';
-import { wordsOf } from './words/index.ts';
+import { chainTexts, cpuText, nanoseconds, timeText, WORDS } from './timeline-words.ts';
+import { wordsOf } from './words.ts';
 
 type Timeline = FigureOf<'timeline'>;
 type Stage = Timeline['stages'][number];
@@ -24,7 +24,16 @@ const KINDS = 10;
 const MOST_CPUS = 4;
 
 /** A chain on a time axis: a row per stage with its CPU, and a row per kind of event in the same span. */
-export const timeline: Kind<Timeline> = { draw, alt, notes, table, csv: data };
+export const timeline: Kind<Timeline> = {
+  name: { de: 'Zeitleiste', en: 'Timeline' },
+  draw,
+  alt,
+  notes,
+  table,
+  csv: data,
+  counts,
+  fields: ({ chosen }) => (chosen.by === 'largest' ? [chosen.field] : []),
+};
 
 /** A row of the drawing: a stage and where its bar begins, or events of one kind. */
 interface Line {
@@ -35,7 +44,6 @@ interface Line {
 }
 
 function draw(figure: Timeline, pen: Pen): Drawing {
-  const words = wordsOf(pen.locale);
   const { rows, bottom } = stack(
     linesOf(figure, pen.locale),
     ({ stage, events }) => !stage && !events,
@@ -49,7 +57,7 @@ function draw(figure: Timeline, pen: Pen): Drawing {
   const axis = axisOf(times, 'linear', pen.locale);
   const framed = rows.map((row) => ({
     ...row,
-    why: words.timeline.notObserved,
+    why: WORDS[pen.locale].notObserved,
     grid: [HEADING, HEADING + TRACK] as const,
   }));
   const looks = looksOf(figure);
@@ -59,14 +67,10 @@ function draw(figure: Timeline, pen: Pen): Drawing {
     textures: [],
     marks: [
       title,
-      frame(pen, axis, words.timeline.axis(figure.origin, figure.show), framed, bottom),
+      frame(pen, axis, WORDS[pen.locale].axis(figure.origin, figure.show), framed, bottom),
       rows.map((row) => track(pen, figure, row, looks)),
     ],
   };
-}
-
-function nanoseconds({ show }: Timeline): Units {
-  return { unit: 'ns', show };
 }
 
 /** Which chain it is, on two lines. */
@@ -85,7 +89,6 @@ function heading(pen: Pen, texts: readonly string[]): Mark {
 }
 
 function linesOf(figure: Timeline, locale: Locale): Placed<Line>[] | Line[] {
-  const words = wordsOf(locale);
   const text = timeText(figure, locale);
   const stages = figure.stages.map((stage, index): Line => {
     const { name, at, cpu } = stage;
@@ -98,8 +101,8 @@ function linesOf(figure: Timeline, locale: Locale): Placed<Line>[] | Line[] {
     .map(([event, all]): Line => {
       const cpus = [...new Set(all.flatMap(({ cpu }) => cpu ?? []))].sort((a, b) => a - b);
       const note = [formatCounted(all.length, 'events', locale)];
-      if (cpus.length > MOST_CPUS) note.push(words.timeline.cpus(formatNumber(cpus.length, 0, locale)));
-      else if (cpus.length > 0) note.push(words.timeline.cpu(cpus.join(', ')));
+      if (cpus.length > MOST_CPUS) note.push(WORDS[locale].cpus(formatNumber(cpus.length, 0, locale)));
+      else if (cpus.length > 0) note.push(WORDS[locale].cpu(cpus.join(', ')));
       return { label: event, note: note.join(' · '), events: all };
     });
   return [...stages, ...events];
@@ -162,45 +165,21 @@ function track(
   ];
 }
 
-/** Writes times to the digits in which neighbouring ones differ, at most to whole nanoseconds. */
-function timeText(figure: Timeline, locale: Locale): (at: number) => string {
-  const times = figure.stages.flatMap(({ at }) => at ?? []).sort((a, b) => a - b);
-  const gaps = times.map((at, index) => at - (times[index - 1] ?? at)).filter((gap) => gap > 0);
-  const units = nanoseconds(figure);
-  const finest = decimalsOfBare(shown(units, 1));
-  const decimals = gaps.length === 0 ? 0 : decimalsOfBare(shown(units, Math.min(...gaps)));
-  const unit = `\u00a0${figure.show}`;
-  return (at) => `${formatNumber(shown(units, at), Math.min(decimals, finest), locale, true)}${unit}`;
-}
-
-function cpuText(cpu: number | null, locale: Locale): string {
-  const { timeline: words } = wordsOf(locale);
-  return cpu === null ? words.noCpu : words.cpu(String(cpu));
-}
-
-/** `Lauf 3, Korrelations-ID 4711`, `Task worker`, `Ende read`; where there is no chain, why. */
-function chainTexts({ chain, chosen }: Timeline, locale: Locale): string[] {
-  const { timeline: words, none } = wordsOf(locale);
-  if (!chain) return [chosen.by === 'largest' ? words.nobody(chosen.field.label) : none];
-  const task = chain.comm === null ? [] : [words.task(chain.comm)];
-  return [words.chain(String(chain.run), chain.id), ...task, words.end(chain.state)];
-}
-
 function alt(figure: Timeline, locale: Locale): string {
   const words = wordsOf(locale);
   const text = timeText(figure, locale);
   const stages = figure.stages.map(({ name, at, cpu }: Stage) =>
-    at === null ? `${name} ${words.timeline.notObserved}` : `${name} ${text(at)} (${cpuText(cpu, locale)})`,
+    at === null ? `${name} ${WORDS[locale].notObserved}` : `${name} ${text(at)} (${cpuText(cpu, locale)})`,
   );
   const { total = 0 } = figure.events ?? {};
   const events = total > 0 ? [formatCounted(total, 'events', locale)] : [];
-  const said = `${words.timeline.alt(figure.title, chainTexts(figure, locale).join(', '))}`;
+  const said = `${WORDS[locale].alt(figure.title, chainTexts(figure, locale).join(', '))}`;
   const all = [...stages, ...events];
   return all.length > 0 ? `${said} ${words.list(all)}.` : said;
 }
 
 function notes(figure: Timeline, locale: Locale): string[] {
-  const { timeline: words } = wordsOf(locale);
+  const words = WORDS[locale];
   const { chosen, chain, events } = figure;
   const said = chain ? [words.reading(figure.origin)] : [];
   if (chosen.by === 'name') said.push(words.named);
@@ -219,8 +198,8 @@ function notes(figure: Timeline, locale: Locale): string[] {
 }
 
 function table(figure: Timeline, locale: Locale): DataTable {
-  const { timeline: words, inUnit } = wordsOf(locale);
-  const { columns } = words;
+  const { columns } = WORDS[locale];
+  const { inUnit } = wordsOf(locale);
   const text = (label: string) => ({ label, numeric: false });
   const time = (at: number | null): string => (at === null ? NONE : formatNumber(at, 0, locale, true));
   const cpu = (number: number | null): string => (number === null ? NONE : String(number));
@@ -256,4 +235,10 @@ function data(figure: Timeline): string {
     ]),
   ];
   return csv(header, rows);
+}
+
+function counts({ chain, events }: Timeline, locale: Locale): string[] {
+  if (!chain) return [];
+  const which = WORDS[locale].chain(String(chain.run), chain.id);
+  return [which, ...(events ? [formatCounted(events.shown.length, 'events', locale)] : [])];
 }

@@ -8,7 +8,7 @@ import type { Report } from '../report/schema.ts';
 import { shownList } from '../report/shown/list.ts';
 import { shownSeries } from '../report/shown/series.ts';
 import type { Shown } from '../report/shown/shown.ts';
-import { shownTable } from '../report/shown/table.ts';
+import { shownTable, tableSubject } from '../report/shown/table.ts';
 import type { Table } from '../report/table.ts';
 import { complain } from './complain.ts';
 import { readingOf } from './context.ts';
@@ -63,9 +63,14 @@ function blockOf(kind: BlockName, name: string, report: Report | undefined, loca
   if (kind === 'table') {
     const found = partNamed(kind, name, report?.tables);
     if ('what' in found) return found;
-    const { title, field } = found.part;
+    const { title } = found.part;
     const shown = shownTable(found.part, locale);
-    return { title, about: field.label, shown, addressOf: addressesIn(name, found.part) };
+    return {
+      title,
+      about: tableSubject(found.part, locale).label,
+      shown,
+      addressOf: addressesIn(name, found.part),
+    };
   }
   if (kind === 'list') {
     const found = partNamed(kind, name, report?.lists);

@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Excerpt } from '../report/schema.ts';
-import { closest } from '../suggest.ts';
+import { didYouMean, quoted } from '../suggest.ts';
 import { complain } from './complain.ts';
 import { readingOf } from './context.ts';
 
@@ -17,10 +17,8 @@ export function codeReferences() {
       const name = textOf(node).trim();
       const excerpt = Object.hasOwn(excerpts, name) ? excerpts[name] : undefined;
       if (!excerpt) {
-        const meant = closest(name, Object.keys(excerpts));
-        const remedy = meant
-          ? `did you mean "${meant}"?`
-          : 'name its file and lines under "code" in analysis.yaml';
+        const otherwise = 'name its file and lines under "code" in analysis.yaml';
+        const remedy = didYouMean(name, Object.keys(excerpts), { as: quoted, otherwise });
         complain(file, node, `unknown code "${name}"`, remedy);
         return;
       }

@@ -1,4 +1,5 @@
 import type {} from 'remark-rehype';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import type { Locale } from '../report/format.ts';
 import type { Excerpt, Report } from '../report/schema.ts';
@@ -40,7 +41,7 @@ export interface ProseFacts {
   /** Terms that occur, by first use. */
   terms: string[];
   /** Texts that `:plain[…]` let through. */
-  plain: { text: string; line: number }[];
+  plain: { text: string; place: Point }[];
   /** Names of the values that are shown. */
   values: string[];
   /** Anchors (`originId`) of the parts of the report that are shown, by first use. */
@@ -67,10 +68,19 @@ export function readingOf(file: VFile): Reading {
   return reading;
 }
 
+export interface ReadingOptions {
+  contextOf: (file: VFile) => ProseContext;
+  /** What was found in the text that this one goes on; nothing when absent. */
+  facts?: ProseFacts;
+}
+
 /** First plug-in: finds the context of the file. */
-export function reading(options: { contextOf: (file: VFile) => ProseContext }) {
+export function reading({ contextOf, facts }: ReadingOptions) {
   return (_tree: unknown, file: VFile): void => {
-    const facts: ProseFacts = { teaser: '', terms: [], plain: [], values: [], shown: [], anchors: [] };
-    file.data.reading = { context: options.contextOf(file), facts };
+    file.data.reading = { context: contextOf(file), facts: facts ?? noFacts() };
   };
+}
+
+function noFacts(): ProseFacts {
+  return { teaser: '', terms: [], plain: [], values: [], shown: [], anchors: [] };
 }

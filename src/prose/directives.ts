@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type {} from 'remark-directive';
 import { CONTINUE, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { closest } from '../suggest.ts';
+import { didYouMean } from '../suggest.ts';
 import { complain } from './complain.ts';
 
 export type TextDirective = Extract<Nodes, { type: 'textDirective' }>;
@@ -46,8 +46,10 @@ export function directives() {
         return index;
       }
       if (!known) {
-        const meant = closest(node.name, Object.keys(KNOWN));
-        const remedy = meant ? `did you mean ${KNOWN[meant]?.usage}?` : `known: ${usages()}`;
+        const remedy = didYouMean(node.name, Object.keys(KNOWN), {
+          as: (meant) => KNOWN[meant]?.usage ?? meant,
+          otherwise: `known: ${usages()}`,
+        });
         complain(file, node, `unknown directive "${node.name}"`, `${remedy}; a literal colon is written \\:`);
       } else if (known.type !== node.type || textOf(node).trim() === '') {
         complain(file, node, `"${node.name}" is not written like this`, `write ${known.usage}`);

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { closest } from '../suggest.ts';
+import { didYouMean, quoted } from '../suggest.ts';
 import { complain } from './complain.ts';
 import { readingOf } from './context.ts';
 import { visitTextDirectives } from './directives.ts';
@@ -15,8 +15,7 @@ export function figureLinks() {
       const name = textOf(node).trim();
       const index = names.indexOf(name);
       if (index < 0) {
-        const meant = closest(name, names);
-        const remedy = meant ? `did you mean "${meant}"?` : `the report has: ${names.join(', ') || 'none'}`;
+        const remedy = didYouMean(name, names, { as: quoted, list: 'the report has' });
         complain(file, node, `unknown figure "${name}"`, remedy);
         return;
       }

@@ -1,4 +1,4 @@
-import { closest } from '../suggest.ts';
+import { didYouMean, quoted } from '../suggest.ts';
 
 /** What is wrong with a directive, and what to do. */
 export interface Fault {
@@ -18,9 +18,7 @@ export function partNamed<T>(
   }
   const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
   if (part !== undefined) return { part };
-  const names = Object.keys(parts);
-  const meant = closest(name, names);
-  const remedy = meant ? `did you mean "${meant}"?` : `analysis.yaml names: ${names.join(', ') || 'none'}`;
+  const remedy = didYouMean(name, Object.keys(parts), { as: quoted, list: 'analysis.yaml names' });
   return { what: `unknown ${kind} "${name}"`, remedy };
 }
 

@@ -12,10 +12,12 @@ import { checks } from './checks.ts';
 import { codeReferences } from './code-references.ts';
 import { comparisons } from './comparisons.ts';
 import { stop } from './complain.ts';
-import { type ProseContext, type ProseFacts, reading, readingOf } from './context.ts';
+import { type ProseContext, type ProseFacts, type ReadingOptions, reading } from './context.ts';
 import { directives } from './directives.ts';
 import { figureLinks } from './figure-links.ts';
 import { links } from './links.ts';
+import { oneParagraph } from './one-paragraph.ts';
+import type { Fault } from './parts.ts';
 import { plain } from './plain.ts';
 import { staticOnly } from './static.ts';
 import { tables } from './tables.ts';
@@ -25,10 +27,19 @@ import { typedNumbers } from './typed-numbers.ts';
 import { values } from './values.ts';
 
 type RemarkPlugin = Plugin<[], Root>;
-type RemarkPlugins = (
-  | RemarkPlugin
-  | [Plugin<[Parameters<typeof reading>[0]], Root>, Parameters<typeof reading>[0]]
-)[];
+type RemarkPlugins = (RemarkPlugin | [Plugin<[ReadingOptions], Root>, ReadingOptions])[];
+
+/** What judges a line of the author's own text, and then puts in what the report says. */
+const IN_LINE: RemarkPlugin[] = [
+  staticOnly,
+  directives,
+  typedNumbers,
+  values,
+  comparisons,
+  checks,
+  plain,
+  figureLinks,
+];
 
 /**
  * What happens to prose, in order; the parser brings MDX and GFM. What judges the author's own text comes
@@ -38,14 +49,7 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
   return [
     [reading, { contextOf }],
     remarkDirective,
-    staticOnly,
-    directives,
-    typedNumbers,
-    values,
-    comparisons,
-    checks,
-    plain,
-    figureLinks,
+    ...IN_LINE,
     teaser,
     anchors,
     links,
@@ -57,40 +61,76 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
   ];
 }
 
-/**
- * Reads the prose of a day: what the page shows around it. `text` is the whole file, `file` the name that
- * errors show. Throws UserErrors with every error found, each at its line and column.
- */
-export function readProse(text: string, file: string, context: ProseContext): ProseFacts {
-  const input = new VFile({ value: blankFrontMatter(text), path: file });
-  try {
-    const processor = unified()
-      .use(remarkParse)
-      .use(remarkMdx)
-      .use(remarkGfm)
-      .use(remarkPlugins(() => context));
-    processor.runSync(processor.parse(input) as Root, input);
-  } catch (error) {
-    if (!isMessage(error)) throw error;
-    if (!input.messages.includes(error)) input.messages.push(error);
-  }
-  const faults = input.messages.filter((message) => message.fatal !== false);
-  if (faults.length > 0) throw new UserErrors(faults.map((message) => errorOf(message, file)));
-  return readingOf(input).facts;
+/** The same for a caption, which goes on from the `facts` of the article. */
+export function captionPlugins(context: ProseContext, facts: ProseFacts): RemarkPlugins {
+  return [
+    [reading, { contextOf: () => context, facts }],
+    remarkDirective,
+    oneParagraph,
+    ...IN_LINE,
+    anchors,
+    links,
+    terms,
+    stop,
+  ];
 }
 
 type Message = VFile['messages'][number];
+
+/** Parses a text and runs plug-ins on it. Gives the tree, where it could be read, and everything that is wrong. */
+export function runOn(file: VFile, plugins: RemarkPlugins): { tree: Root | undefined; messages: Message[] } {
+  let tree: Root | undefined;
+  try {
+    const processor = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(plugins);
+    tree = processor.parse(file) as Root;
+    processor.runSync(tree, file);
+  } catch (error) {
+    if (!isMessage(error)) throw error;
+    if (!file.messages.includes(error)) file.messages.push(error);
+  }
+  return { tree, messages: file.messages.filter((message) => message.fatal !== false) };
+}
+
+/** What is shown around the prose of a day, and what is wrong with it; no facts where it could not be read at all. */
+export interface Prose {
+  facts: ProseFacts | undefined;
+  errors: UserError[];
+}
+
+/** Reads the prose of a day. `text` is the whole file, `file` the name that errors show, each with line and column. */
+export function judgeProse(text: string, file: string, context: ProseContext): Prose {
+  const input = new VFile({ value: blankFrontMatter(text), path: file });
+  const { messages } = runOn(
+    input,
+    remarkPlugins(() => context),
+  );
+  return { facts: input.data.reading?.facts, errors: messages.map((message) => errorOf(message, file)) };
+}
+
+/** The same of prose that has to be right: throws UserErrors with every error found. */
+export function readProse(text: string, file: string, context: ProseContext): ProseFacts {
+  const { facts, errors } = judgeProse(text, file, context);
+  if (errors.length > 0) throw new UserErrors(errors);
+  if (!facts) throw new TypeError('prose without an error was not read');
+  return facts;
+}
 
 /** The parsers stop with one of these at the first thing they cannot read. */
 function isMessage(error: unknown): error is Message {
   return error instanceof Error && 'reason' in error && 'ruleId' in error;
 }
 
+/** What a message of the Markdown tools says is wrong, and what to do. */
+export function faultOf({ reason, note }: Message): Fault {
+  const remedy = note ?? 'in MDX a literal < is written \\< and a literal { is written \\{';
+  return { what: reason.split('\n')[0] ?? reason, remedy };
+}
+
 /** One error of the Markdown tools as ours. */
-export function errorOf(message: Message, file: string): UserError {
+function errorOf(message: Message, file: string): UserError {
   const place = { file, line: message.line, column: message.column };
-  const remedy = message.note ?? 'in MDX a literal < is written \\< and a literal { is written \\{';
-  return new UserError(message.reason.split('\n')[0] ?? message.reason, { place, remedy });
+  const { what, remedy } = faultOf(message);
+  return new UserError(what, { place, remedy });
 }
 
 /** Front matter as empty lines: everything below keeps its line number. */

@@ -10,7 +10,8 @@ export function plain() {
   return (tree: Root, file: VFile): void => {
     const { facts } = readingOf(file);
     visitTextDirectives(tree, 'plain', (node, replace) => {
-      facts.plain.push({ text: textOf(node), line: node.position?.start.line ?? 1 });
+      const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+      facts.plain.push({ text: textOf(node), place: { line, column } });
       replace([inlineElement('span', { className: ['plain'] }, node.children)]);
     });
   };

@@ -14,7 +14,8 @@ export function terms() {
   return (tree: Root, file: VFile): void => {
     const { context, facts } = readingOf(file);
     const find = finder(context.terms);
-    const linked = new Set<string>();
+    // What the text above has linked or said needs no link in a caption.
+    const linked = new Set(facts.terms);
     visitParents(tree, ['text', 'inlineCode'], (node, ancestors) => {
       if (node.type !== 'text' && node.type !== 'inlineCode') return;
       const parent = ancestors.at(-1);

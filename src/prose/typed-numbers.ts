@@ -66,6 +66,12 @@ export function typedNumbers() {
   };
 }
 
+/** The numbers in a text without markup that prose would refuse, in order. */
+export function typedNumbersIn(text: string): { text: string; index: number }[] {
+  const found = measuredIn([{ text, node: { type: 'text', value: text } }]);
+  return found.map(({ text: number, index }) => ({ text: number, index }));
+}
+
 interface Run {
   text: string;
   node: Text | undefined;

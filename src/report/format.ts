@@ -45,6 +45,17 @@ export function formatCounted(n: number, counted: Counted, locale: Locale): stri
   return `${formatNumber(n, 0, locale)}${NBSP}${countedNoun(n, counted, locale)}`;
 }
 
+/** `25 Läufe`; where two samples are compared, both: `25 gegen 24 Läufe`. */
+export function formatCounts(
+  { n, others, counted }: Pick<Amount, 'n' | 'others' | 'counted'>,
+  locale: Locale,
+): string {
+  if (others === undefined) return formatCounted(n, counted, locale);
+  return `${formatNumber(n, 0, locale)} ${AGAINST[locale]} ${formatCounted(others, counted, locale)}`;
+}
+
+const AGAINST: Readonly<Record<Locale, string>> = { de: 'gegen', en: 'vs' };
+
 /** The noun alone, in the number that fits `n`. */
 export function countedNoun(n: number, counted: Counted, locale: Locale): string {
   return wordsOf(locale).counted[counted][n === 1 ? 0 : 1];
@@ -133,7 +144,7 @@ export function formatAmount(
   if (parts.includes('interval') && amount.interval) {
     text += `${NBSP}${formatInterval(amount.interval, (bound) => one(bound, amount.signed), locale)}`;
   }
-  if (parts.includes('n')) text += ` (${formatCounted(amount.n, amount.counted, locale)})`;
+  if (parts.includes('n')) text += ` (${formatCounts(amount, locale)})`;
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { drawnFrom } from './figure.ts';
 import type { Report } from './schema.ts';
 
 const PARTS = ['tables', 'comparisons', 'checks', 'subsets', 'lists', 'series', 'values'] as const;
@@ -16,11 +17,7 @@ export function onlyNamed(report: Report, name: string): Report | undefined {
   };
   for (const part of PARTS) want(part, name);
   const figures = report.figures.filter((figure) => figure.name === name);
-  for (const { figure } of figures) {
-    if ('table' in figure) want('tables', figure.table);
-    if (figure.kind === 'series') want('series', figure.from);
-    if (figure.kind === 'differences') for (const one of figure.comparisons) want('comparisons', one.name);
-  }
+  for (const { figure } of figures) for (const one of drawnFrom(figure)) want(one.part, one.name);
   if (figures.length === 0 && [...wanted.values()].every((names) => names.size === 0)) return undefined;
   const kept = PARTS.map((part) => [
     part,

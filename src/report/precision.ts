@@ -5,9 +5,22 @@
  * counts as 1000 with two digits. The number is printed to the same decimal.
  */
 export function decimalsFromUncertainty(halfWidth: number): number {
-  const exponent = Number(halfWidth.toExponential(2).split('e')[1]);
-  const leading = Math.round(halfWidth / 10 ** (exponent - 2));
-  return clamp(leading < 355 ? 1 - exponent : -exponent);
+  const [digits = '', exponent = '0'] = halfWidth.toExponential(2).split('e');
+  const leading = Number(digits.replace('.', ''));
+  return clamp(leading < 355 ? 1 - Number(exponent) : -Number(exponent));
+}
+
+/**
+ * The most decimals, 0 to 12, of which the last has a unit of at least `resolution` (≥ 0, same unit as the number): two
+ * numbers that differ by no more than that are printed alike, or one unit of the last decimal apart. Of a resolution above 1
+ * even 0 decimals are too many, which no number of decimals mends.
+ */
+export function decimalsWithin(resolution: number): number {
+  if (resolution === 0) return clamp(Number.POSITIVE_INFINITY);
+  const exponent = Number(resolution.toExponential().split('e')[1]);
+  // A power of ten (5e-324 has none that could be written) is its own unit, everything above it needs the next one.
+  const exact = Number(`1e${exponent}`) === resolution;
+  return clamp(exact ? -exponent : -exponent - 1);
 }
 
 /** Without an uncertainty: up to three significant digits, trailing zeros dropped. */

@@ -5,6 +5,7 @@ import { TAG_FILES } from '../archive/format.ts';
 import { sha256 } from '../archive/hash.ts';
 import { type Place, UserError } from '../errors.ts';
 import { canonicalJson } from './canonical.ts';
+import { parseReport, type StoredReport } from './parse.ts';
 import { REPORT_FORMAT, type Report, reportSchema } from './schema.ts';
 
 export const REPORT_FILE = 'report.json';
@@ -50,9 +51,6 @@ export async function reportState(dayFolder: string): Promise<ReportState> {
 export async function reportIsCurrent(dayFolder: string): Promise<boolean> {
   return (await reportState(dayFolder)).state !== 'stale';
 }
-
-/** A stored report: of this program's format, or of another one, as its JSON. */
-export type StoredReport = { report: Report } | { report?: undefined; format: string; json: object };
 
 /** The day's stored report, whatever its format; undefined where there is none. Throws UserError when it is damaged. */
 export async function readStored(dayFolder: string): Promise<StoredReport | undefined> {
@@ -109,28 +107,6 @@ async function archiveIdentity(folder: string): Promise<string | 'incomplete' | 
   const manifest = await readIfThere(join(folder, TAG_FILES.manifest));
   if (manifest !== undefined) return sha256(manifest);
   return (await isThere(folder)) ? 'incomplete' : undefined;
-}
-
-function parseReport(text: string, file: string): StoredReport {
-  const remedy = 'restore it from git, or make it again: npx --no tagwerk report';
-  const damaged = (what: string) => new UserError(what, { place: { file }, remedy });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw damaged(`is damaged: ${why.replace(/\s+/g, ' ')}`);
-  }
-  if (typeof json !== 'object' || json === null || !('format' in json))
-    throw damaged('is no report of Tagwerk');
-  const { format } = json;
-  if (typeof format !== 'string' || !format.startsWith('tagwerk-report/'))
-    throw damaged('is no report of Tagwerk');
-  if (format !== REPORT_FORMAT) return { format, json };
-  const result = reportSchema.safeParse(json);
-  if (result.success) return { report: result.data };
-  const [issue] = result.error.issues;
-  throw damaged(`is damaged: ${issue?.path.map(String).join('.')}: ${issue?.message}`);
 }
 
 async function requireNothingToAnalyse(dayFolder: string, hasReport: boolean): Promise<void> {

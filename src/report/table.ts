@@ -16,7 +16,7 @@ export type Cell = z.infer<typeof cellSchema>;
 export const rowSchema = z.strictObject({
   group: z.array(z.string()),
   label: z.string(),
-  /** Chains outside warm-up in this group; those of them (of a field per run: the runs) that have no value. */
+  /** Chains outside warm-up in this group (0 where events are counted); those of them (of a field per run: the runs) that have no value. */
   chains: z.int().nonnegative(),
   missing: z.int().nonnegative(),
   /** Runs that had fewer than 20 such chains and were therefore left out. */
@@ -36,12 +36,16 @@ export type Column = z.infer<typeof columnSchema>;
 
 export const tableSchema = z.strictObject({
   title: z.string(),
-  /** The field's label, and its definition in SQL. */
-  field: z.strictObject({ name: z.string(), label: z.string(), sql: z.string() }),
+  /** The field's label, and its definition in SQL; absent where `counts` says what the table is of. */
+  field: z.strictObject({ name: z.string(), label: z.string(), sql: z.string() }).optional(),
+  /** Of a table that only counts: what, and the aggregate in SQL. */
+  counts: z.strictObject({ of: z.enum(['chains', 'runs', 'events']), sql: z.string() }).optional(),
   by: z.array(dimensionSchema),
   columns: z.array(columnSchema),
   rows: z.array(rowSchema),
   /** What belongs to no group because a grouping is not observed there; absent: nothing. */
-  ungrouped: z.strictObject({ n: z.int().positive(), counted: z.enum(['chains', 'runs']) }).optional(),
+  ungrouped: z
+    .strictObject({ n: z.int().positive(), counted: z.enum(['chains', 'runs', 'events']) })
+    .optional(),
 });
 export type Table = z.infer<typeof tableSchema>;

@@ -11,7 +11,7 @@ import { subsetsText } from './shown/check.ts';
 import { shownList } from './shown/list.ts';
 import { shownSeries } from './shown/series.ts';
 import type { Shown } from './shown/shown.ts';
-import { shownTable } from './shown/table.ts';
+import { shownTable, tableSubject } from './shown/table.ts';
 import type { Table } from './table.ts';
 import { whyOf } from './why.ts';
 import { comparisonSentence } from './wording.ts';
@@ -75,15 +75,15 @@ function listText(name: string, list: List): string {
 }
 
 function seriesText(name: string, series: Series): string {
-  return shownText(headOf(name, series), shownSeries(series, LOCALE));
+  return shownText(headOf(name, series.title, series.field), shownSeries(series, LOCALE));
 }
 
 function tableText(name: string, table: Table): string {
-  return shownText(headOf(name, table), shownTable(table, LOCALE));
+  return shownText(headOf(name, table.title, tableSubject(table, LOCALE)), shownTable(table, LOCALE));
 }
 
-function headOf(name: string, { title, field }: Pick<Table, 'title' | 'field'>): string {
-  return `${name}: ${visible(title)} (${visible(field.label)} = ${visible(field.sql)})`;
+function headOf(name: string, title: string, { label, sql }: { label: string; sql: string }): string {
+  return `${name}: ${visible(title)} (${visible(label)} = ${visible(sql)})`;
 }
 
 function shownText(head: string, { columns, rows, notes }: Shown): string {

@@ -27,8 +27,21 @@ export const whySchema = z.discriminatedUnion('say', [
   saying('shareIsZero', { groups }),
   /** All values are the same: there is nothing to test, and no interval. */
   saying('noVariation', {}),
+  /** Of a correlation: pairs, and how many there have to be. */
+  saying('tooFewPairs', { n: count, needs: count }),
+  /** Of a correlation: a side has one value only. */
+  saying('sideWithoutVariation', {}),
   /** No test: so many of what would be exchanged or resampled are not enough for one. */
-  saying('notTested', { n: count, counted: z.enum(['blocks', 'runs']) }),
+  saying('notTested', {
+    n: count,
+    counted: z.enum(['blocks', 'runs', 'sessions']),
+    /** Of the other side, where two samples are compared. */
+    others: count.optional(),
+  }),
+  /** No interval: so few of the clusters have anything of what is counted. */
+  saying('fewCarry', { n: count, counted: z.enum(['blocks', 'runs']) }),
+  /** A difference or ratio is larger than a float holds. */
+  saying('beyondFloat', {}),
   saying('nothingCounted', {}),
   saying('noValue', {}),
   saying('noInterval', {}),

@@ -1,19 +1,22 @@
 import type { Comparison } from './comparison.ts';
 import { decimalsApart } from './digits.ts';
 import {
-  countedNoun,
   formatAmount,
   formatCounted,
+  formatCounts,
   formatExact,
   formatLimit,
   formatNumber,
+  unitBehind,
 } from './format.ts';
 import type { Locale } from './locale.ts';
 import { NONE, phrasesOf, whyText } from './phrases/index.ts';
 import type { Interval } from './quantity.ts';
 import type { Column } from './table.ts';
+import { convert } from './units.ts';
+import { whyOf } from './why.ts';
 import { wordsOf } from './words/index.ts';
-import { isOtherColumn, isOverRuns, OTHER_COLUMNS, OVER_RUNS } from './words/statistics.ts';
+import { isNamed, STATISTIC_WORDS } from './words/statistics.ts';
 
 /** What may stand behind the effect of a comparison: its interval, its n, p with Holm's, Cliff's delta. */
 export const COMPARISON_PARTS = ['interval', 'n', 'p', 'delta'] as const;
@@ -24,11 +27,10 @@ export function statisticLabel({ statistic, limit }: Column, locale: Locale): st
   if (limit !== undefined) return formatLimit(limit.value, 'above', limit.show, locale);
   const percentile = /^p(\d+(?:\.\d+)?)$/.exec(statistic)?.[1];
   if (percentile !== undefined) return phrasesOf(locale).percentile(formatExact(Number(percentile), locale));
-  if (isOverRuns(statistic)) return OVER_RUNS[locale][statistic].heading;
-  return isOtherColumn(statistic) ? OTHER_COLUMNS[locale][statistic] : statistic;
+  return isNamed(statistic) ? STATISTIC_WORDS[locale][statistic].heading : statistic;
 }
 
-/** `p = 0,012`; two digits, because a permutation test gives no more, and nothing below a thousandth. */
+/** `p = 0,012`; two digits, because a rank test gives no more, and nothing below a thousandth. */
 export function formatP(p: number, locale: Locale): string {
   const text = (sign: string, value: number, decimals: number): string =>
     `p\u00a0${sign}\u00a0${formatNumber(value, decimals, locale)}`;
@@ -42,14 +44,17 @@ export function formatDelta(delta: number, locale: Locale): string {
   return formatNumber(delta, decimalsApart(2, [delta], [-1, 1]), locale, true);
 }
 
-/** `Cliffs Delta +0,97`. */
-export function deltaText(delta: number, locale: Locale): string {
-  return `${wordsOf(locale).delta}\u00a0${formatDelta(delta, locale)}`;
+/** `Cliffs Delta +0,97`, `Dominanz in den Blöcken +0,92`. */
+export function dominanceText(
+  { value, paired }: NonNullable<Comparison['dominance']>,
+  locale: Locale,
+): string {
+  return `${wordsOf(locale).dominance[paired ? 'paired' : 'unpaired']}\u00a0${formatDelta(value, locale)}`;
 }
 
 /**
- * What a comparison allows to say, with its effect before it: `+13,6 µs, unterscheiden sich (primär, Beobachtung)`.
- * Judgement, role and "observational" are no options: whoever shows an effect shows what it is worth.
+ * What a comparison allows to say, with its effect before it: `+13,6 µs (gezeigt; Endpunkt des Plans, beobachtet)`.
+ * Verdict, role and assignment are no options: whoever shows an effect shows what it is worth.
  */
 export function comparisonText(
   comparison: Comparison,
@@ -58,26 +63,60 @@ export function comparisonText(
 ): string {
   const { effect } = comparison;
   const shown = formatAmount(effect, locale, parts.includes('interval') ? ['interval'] : []);
-  const head = shown === null ? [] : [effectNamed(shown, comparison, locale)];
-  const marks = [
-    ...marksOf(comparison, locale),
-    ...(parts.includes('n') ? [formatCounted(effect.n, effect.counted, locale)] : []),
+  const head = shown === null ? NONE : effectNamed(shown, comparison, locale);
+  const more = [
+    ...(parts.includes('n') ? [formatCounts(effect, locale)] : []),
     ...(parts.includes('p') ? pTexts(comparison, locale) : []),
-    ...(parts.includes('delta') && comparison.cliffsDelta !== null
-      ? [deltaText(comparison.cliffsDelta, locale)]
-      : []),
+    ...(parts.includes('delta') && comparison.dominance ? [dominanceText(comparison.dominance, locale)] : []),
   ];
-  return `${statisticOf(comparison, locale)}${[...head, judgementText(comparison, locale)].join(', ')} (${marks.join(', ')})`;
+  const marks = [standingText(comparison, locale), ...(more.length > 0 ? [more.join(', ')] : [])];
+  return `${statisticOf(comparison, locale)}${head} (${marks.join('; ')})`;
 }
 
-/** `unterscheiden sich`; where there is no number to judge, why there is none. */
-export function judgementText(
-  { effect, judgement }: Pick<Comparison, 'effect' | 'judgement'>,
+/** `gezeigt; Endpunkt des Plans, beobachtet`: what stands in brackets behind every effect. */
+export function standingText(comparison: Judged, locale: Locale): string {
+  return [verdictText(comparison, locale), tagsOf(comparison, locale).join(', ')].join('; ');
+}
+
+/** What a verdict is said of. */
+type Judged = Pick<Comparison, 'as' | 'effect' | 'verdict' | 'role' | 'assigned' | 'matters'>;
+
+/** `gezeigt`, `offen`, `nach Korrektur für 4 Endpunkte nicht gezeigt`; where nothing was tested, why. */
+export function verdictText(
+  { as, effect, verdict, matters }: Pick<Judged, 'as' | 'effect' | 'verdict' | 'matters'>,
   locale: Locale,
 ): string {
-  if (judgement !== 'too-few') return wordsOf(locale).judgement[judgement];
-  if (effect.value === null && effect.why !== undefined) return whyText(effect.why, locale);
-  return phrasesOf(locale).comparison.tooFew(countedNoun(0, effect.counted, locale));
+  const { verdict: words } = phrasesOf(locale).comparison;
+  const { claims, lost, family, tested } = verdict;
+  if (!tested) return whyText(effect.why ?? whyOf('noInterval', {}), locale);
+  const by = matters ? mattersText(matters, { as, effect }, locale) : '';
+  const fallen = lost.filter((claim) => claim !== 'shown' || !claims.includes('equivalent'));
+  const said = claims.includes('larger')
+    ? [words.larger(by)]
+    : claims.includes('smaller')
+      ? [words.smaller(by)]
+      : claims.includes('shown')
+        ? [claims.includes('equivalent') ? words.shownWithin(by) : words.shown]
+        : claims.includes('equivalent')
+          ? [words.equivalent(by)]
+          : fallen.length === 0
+            ? [words.open]
+            : [];
+  // What falls to the correction is said once: "not shown" says that it is not larger either.
+  const [first] = fallen.includes('shown') ? (['shown'] as const) : fallen;
+  const [one, many] = wordsOf(locale).endpoints;
+  const endpoints = `${formatNumber(family, 0, locale)}\u00a0${family === 1 ? one : many}`;
+  return [...said, ...(first === undefined ? [] : [words.lost[first](endpoints, by)])].join(', ');
+}
+
+/** `5 µs`, of a ratio `das 1,1-Fache`: the smallest effect of interest. */
+export function mattersText(
+  { value }: NonNullable<Comparison['matters']>,
+  { as, effect: { unit, show } }: Pick<Comparison, 'as' | 'effect'>,
+  locale: Locale,
+): string {
+  if (as === 'ratio') return phrasesOf(locale).factor(formatExact(value, locale));
+  return `${formatExact(Number(convert(value, unit, show).toPrecision(12)), locale)}${unitBehind(show, locale)}`;
 }
 
 function effectNamed(shown: string, { as }: Pick<Comparison, 'as'>, locale: Locale): string {
@@ -89,10 +128,10 @@ function statisticOf({ statistic }: Comparison, locale: Locale): string {
   return statistic === undefined ? '' : `${statisticLabel({ statistic }, locale)}: `;
 }
 
-/** Primary or exploratory, and "observational" where nothing was randomised. */
-function marksOf({ role, randomised }: Comparison, locale: Locale): string[] {
+/** Endpoint, primary or exploratory; and where nothing was randomised, that. */
+export function tagsOf({ role, assigned }: Pick<Comparison, 'role' | 'assigned'>, locale: Locale): string[] {
   const words = wordsOf(locale);
-  return randomised ? [words.role[role]] : [words.role[role], words.observation];
+  return assigned === 'randomised' ? [words.role[role]] : [words.role[role], words.assigned[assigned]];
 }
 
 function pTexts({ p, pHolm }: Comparison, locale: Locale): string[] {
@@ -126,12 +165,12 @@ export function strataText(comparison: Comparison, locale: Locale): string | und
   const { strata } = comparison;
   if (!strata || strata.levels.length === 0) return undefined;
   const phrases = phrasesOf(locale).comparison;
-  const compared = strata.levels.flatMap(({ label, effect, judgement }) => {
+  const compared = strata.levels.flatMap(({ label, effect, verdict }) => {
     const shown = formatAmount(effect, locale, ['interval']);
     if (shown === null) return [];
     const amount = effectNamed(shown, comparison, locale);
-    const n = formatCounted(effect.n, effect.counted, locale);
-    return [`${label}: ${amount}, ${n}, ${judgementText({ effect, judgement }, locale)}`];
+    const said = verdictText({ as: comparison.as, effect, verdict }, locale);
+    return [`${label}: ${amount} (${said}; ${formatCounts(effect, locale)})`];
   });
   const rest = strata.levels.filter(({ effect }) => effect.value === null).map(({ label }) => label);
   const without = rest.length === 0 ? [] : [phrases.withoutEffect(rest.join(', '))];

@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { RenderedFigure } from '../figures/rendered.ts';
 import type { ProseContext, ProseFacts } from '../prose/context.ts';
-import { readProse } from '../prose/pipeline.ts';
+import { judgeProse } from '../prose/pipeline.ts';
 import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { type DaySource, dayNumbers, readDay } from './content/day.ts';
+import { type DaySource, readDay } from './content/day.ts';
+import { dayNumbers } from './content/days.ts';
 import { type Glossary, readGlossary } from './content/glossary.ts';
 import { Problems } from './content/problems.ts';
 import { readSettings, type Settings } from './content/settings.ts';
-import { type CaptionPiece, captionPieces } from './day/caption.ts';
+import { type Captions, type PlainText, readCaptions } from './day/captions.ts';
 import { proseContext, RESERVED_ANCHORS } from './prose-context.ts';
 
 /** A day with all that its page shows. */
@@ -20,9 +21,12 @@ export interface Day extends DaySource {
   report: Report | undefined;
   /** What prose may refer to; the page's Markdown pipeline gets the same. */
   context: ProseContext;
+  /** What is shown around the text, of the text and of the captions. */
   prose: ProseFacts;
-  /** In the report's order. */
-  figures: { name: string; figure: Figure; caption: CaptionPiece[]; rendered: RenderedFigure }[];
+  /** What was typed and let through, in the text, in captions and in titles. */
+  plain: PlainText[];
+  /** In the report's order; the caption is inline HTML. */
+  figures: { name: string; figure: Figure; caption: string; rendered: RenderedFigure }[];
 }
 
 /** Everything that pages show, read and found valid. Days are in ascending order. */
@@ -77,15 +81,41 @@ async function loadDay(
   if (!source || !settings) return undefined;
   const locale = source.front.lang ?? settings.lang;
   const context = proseContext(settings, glossary, locale, report);
-  const prose = readProse(source.text, source.file, context);
+  const texts = await readTexts(source, report, context);
+  for (const error of texts.errors) problems.add(error);
+  problems.throwIfAny();
+  if (!texts.prose) throw new TypeError('prose without an error was not read');
   const figures: Day['figures'] = [];
-  if (report) {
-    for (const { name, figure } of report.figures) {
-      const caption = captionPieces(figure.caption, report, locale, join(source.folder, ANALYSIS_FILE));
-      figures.push({ name, figure, caption, rendered: await rooms.render(figure, { locale, id: name }) });
-    }
+  for (const { name, figure } of report?.figures ?? []) {
+    const rendered = await rooms.render(figure, { locale, id: name });
+    figures.push({ name, figure, caption: texts.captions[name] ?? '', rendered });
   }
-  return { ...source, locale, report, context, prose, figures };
+  return { ...source, locale, report, context, prose: texts.prose, plain: texts.plain, figures };
+}
+
+/** All that the author wrote for a day: the text, and below it the captions, with everything that is wrong in both. */
+async function readTexts(
+  { text, file, folder }: DaySource,
+  report: Report | undefined,
+  context: ProseContext,
+): Promise<{
+  prose: ProseFacts | undefined;
+  captions: Captions['html'];
+  plain: PlainText[];
+  errors: UserError[];
+}> {
+  const { facts: prose, errors } = judgeProse(text, file, context);
+  const typed = (prose?.plain ?? []).map(({ text: words, place: { line } }) => {
+    return { text: words, place: { file, line } };
+  });
+  if (!prose || !report) return { prose, captions: {}, plain: typed, errors };
+  const captions = await readCaptions(report, join(folder, ANALYSIS_FILE), context, prose);
+  return {
+    prose,
+    captions: captions.html,
+    plain: [...typed, ...captions.plain],
+    errors: [...errors, ...captions.errors],
+  };
 }
 
 /** A figure's name is its anchor and its file name: it may not be one that the page has for itself. */

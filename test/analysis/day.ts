@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { makeReport, type ReportDeps } from '../../src/analysis/make.ts';
-import type { Git } from '../../src/analysis/origin/git.ts';
+import type { Git } from '../../src/analysis/origin/source.ts';
 import type { ChainRow } from '../../src/archive/columns.ts';
 import { errorLine, UserError, UserErrors } from '../../src/errors.ts';
 import type { Report } from '../../src/report/schema.ts';

@@ -69,7 +69,7 @@ const REFUSED: [what: string, yaml: string, told: string][] = [
   [
     'a control character',
     'fields: { x: { sql: "tid\\0" } }',
-    'analysis.yaml:1:21: field x holds a control character',
+    'analysis.yaml:1:25: field x holds a control character',
   ],
   [
     'text where a number is needed',
@@ -95,7 +95,7 @@ const REFUSED: [what: string, yaml: string, told: string][] = [
   [
     'a division by 0',
     amounts('ttwu_ts_ns / (run - run)'),
-    'analysis.yaml:2:14: field x is infinite or no number in 25 cases → a division by 0? write nullif(divisor, 0)',
+    'analysis.yaml:2:14: field x is infinite, beyond ±10^150 or no number in 25 cases → a division by 0? write nullif(divisor, 0)',
   ],
   [
     'a share of numbers',

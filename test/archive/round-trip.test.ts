@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { DuckDBValue } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { type Cell, type ChainRow, type Column, EVENT_COLUMNS, STATES } from '../../src/archive/columns.ts';
-import { parquetSource } from '../../src/archive/duckdb.ts';
+import { parquetSource } from '../../src/archive/quote.ts';
 import { openArchive, type VerifiedArchives } from '../../src/archive/read.ts';
 import { sealArchive } from '../../src/archive/seal.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';

@@ -1,11 +1,13 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
-import { parquetSource, quoteText, withDatabase } from '../../src/archive/duckdb.ts';
-import { exists, listPayload } from '../../src/archive/files.ts';
+import { listPayload } from '../../src/archive/bag-files.ts';
+import { withDatabase } from '../../src/archive/duckdb.ts';
 import { PAYLOAD } from '../../src/archive/format.ts';
+import { bagAt, exists } from '../../src/archive/node-files.ts';
 import { prepareParts } from '../../src/archive/parts.ts';
 import { Problems } from '../../src/archive/problems.ts';
+import { parquetSource, quoteText } from '../../src/archive/quote.ts';
 import { PARQUET_OPTIONS } from '../../src/archive/rows.ts';
 import type { RunRecord } from '../../src/archive/schema/runs.ts';
 import { beginArchive, finishBag } from '../../src/archive/seal.ts';
@@ -51,7 +53,7 @@ async function make(folder: string, { runs, chainsPerRun }: ArchiveSize): Promis
   for (const [path, text] of prepareParts({ ...input, runs: records }, records))
     await writeFile(join(folder, path), text);
   const problems = new Problems(folder);
-  const payload = await listPayload(folder, problems);
+  const payload = await listPayload(bagAt(folder), problems);
   problems.throwIfAny();
   await finishBag(folder, input, payload);
 }

@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
-import { quoteText } from '../../src/archive/duckdb.ts';
+import { quoteText } from '../../src/archive/quote.ts';
 import type { Tables } from './tables.ts';
 
 /**

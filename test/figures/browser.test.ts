@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renderFigure } from '../../src/figures/index.ts';
 import { launchChromium, noChromium } from '../browser/chromium.ts';
+import { rendered } from './render.ts';
 import { hostile, normal, oneRun } from './samples.ts';
 
 const read = (file: string): Buffer => readFileSync(new URL(`../../${file}`, import.meta.url));
@@ -66,7 +66,7 @@ describe.skipIf(noChromium)(`figures in Chromium${noChromium ? ` (${noChromium})
   );
 
   test.each(cases)('$name, $width px: texts are readable, inside, and clear of each other', async (of) => {
-    const { svg } = await renderFigure(of.figure, { locale: 'de', id: 'figure' });
+    const { svg } = await rendered(of.figure, { locale: 'de', id: 'figure' });
     const boxes = await textsOf(svg, of.width);
     expect(boxes.length).toBeGreaterThan(3);
     for (const { text, size, left, right } of boxes) {

@@ -5,9 +5,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cachedFigure, type FigureCache } from '../../src/figures/cache.ts';
 import * as canvas from '../../src/figures/canvas.ts';
 import { figureCodeHash } from '../../src/figures/code.ts';
-import { renderFigure } from '../../src/figures/index.ts';
-import { shares, strip } from './samples.ts';
+import { rendered } from './render.ts';
+import { samples as ofShares } from './samples/shares.ts';
+import { samples as ofStrip } from './samples/strip.ts';
 
+const shares = ofShares.normal;
+const strip = ofStrip.normal;
 const options = { locale: 'de', id: 'anteile' } as const;
 const root = new URL('../..', import.meta.url).pathname;
 const paint = vi.spyOn(canvas, 'paint');
@@ -31,7 +34,7 @@ describe('a kept figure', () => {
     const second = await cachedFigure(shares, options, cache);
     expect(paint).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(second)).toBe(JSON.stringify(first));
-    expect(JSON.stringify(second)).toBe(JSON.stringify(await renderFigure(shares, options)));
+    expect(JSON.stringify(second)).toBe(JSON.stringify(await rendered(shares, options)));
   });
 
   test('is passed by when forced, and the forced one is the same file', async () => {

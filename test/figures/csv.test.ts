@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { csv } from '../../src/figures/csv.ts';
-import { renderFigure } from '../../src/figures/index.ts';
 import { fc } from '../property.ts';
-import { histogram, hostile, strip } from './samples.ts';
+import { rendered } from './render.ts';
+import { hostile, SAMPLES } from './samples.ts';
+
+const histogram = SAMPLES.histogram.normal;
+const strip = SAMPLES.strip.normal;
 
 /** A reader of RFC 4180, as strict as the RFC: only CRLF ends a line, only quotes hide a comma. */
 function parse(text: string): string[][] {
@@ -62,7 +65,7 @@ test('the strip gives every run in the base unit, in full', async () => {
   const [group] = strip.groups;
   const runs = [{ run: 1, value: 9_400.123456789 }];
   const figure = { ...strip, groups: group ? [{ ...group, runs }] : [] };
-  const rows = parse((await renderFigure(figure, { locale: 'de', id: 'x' })).csv);
+  const rows = parse((await rendered(figure, { locale: 'de', id: 'x' })).csv);
   expect(rows[0]?.slice(0, 6)).toEqual(['record', 'group', 'key', 'run', 'value', 'unit']);
   expect(rows[1]?.slice(0, 6)).toEqual([
     'run',
@@ -75,7 +78,7 @@ test('the strip gives every run in the base unit, in full', async () => {
 });
 
 test('the histogram loses no chain', async () => {
-  const [header = [], ...rows] = parse((await renderFigure(histogram, { locale: 'en', id: 'x' })).csv);
+  const [header = [], ...rows] = parse((await rendered(histogram, { locale: 'en', id: 'x' })).csv);
   const chains = header.indexOf('chains');
   for (const { label, counts, below, above, missing } of histogram.groups) {
     const own = rows.filter((row) => row[1] === label);
@@ -87,7 +90,7 @@ test('the histogram loses no chain', async () => {
 test.each(Object.entries(hostile))(
   'a stranger’s labels in the %s leave the table whole',
   async (_, figure) => {
-    const rows = parse((await renderFigure(figure, { locale: 'de', id: 'x' })).csv);
+    const rows = parse((await rendered(figure, { locale: 'de', id: 'x' })).csv);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     expect(
       rows

@@ -1,9 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { renderFigure } from '../../src/figures/index.ts';
+import { jsdomWindow } from '../../src/figures/document.ts';
 import type { Figure } from '../../src/report/figure.ts';
 import type { Locale } from '../../src/report/format.ts';
 import { pretty } from './pretty.ts';
+import { rendered } from './render.ts';
 import * as samples from './samples.ts';
 
 const { normal, oneRun, emptyGroup, allNull, huge, hostile } = samples;
@@ -26,7 +27,7 @@ afterEach(() => expect(warn, 'Plot warned').not.toHaveBeenCalled());
 
 describe.each(every)('$name', ({ name, figure, locale }) => {
   test('looks as reviewed and says what it shows', async () => {
-    const { svg, alt, notes, table, csv } = await renderFigure(figure, { locale, id: 'figure' });
+    const { svg, alt, notes, table, csv } = await rendered(figure, { locale, id: 'figure' });
     await expect(pretty(svg)).toMatchFileSnapshot(`snapshots/${name}.svg`);
     const rows = [table.columns.map(({ label, numeric }) => (numeric ? `${label} →` : label)), ...table.rows];
     const words = [
@@ -41,7 +42,7 @@ describe.each(every)('$name', ({ name, figure, locale }) => {
   });
 
   test('carries no style, script or stray id', async () => {
-    const { svg, alt } = await renderFigure(figure, { locale, id: 'abb-1' });
+    const { svg, alt } = await rendered(figure, { locale, id: 'abb-1' });
     const document = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document;
     const elements = [...document.querySelectorAll('*')];
     expect(elements.map((element) => element.localName)).not.toContain('style');
@@ -59,23 +60,23 @@ describe.each(every)('$name', ({ name, figure, locale }) => {
   });
 
   test('has whole, short coordinates', async () => {
-    const { svg } = await renderFigure(figure, { locale, id: 'figure' });
+    const { svg } = await rendered(figure, { locale, id: 'figure' });
     const drawn = svg.replace(/aria-label="[^"]*"/, '').replace(/>[^<]+</g, '><');
     expect(drawn).not.toMatch(/NaN|undefined|Infinity|null/);
     expect(drawn).not.toMatch(/\d\.\d{3}/);
   });
 
   test('is the same whenever and in whatever order it is drawn', async () => {
-    const first = await renderFigure(figure, { locale, id: 'figure' });
-    await renderFigure(samples.histogram, { locale: 'en', id: 'other' });
-    expect(await renderFigure(figure, { locale, id: 'figure' })).toEqual(first);
+    const first = await rendered(figure, { locale, id: 'figure' });
+    await rendered(samples.SAMPLES.histogram.normal, { locale: 'en', id: 'other' });
+    expect(await rendered(figure, { locale, id: 'figure' })).toEqual(first);
   });
 });
 
 test('a Plot warning is an error', async () => {
   warn.mockImplementationOnce(() => {});
   const { paint } = await import('../../src/figures/canvas.ts');
-  const drawing = paint({ locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
+  const drawing = paint(await jsdomWindow(), { locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
     height: 10,
     x: { type: 'linear', domain: [0, 1] },
     textures: [],
@@ -89,7 +90,7 @@ test('a Plot warning is an error', async () => {
 
 test('a style that Plot writes on a mark does not reach the page', async () => {
   const { paint } = await import('../../src/figures/canvas.ts');
-  const svg = await paint({ locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
+  const svg = await paint(await jsdomWindow(), { locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
     height: 10,
     x: { type: 'linear', domain: [0, 1] },
     textures: [],
@@ -100,40 +101,48 @@ test('a style that Plot writes on a mark does not reach the page', async () => {
 });
 
 test('an id that is no anchor is refused', async () => {
-  await expect(renderFigure(samples.strip, { locale: 'de', id: '"><script>' })).rejects.toThrow(TypeError);
+  await expect(rendered(samples.SAMPLES.strip.normal, { locale: 'de', id: '"><script>' })).rejects.toThrow(
+    TypeError,
+  );
 });
 
 test('a log histogram from 0 is refused in a sentence', async () => {
-  const figure = { ...samples.histogram, edges: [0, 1000], groups: [] };
-  await expect(renderFigure(figure, { locale: 'de', id: 'figure' })).rejects.toThrow(
+  const figure = { ...samples.SAMPLES.histogram.normal, edges: [0, 1000], groups: [] };
+  await expect(rendered(figure, { locale: 'de', id: 'figure' })).rejects.toThrow(
     'histogram "Synthetisch: Verteilung der Latenz": a log axis cannot begin at 0 µs',
   );
 });
 
 test('runs at 0 or below are counted in words on a log axis, drawn on a linear one', async () => {
-  const [group] = samples.strip.groups;
+  const [group] = samples.SAMPLES.strip.normal.groups;
   if (!group) throw new Error('the sample has groups');
   const values = [-300, 0, 5_000, 9_000, 12_000];
   const runs = values.map((value, index) => ({ run: index + 1, value }));
   const interval = { low: -300, high: 12_000, level: 0.9567, method: 'order-statistic' } as const;
-  const figure = { ...samples.strip, groups: [{ ...group, runs, median: 5_000, interval, tooFew: [] }] };
+  const figure = {
+    ...samples.SAMPLES.strip.normal,
+    groups: [{ ...group, runs, median: 5_000, interval, tooFew: [] }],
+  };
   const dots = (svg: string): number => svg.match(/<circle/g)?.length ?? 0;
 
-  const log = await renderFigure(figure, { locale: 'de', id: 'figure' });
+  const log = await rendered(figure, { locale: 'de', id: 'figure' });
   expect(dots(log.svg)).toBe(3);
   expect(log.svg).toContain('n = 5\u00a0Läufe');
   expect(log.notes).toContain(
     'Leerlauf, nicht migriert: 2\u00a0Läufe mit einem Wert von höchstens null, auf der logarithmischen Achse nicht darstellbar.',
   );
-  const linear = await renderFigure({ ...figure, scale: 'linear' }, { locale: 'de', id: 'figure' });
+  const linear = await rendered({ ...figure, scale: 'linear' }, { locale: 'de', id: 'figure' });
   expect(dots(linear.svg)).toBe(5);
 });
 
 test('a negative mean lies left of 0 and the others keep their length', async () => {
-  const [group] = samples.stages.groups;
+  const [group] = samples.SAMPLES.stages.normal.groups;
   if (!group) throw new Error('the sample has groups');
-  const figure = { ...samples.stages, groups: [{ ...group, means: [-1_000, 6_000, 3_000], total: 8_000 }] };
-  const { svg, alt } = await renderFigure(figure, { locale: 'de', id: 'figure' });
+  const figure = {
+    ...samples.SAMPLES.stages.normal,
+    groups: [{ ...group, means: [-1_000, 6_000, 3_000], total: 8_000 }],
+  };
+  const { svg, alt } = await rendered(figure, { locale: 'de', id: 'figure' });
   const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
   const [back, first, second] = bars.map(([, x, width]) => ({ x: Number(x), width: Number(width) }));
   expect((back?.x ?? 0) + (back?.width ?? 0)).toBeCloseTo(first?.x ?? NaN, 0);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { renderFigure } from '../../src/figures/index.ts';
-import { differences } from './further-samples.ts';
+import { SAMPLES } from './samples.ts';
+
+const differences = SAMPLES.differences.normal;
+
+import { rendered } from './render.ts';
 
 const points = {
   ...differences,
@@ -17,14 +20,14 @@ const points = {
 };
 
 test('percentage points have their words on the axis, in the table and in sentences', async () => {
-  const german = await renderFigure(points, { locale: 'de', id: 'figure' });
+  const german = await rendered(points, { locale: 'de', id: 'figure' });
   expect(german.svg).toContain('Unterschied in Prozentpunkten');
   expect(german.svg).toContain('+12,1\u00a0PP');
   expect(german.table.columns[1]?.label).toBe('Unterschied in Prozentpunkten');
   expect(german.notes.join()).toContain('+12,1\u00a0PP');
   expect(german.table.rows[0]).toContain('+0,997');
   expect(Object.values(german).join()).not.toMatch(/\bpp\b(?!,)/);
-  const english = await renderFigure(points, { locale: 'en', id: 'figure' });
+  const english = await rendered(points, { locale: 'en', id: 'figure' });
   expect(english.svg).toContain('Difference in percentage points');
   expect(english.notes.join()).toContain('+12.1\u00a0pp');
 });

@@ -1,9 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { renderFigure } from '../../src/figures/index.ts';
 import { OVERLAID, TEXTURES } from '../../src/figures/look.ts';
 import type { Figure } from '../../src/report/figure.ts';
-import * as further from './further-samples.ts';
+import { rendered } from './render.ts';
 import * as samples from './samples.ts';
 
 /** A shape whose colour says which series it belongs to, as a reader sees it who sees no colour. */
@@ -98,7 +97,7 @@ const gallery = sets.flatMap(([set, figures]) =>
   Object.entries(figures).map(([name, figure]) => ({ set, name, figure })),
 );
 const drawn = async (figure: Figure): Promise<Mark[]> =>
-  marksOf((await renderFigure(figure, { locale: 'de', id: 'figure' })).svg);
+  marksOf((await rendered(figure, { locale: 'de', id: 'figure' })).svg);
 
 /** Two colours are never told apart by colour alone: where they share a row or a panel, they look different in grey. */
 function expectTold(marks: readonly Mark[]): void {
@@ -126,9 +125,17 @@ const crowd = <G extends object>([first]: readonly G[]): G[] =>
   names.flatMap((label) => (first ? { ...first, label, series: 0 } : []));
 
 test.each([
-  ['ecdf', { ...further.ecdf, groups: crowd(further.ecdf.groups) }, ['line']],
-  ['scatter', { ...further.scatter, groups: crowd(further.scatter.groups) }, ['dot']],
-  ['series', { ...further.series, groups: crowd(further.series.groups) }, ['dot', 'line']],
+  ['ecdf', { ...samples.SAMPLES.ecdf.normal, groups: crowd(samples.SAMPLES.ecdf.normal.groups) }, ['line']],
+  [
+    'scatter',
+    { ...samples.SAMPLES.scatter.normal, groups: crowd(samples.SAMPLES.scatter.normal.groups) },
+    ['dot'],
+  ],
+  [
+    'series',
+    { ...samples.SAMPLES.series.normal, groups: crowd(samples.SAMPLES.series.normal.groups) },
+    ['dot', 'line'],
+  ],
 ])(
   '%s: groups over one another differ in shape or dash, in the picture as in the legend',
   async (_, figure, sorts) => {
@@ -148,10 +155,10 @@ test.each([
 
 test('stages differ in texture, and each bar repeats what the legend shows', async () => {
   const stages = TEXTURES.map((_, index) => ({ from: `s${index}`, to: `s${index + 1}` }));
-  const [first] = samples.stages.groups;
+  const [first] = samples.SAMPLES.stages.normal.groups;
   if (!first) throw new Error('no group');
   const group = { ...first, means: stages.map((_stage, index) => 1000 * (index + 1)), total: 21_000 };
-  const marks = await drawn({ ...samples.stages, stages, groups: [group] });
+  const marks = await drawn({ ...samples.SAMPLES.stages.normal, stages, groups: [group] });
   const textures = (of: readonly Mark[]): string[] => of.map(({ look }) => look.replace(/^\w+ \S* ?/, ''));
   const bar = marks.filter(({ look }) => look.startsWith('rect'));
   const legend = marks.filter(({ under }) => under === '');

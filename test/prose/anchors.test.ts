@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
-test('a heading has the anchor that is written, whatever its words (site trap 7)', async () => {
+test('a heading has the anchor that is written, whatever its words and the order of plug-ins', async () => {
   const page = await html('## Über _alles_ :anchor[alles]');
   expect(page).toBe(
     '<h2 id="alles">Über <em>alles</em> <a class="permalink" href="#alles" aria-label="Adresse dieses Abschnitts: Über alles">#</a></h2>',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contextWith, errorsIn, html, termsOf } from './pages.ts';
 
-describe('what only looks like a directive stays text (site trap 15)', () => {
+describe('what only looks like a directive stays text', () => {
   test.each([
     ['17:44. Kurz hinaus.', '<p>17:44. Kurz hinaus.</p>'],
     ['um 17:44 Uhr', '<p>um 17:44 Uhr</p>'],
@@ -32,6 +32,6 @@ describe('a directive that prose does not know is refused', () => {
   });
 });
 
-test('"--" and ".." stay as they are typed (site trap 6)', async () => {
+test('"--" and ".." stay as they are typed: they are flags and ranges', async () => {
   expect(await html('mit --force, "so" ...')).toBe('<p>mit --force, "so" ...</p>');
 });

@@ -24,7 +24,7 @@ test('code is shown by reference, with its lines and commit, escaped and coloure
   );
 });
 
-test('fenced code has classes and no style (site trap 16); an unknown language is plain text', async () => {
+test('fenced code has classes and no style, which a strict policy would block; an unknown language is plain text', async () => {
   const page = await html("```sql\nSELECT 1 -- x\n```\n\n```klingonisch\nqo'mey\n```");
   expect(page).toContain('<span class="hl-keyword">SELECT');
   expect(page).toContain('<pre class="code" tabindex="0"><code>qo\'mey</code></pre>');

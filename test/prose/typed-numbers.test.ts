@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
+import { typedNumbersIn } from '../../src/prose/typed-numbers.ts';
 import { fc } from '../property.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
@@ -75,7 +76,7 @@ test('what is no measured number passes', () => {
 test('a plain number is marked in the page and noted for review', async () => {
   expect(await html('Takt :plain[5 µs].')).toBe('<p>Takt <span class="plain">5 µs</span>.</p>');
   const facts = readProse('a\n\nTakt :plain[5 µs].', 'index.mdx', contextWith());
-  expect(facts.plain).toEqual([{ text: '5 µs', line: 3 }]);
+  expect(facts.plain).toEqual([{ text: '5 µs', place: { line: 3, column: 6 } }]);
 });
 
 test('no number with a unit gets through, wherever it stands', () => {
@@ -90,4 +91,12 @@ test('no number with a unit gets through, wherever it stands', () => {
       expect(errorsIn(`Ein ${before}${value}${space}${name} mehr`)).toHaveLength(1);
     }),
   );
+});
+
+test('numbers in a text without markup are found by the same rules', () => {
+  expect(typedNumbersIn('P99 unter 55,5 µs, 3 von 4; ±2')).toEqual([
+    { text: '55,5 µs', index: 10 },
+    { text: '±2', index: 28 },
+  ]);
+  expect(typedNumbersIn('Median nach CPU 1')).toEqual([]);
 });

@@ -59,7 +59,7 @@ const BAD: readonly { what: string; spoil: (bad: World) => Promise<unknown>; lin
   {
     what: 'a day folder that is no number',
     spoil: (bad) => mkdir(join(bad.content, 'days/007')),
-    line: 'content/days/007: not the number of a day → a day folder is named by the number of the day',
+    line: 'content/days/007: not the number of a day → a day is named by its number: 1, 2, … without leading zeros',
   },
   {
     what: 'a day folder without a text',

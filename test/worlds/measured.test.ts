@@ -95,7 +95,7 @@ describe('a changed input', () => {
 
 test('a new day waits for its archive as a page without measurements', async () => {
   const io = recordedIo();
-  expect(await newCommand(['102', '--content', world.content], io)).toBe(0);
+  expect(await newCommand(['102', '--content', world.content], io, new Date(2026, 10, 27))).toBe(0);
   const built = await world.build();
   expect(built).toMatchObject({ status: 0, stdout: 'dist: 3 days\n' });
   expect(built.stderr).toMatch(/^content\/days\/102: analysis\.yaml waits for an archive: .*\n$/);
@@ -111,6 +111,27 @@ test('a new day waits for its archive as a page without measurements', async () 
 });
 
 describe('bad input leaves the pages as they were', () => {
+  test('a caption that prose would refuse, told where analysis.yaml has it', async () => {
+    const before = await world.pages();
+    const [right, wrong] = ['Ketten je Klasse.', 'Ketten je Klasse, :vlaue[laeufe] mit 42 µs.'];
+    await world.edit('days/100/analysis.yaml', right, wrong);
+    const { status, stderr } = await world.build();
+    expect(status).toBe(1);
+    const lines = (await readFile(join(world.content, 'days/100/analysis.yaml'), 'utf8')).split('\n');
+    const line = lines.findIndex((one) => one.includes(wrong));
+    for (const [word, what] of [
+      [':vlaue', 'unknown directive "vlaue"'],
+      ['42', 'a typed number with a unit: "42 µs"'],
+    ] as const) {
+      const column = (lines[line]?.indexOf(word) ?? 0) + 1;
+      expect(stderr).toContain(`content/days/100/analysis.yaml:${line + 1}:${column}: ${what}`);
+    }
+    expect(changed(before, await world.pages())).toEqual([]);
+    await world.edit('days/100/analysis.yaml', wrong, right);
+    expect(await world.build()).toMatchObject({ status: 0 });
+    expect(changed(before, await world.pages())).toEqual([]);
+  });
+
   test('a truncated table: a plain build does not open it, a forced one names it', async () => {
     const before = await world.pages();
     await truncate(join(archive, 'data/chains.parquet'), 1000);

@@ -80,7 +80,7 @@ test('the parts of a day page stand in the order of its anatomy', async () => {
   expect(page).toContain('<title>Tag 100 — 17:44: synthetic — der Weg bis zum ersten Lesen</title>');
 });
 
-test('numbers and the words beside them keep their space (site trap 1)', async () => {
+test('numbers and the words beside them keep their space, which Astro’s default takes away', async () => {
   const page = await world.page(DAY);
   expect(page).toMatch(/bei <a class="value" [^>]*data-value="offset">/);
   expect(page).toMatch(/geblieben: <strong><a class="value"/);
@@ -88,12 +88,12 @@ test('numbers and the words beside them keep their space (site trap 1)', async (
   expect(page).toMatch(/Abb\.\u00a01<\/a>\s+Mediane der Läufe/);
 });
 
-test('an inline value never breaks its paragraph (site trap 4)', async () => {
+test('an inline value never breaks its paragraph, as a component would', async () => {
   const page = await world.page(DAY);
   expect(page).toMatch(/<p>Der Offset liegt bei <a[^>]*>[^<]*<\/a>, in jedem/);
 });
 
-test('nothing in dist is styled or run in place (site traps 5, 8 and 16)', async () => {
+test('nothing in dist is styled or run in place, so that a strict policy holds', async () => {
   for (const name of htmlFiles()) {
     // In a quoted attribute a bracket is text.
     const page = (await world.page(name)).replace(/ content="[^"]*"/g, '');

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { longForm } from '../declaration/check-values.ts';
 import { parseCell } from '../declaration/reference.ts';
 import type { SubsetsYaml } from '../declaration/subsets.ts';
-import { percentileOf } from '../declaration/table.ts';
+import { isColumn, percentileOf } from '../declaration/table.ts';
 import type { AmountGroup, RunValue } from '../observe/observe.ts';
 import { choose, subsets } from '../statistics/subsets.ts';
 import { cellOf } from '../tables/cells.ts';
@@ -29,7 +29,8 @@ export function computeSubsets(
   const cell = parseCell(longForm(check?.value ?? '').cell ?? '');
   const amounts = cell && tables.get(cell.table)?.amounts;
   const group = amounts?.groups.find(({ key }) => key.every((level, index) => level === cell?.levels[index]));
-  if (!check || !cell || !amounts || !group) throw new TypeError(`subsets ${name} were not checked`);
+  if (!check || !amounts || !group || !isColumn(cell.statistic))
+    throw new TypeError(`subsets ${name} were not checked`);
   const { statistic } = cell;
   const runs = runsBehind(statistic, group);
   const total = choose(runs.length, yaml.size);

@@ -28,12 +28,24 @@ export function checkField(path: YamlPath, field: FieldYaml, complaints: Complai
   if (field.per === 'run' && kind !== 'sql' && kind !== 'rules') {
     complaints.add([...path, 'per'], `${kind} is of chains, not of runs`, 'leave per: out');
   }
+  if (kind === 'top') checkTop(path, field, complaints);
   if (kind === 'between') checkBetween(path, field, complaints);
   else if (kind === 'events') checkEvents(path, field, complaints);
   else if (kind === 'sql') checkUnits(path, field, complaints);
   else checkNoUnits(path, kind, field, complaints);
   if (field.levels && Object.keys(field.levels).length === 0) {
     complaints.add([...path, 'levels'], 'names no level', 'leave the key out');
+  }
+}
+
+function checkTop(path: YamlPath, { top }: FieldYaml, complaints: Complaints): void {
+  const here = [...path, 'top'];
+  const { n, share, within = [] } = top ?? {};
+  if ((n === undefined) === (share === undefined)) {
+    complaints.add(here, 'top needs one of n and share', 'say n: 10, or share: 0.001');
+  }
+  if (new Set(within).size < within.length) {
+    complaints.add([...here, 'within'], 'names one thing twice', 'name it once');
   }
 }
 
@@ -72,7 +84,7 @@ function checkNoUnits(path: YamlPath, kind: FieldKind, field: FieldYaml, complai
     if (field[key] !== undefined)
       complaints.add(
         [...path, key],
-        `${key} has no meaning beside ${kind}: its value is text`,
+        `${key} has no meaning beside ${kind}: its value is ${kind === 'top' ? 'yes/no' : 'text'}`,
         'leave the key out',
       );
   }

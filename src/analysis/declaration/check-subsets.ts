@@ -1,3 +1,4 @@
+import { isFrom, isStatistic } from '../statistics/statistics.ts';
 import { longForm } from './check-values.ts';
 import type { Complaints } from './complaints.ts';
 import { parseCell } from './reference.ts';
@@ -30,9 +31,8 @@ export function checkSubsets(
   );
 }
 
-/** Statistics that are made of one value per run, and can be made again of fewer runs. */
-const OVER_RUNS = ['median', 'mean', 'min', 'max', 'sd', 'iqr', 'mad'];
-
+/** Made of one value per run: it can be made again of fewer runs. */
 function isOverRuns(statistic: string): boolean {
-  return OVER_RUNS.includes(statistic) || percentileOf(statistic) !== undefined;
+  if (percentileOf(statistic) !== undefined) return true;
+  return isStatistic(statistic) && isFrom(statistic, 'run values');
 }

@@ -1,47 +1,93 @@
+import type { Percentile, Statistic } from '../../report/statistic.ts';
+import { isFrom, isStatistic, needsLimit } from '../statistics/statistics.ts';
 import type { Complaints } from './complaints.ts';
 import { type NamedField, namedFields } from './named-fields.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf, sweptFields } from './sweep.ts';
-import { PERCENTILES, percentileOf, STATISTICS, type TableYaml } from './table.ts';
+import { isColumn, MAX_GROUPINGS, PERCENTILES, type TableYaml } from './table.ts';
 
 /** The statistics of a table: the names of its columns. */
-export function statisticsOf(table: TableYaml): string[] {
+export function statisticsOf(table: TableYaml): (Statistic | Percentile)[] {
   if (table.share !== undefined) return ['share'];
-  return [...new Set(table.statistics ?? ['median'])];
+  // A run is in one run.
+  if (table.count !== undefined)
+    return table.count === 'runs' ? ['count', 'share'] : ['count', 'share', 'runs'];
+  return [...new Set<Statistic | Percentile>(table.statistics ?? ['median'])];
 }
-
-/** Statistics against a baseline. */
-const AGAINST = ['shift', 'ratio'];
 
 /** Complains of a table's field, groupings, statistics, baseline and limit. */
 export function checkTable(name: string, table: TableYaml, yaml: AnalysisYaml, complaints: Complaints): void {
   const path = ['tables', name];
-  const what = table.field ?? table.share;
-  if ((table.field === undefined) === (table.share === undefined) || what === undefined) {
-    complaints.add(path, `table ${name} needs one of field: and share:`, 'name the field that it summarises');
+  const kinds = KINDS.filter((one) => table[one] !== undefined);
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    complaints.add(
+      path,
+      `table ${name} needs one of field:, share: and count:`,
+      'name the field that it summarises, or what it counts',
+    );
     return;
   }
-  const key = table.field === undefined ? 'share' : 'field';
+  if (kind === 'count') checkCount(name, table, complaints);
+  else checkTableField(name, kind, table[kind] ?? '', yaml, complaints);
+  if (new Set(table.by).size < table.by.length)
+    complaints.add([...path, 'by'], 'groups by one thing twice', 'name it once');
+  const groupings = groupingsOf(table, yaml.fields);
+  if (groupings.length > MAX_GROUPINGS) {
+    complaints.add(
+      [...path, 'by'],
+      `table ${name} has ${groupings.length} groupings with the distances of its sweep, over the limit of ${MAX_GROUPINGS}`,
+      'group by one thing less',
+    );
+  }
+  for (const [index, statistic] of (table.statistics ?? []).entries()) {
+    if (isColumn(statistic)) continue;
+    complaints.add([...path, 'statistics', index], `'${statistic}' is no percentile`, PERCENTILES);
+  }
+  checkBaseline(name, table, groupings, complaints);
+  checkLimit(name, table, complaints);
+}
+
+/** What a table is of: exactly one of these. */
+const KINDS = ['field', 'share', 'count'] as const;
+
+function checkTableField(
+  name: string,
+  key: 'field' | 'share',
+  what: string,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const path = ['tables', name];
+  const { statistics, where } = yaml.tables[name] ?? {};
   const fields = namedFields(yaml.fields);
   const [swept] = key === 'field' ? sweptFields(what, yaml.fields) : [];
   const field = swept ?? fields.find((one) => one.name === what);
   if (!field) unknownField([...path, key], what, yaml, fields, complaints);
   if (key === 'field' && field) checkAmount(name, field, complaints);
-  if (new Set(table.by).size < table.by.length)
-    complaints.add([...path, 'by'], 'groups by one thing twice', 'name it once');
-  if (key === 'share' && table.statistics) {
+  if (key === 'share' && statistics) {
     complaints.add(
       [...path, 'statistics'],
       'a table of shares has the statistic share only',
       'leave the key out',
     );
   }
-  for (const [index, statistic] of (table.statistics ?? []).entries()) {
-    if (STATISTICS.some((one) => one === statistic) || percentileOf(statistic) !== undefined) continue;
-    complaints.add([...path, 'statistics', index], `'${statistic}' is no percentile`, PERCENTILES);
+  if (where !== undefined) {
+    complaints.add(
+      [...path, 'where'],
+      `where has no meaning beside ${key}`,
+      'give the table a field that is missing elsewhere: CASE WHEN … THEN … END',
+    );
   }
-  checkBaseline(name, table, groupingsOf(table, yaml.fields), complaints);
-  checkLimit(name, table, complaints);
+}
+
+function checkCount(name: string, { statistics }: TableYaml, complaints: Complaints): void {
+  if (!statistics) return;
+  complaints.add(
+    ['tables', name, 'statistics'],
+    'a table of counts has the columns count, share and runs only',
+    'leave the key out',
+  );
 }
 
 /** A field that is not there, or a sweep where one field is wanted. */
@@ -73,6 +119,14 @@ function checkAmount(table: string, { path, name, kind, unit }: NamedField, comp
     );
     return;
   }
+  if (kind === 'top') {
+    complaints.add(
+      path,
+      `field ${name} is yes/no, but table ${table} shows amounts of it`,
+      `count it with share: ${name}, or group by it with by:`,
+    );
+    return;
+  }
   complaints.add(
     path,
     `field ${name} has no unit, but table ${table} shows amounts of it`,
@@ -87,8 +141,7 @@ function checkBaseline(
   complaints: Complaints,
 ): void {
   const path = ['tables', name];
-  const against = AGAINST.filter((statistic) => statisticsOf(table).includes(statistic));
-  const [first] = against;
+  const first = statisticsOf(table).find((one) => isStatistic(one) && isFrom(one, 'baseline'));
   if (first !== undefined && !table.baseline) {
     complaints.add([...path, 'statistics'], `${first} needs a baseline`, 'say baseline: { grouping: level }');
   }
@@ -107,11 +160,11 @@ function checkBaseline(
 
 function checkLimit(name: string, table: TableYaml, complaints: Complaints): void {
   const path = ['tables', name];
-  const over = statisticsOf(table).includes('over');
-  if (over && table.limit === undefined) {
-    complaints.add([...path, 'statistics'], 'over needs a limit', 'say limit: in the unit that is shown');
+  const over = statisticsOf(table).find((one) => isStatistic(one) && needsLimit(one));
+  if (over !== undefined && table.limit === undefined) {
+    complaints.add([...path, 'statistics'], `${over} needs a limit`, 'say limit: in the unit that is shown');
   }
-  if (!over && table.limit !== undefined) {
+  if (over === undefined && table.limit !== undefined) {
     complaints.add([...path, 'limit'], 'nothing is held against the limit', 'add over to statistics:');
   }
 }

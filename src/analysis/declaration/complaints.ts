@@ -1,5 +1,5 @@
 import { UserError, UserErrors } from '../../errors.ts';
-import { closest } from '../../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
 import type { YamlDocument, YamlPath } from '../../yaml.ts';
 
 /** Collects what is wrong with an analysis, each with its place in the file, so that it is told together. */
@@ -19,9 +19,7 @@ export class Complaints {
 
   /** A name that is not among `known`: the one that was probably meant, or all that there are. */
   unknown(path: YamlPath, kind: string, name: string, known: readonly string[]): void {
-    const meant = closest(name, known);
-    const remedy = meant ? `did you mean '${meant}'?` : `there are: ${known.join(', ') || 'none'}`;
-    this.add(path, `there is no ${kind} '${name}'`, remedy, 0);
+    this.add(path, `there is no ${kind} '${name}'`, didYouMean(name, known), 0);
   }
 
   throwIfAny(): void {

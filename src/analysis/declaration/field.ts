@@ -16,8 +16,39 @@ const moment = z
   );
 export type Moment = z.infer<typeof moment>;
 
+/** The largest chains by a field: a number of them, or a share. */
+const topSchema = z.strictObject({
+  by: z.string().describe('the field or column of chains, a number'),
+  n: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'so many: a chain is among them where fewer than n are larger, so that ties at the end are all among them',
+    ),
+  share: z
+    .number()
+    .positive()
+    .max(1)
+    .optional()
+    .describe(
+      'instead of `n`: this share of the chains that have a value, rounded up to whole chains; 0.001 for 0.1 %',
+    ),
+  of: z
+    .enum(['run', 'archive', 'all'])
+    .default('run')
+    .describe('among which chains: of the same run, of the same archive, or of all archives'),
+  within: z
+    .array(z.string())
+    .max(4)
+    .default([])
+    .describe(
+      'fields, run labels or columns: only among the chains that agree in all of these; missing where one is',
+    ),
+});
+
 /** What a field is made of: exactly one of these. */
-export const FIELD_KINDS = ['sql', 'between', 'order', 'rules', 'events'] as const;
+export const FIELD_KINDS = ['sql', 'between', 'order', 'rules', 'events', 'top'] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** A field: a value of every chain or of every run. Whatever its kind, it becomes one SQL expression. */
@@ -68,6 +99,11 @@ export const fieldSchema = z
       .optional()
       .describe(
         'with `events`: the greatest distance before and after, in `unit`; a list sweeps: one field for each, named <field>_<distance>; a table of <field> has them all',
+      ),
+    top: topSchema
+      .optional()
+      .describe(
+        'yes/no: whether the chain is among the largest by another field; missing in the warm-up, and where that field is',
       ),
     per: z
       .enum(['chain', 'run'])

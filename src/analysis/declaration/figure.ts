@@ -1,91 +1,41 @@
-import { z } from 'zod';
-import { by } from './table.ts';
+import type { z } from 'zod';
+import { oneOfKinds } from '../../report/by-kind.ts';
+import type { FigureKind } from '../../report/figure.ts';
+import type { FigureCheck } from './figures/check.ts';
+import { differences } from './figures/differences.ts';
+import { ecdf } from './figures/ecdf.ts';
+import { histogram } from './figures/histogram.ts';
+import { scatter } from './figures/scatter.ts';
+import { series } from './figures/series.ts';
+import { shares } from './figures/shares.ts';
+import { stages } from './figures/stages.ts';
+import { strip } from './figures/strip.ts';
+import { timeline } from './figures/timeline.ts';
 
-const words = {
-  title: z.string().describe('what the figure shows, in the words of the page'),
-  caption: z.string().describe('what the reader shall look at; without numbers: those come from the data'),
-};
-const shown = {
-  ...words,
-  series: z.string().optional().describe('which grouping of `by` decides the colour; the first when absent'),
-};
-const scale = z
-  .enum(['linear', 'log'])
-  .default('linear')
-  .describe('of the axis; log where values span decades');
-const tableOf = z.string().describe('the table whose groups are drawn');
+const KINDS = {
+  strip,
+  histogram,
+  shares,
+  stages,
+  ecdf,
+  timeline,
+  scatter,
+  series,
+  differences,
+} satisfies Record<FigureKind, unknown>;
+
+type Declarations = { [K in FigureKind]: z.infer<(typeof KINDS)[K]['schema']> };
+
+/** A figure as it is declared, of one of these kinds: of all where none is named. */
+export type FigureYaml<K extends FigureKind = FigureKind> = { [P in K]: Declarations[P] & { kind: P } }[K];
 
 /** A figure. Its name is its permanent anchor. */
-export const figureSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('strip'), table: tableOf, ...shown, scale }),
-  z.strictObject({
-    kind: z.literal('histogram'),
-    table: tableOf,
-    ...shown,
-    scale,
-    bins: z
-      .strictObject({
-        count: z.int().min(1).max(200).default(40).describe('how many bins'),
-        from: z.number().optional().describe('lowest edge in the unit shown; from the data when absent'),
-        to: z.number().optional().describe('highest edge in the unit shown; from the data when absent'),
-      })
-      .prefault({})
-      .describe(
-        'the bins; without ends they span the middle 99 % of the chains, and what lies outside is counted beside them',
-      ),
-  }),
-  z.strictObject({ kind: z.literal('shares'), table: tableOf, ...shown }),
-  z.strictObject({
-    kind: z.literal('stages'),
-    stages: z
-      .array(z.string())
-      .min(2)
-      .describe('stages of the path in order: the mean time between each and the next is shown'),
-    by,
-    ...shown,
-    show: z.string().min(1).default('µs').describe('unit of time in which readers see it'),
-    scale,
-  }),
-  z.strictObject({ kind: z.literal('ecdf'), table: tableOf, ...shown, scale }),
-  z.strictObject({
-    kind: z.literal('timeline'),
-    ...words,
-    largest: z.string().optional().describe('the field whose largest value chooses the chain'),
-    archive: z.string().optional().describe('with `run`: the archive of the run, where there are several'),
-    run: z.int().positive().optional().describe('instead of `largest`: the run of the chain'),
-    corr_id: z
-      .union([z.int(), z.string().regex(/^-?\d{1,19}$/)])
-      .transform(String)
-      .optional()
-      .describe('with `run`: the correlation ID of the chain, in quotes beyond 2^53'),
-    show: z.string().min(1).default('µs').describe('unit of time in which readers see it'),
-  }),
-  z.strictObject({
-    kind: z.literal('scatter'),
-    x: z.string().describe('the field along the horizontal axis'),
-    y: z.string().describe('the field along the vertical axis'),
-    of: z
-      .enum(['runs', 'chains'])
-      .default('runs')
-      .describe('a dot per run (its medians, of at least 20 chains) or per chain (at most 2,000 of them)'),
-    by,
-    ...shown,
-    scales: z
-      .strictObject({ x: scale, y: scale })
-      .prefault({})
-      .describe('of the axes; log where values span decades'),
-  }),
-  z.strictObject({
-    kind: z.literal('series'),
-    series: z.string().describe('the series that is drawn'),
-    ...words,
-    scale,
-  }),
-  z.strictObject({
-    kind: z.literal('differences'),
-    comparisons: z.array(z.string()).min(1).describe('the comparisons that are drawn, all of one unit'),
-    ...words,
-    scale,
-  }),
-]);
-export type FigureYaml = z.infer<typeof figureSchema>;
+export const figureSchema = oneOfKinds(KINDS);
+
+const CHECKS: { readonly [K in FigureKind]: { check: (figure: FigureYaml<K>, check: FigureCheck) => void } } =
+  KINDS;
+
+/** Complains of what cannot be drawn as it is declared: its table, fields, series, unit or bins. */
+export function checkFigure<K extends FigureKind>(figure: FigureYaml<K>, check: FigureCheck): void {
+  CHECKS[figure.kind].check(figure, check);
+}

@@ -12,7 +12,10 @@ import { Complaints } from './complaints.ts';
 import { type AnalysisYaml, analysisSchema } from './schema.ts';
 
 /** A valid analysis: its names fit each other. Columns, labels and levels are checked against the archives later. */
-export type Analysis = YamlDocument<AnalysisYaml>;
+export interface Analysis extends YamlDocument<AnalysisYaml> {
+  /** What was read. */
+  text: string;
+}
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const ANCHOR = /^[a-z][a-z0-9-]*$/;
@@ -39,7 +42,7 @@ export function readAnalysis(text: string, file: string): Analysis {
   checkFigures(yaml, complaints);
   for (const [name, value] of Object.entries(yaml.values)) checkValue(name, value, yaml, complaints);
   complaints.throwIfAny();
-  return document;
+  return { ...document, text };
 }
 
 function checkNames(yaml: AnalysisYaml, complaints: Complaints): void {

@@ -10,8 +10,10 @@ import type { CompileField, Compiler, Derived } from './compiler.ts';
 import { compileEvents } from './events.ts';
 import { type Fragment, substituted } from './fragment.ts';
 import { compileOrder } from './order.ts';
+import { plainName } from './plain-name.ts';
 import { compileRules } from './rules.ts';
 import { compileSql } from './sql.ts';
+import { compileTop } from './top.ts';
 
 const KINDS: Readonly<Record<FieldKind, CompileField>> = {
   sql: compileSql,
@@ -19,6 +21,7 @@ const KINDS: Readonly<Record<FieldKind, CompileField>> = {
   order: compileOrder,
   rules: compileRules,
   events: compileEvents,
+  top: compileTop,
 };
 
 export interface CompiledFields {
@@ -50,12 +53,16 @@ export function compileFields(
     complaints.add(path, what, remedy, 0);
     throw new Refused();
   };
-  const resolve = (one: Judged): Fragment =>
-    substituted(one, (name) => {
-      const isColumn = views.columns[one.view].includes(name);
-      const field = isColumn ? undefined : byName.get(name.toLowerCase());
-      return field && compiled(field, one.path);
-    });
+  const fieldIn = (one: Judged, name: string): Fragment | undefined => {
+    const isColumn = views.columns[one.view].includes(name);
+    const field = isColumn ? undefined : byName.get(name.toLowerCase());
+    return field && compiled(field, one.path);
+  };
+  const resolve = (one: Judged): Fragment => substituted(one, (name) => fieldIn(one, name));
+  const operandsOf = (one: Judged): string[] => {
+    const names = new Set(one.references.map(({ name }) => name));
+    return [...names].map((name) => fieldIn(one, name)?.bracketed ?? plainName(name));
+  };
   const compiler: Compiler = {
     views,
     refuse,
@@ -107,8 +114,8 @@ export function compileFields(
   const expressions = judged.flatMap((one) =>
     unlessRefused((): [string, Expression] => {
       const { bracketed, columns } = resolve(one);
-      const { references: _, ...written } = one;
-      return [keyOf(one.path), { ...written, bracketed, columns: [...columns] }];
+      const { references: _, compared: _words, ...written } = one;
+      return [keyOf(one.path), { ...written, bracketed, columns: [...columns], operands: operandsOf(one) }];
     }),
   );
   return {

@@ -17,6 +17,16 @@ export type Derived =
       where: string;
       around: string;
       withinNs: bigint;
+    }
+  | {
+      kind: 'top';
+      column: string;
+      path: YamlPath;
+      /** The class as a window over the chains, which no other expression can hold. */
+      sql: string;
+      /** The number that ranks, bracketed, and the columns of the archive that it reads. */
+      by: string;
+      reads: readonly string[];
     };
 
 /** What every kind of field is compiled with. */

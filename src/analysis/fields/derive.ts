@@ -1,25 +1,34 @@
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { type Context, subject } from '../context.ts';
 import { requireCondition, requireTime } from '../views/types.ts';
 import type { Derived } from './compiler.ts';
+import { requireRanked } from './ranked.ts';
 
 /**
  * Adds the derived columns to the view `chains`, each made once: first events by correlation ID, then counts of events
  * around a time, in one sorted pass over the chains and events of a run (a join would compare every chain
- * with every event). The order of the rows stays.
+ * with every event), and ranks, in the order in which fields need each other. The order of the rows stays.
  */
 export async function deriveColumns(derived: readonly Derived[], context: Context): Promise<void> {
   const { archives, session } = context;
   const about = ([one]: readonly Derived[]) =>
     subject(context, `field ${String(one?.path[1])}`, one?.path ?? []);
   const first = derived.filter((one) => one.kind === 'first-event');
-  const around = derived.filter((one) => one.kind === 'events-around');
+  const later = derived.filter((one) => one.kind !== 'first-event');
   if (first.length > 0) await session.change(withFirstEvents(first), about(first));
   const measured = archives.filter(({ archive }) => archive.events).map(({ name }) => quoteText(name));
-  // A later count may be around an earlier moment; of one place and condition all distances share their pass.
-  for (const [index, same] of byPlace(around).entries()) {
-    await requireTypes(same, context);
-    await session.change(withCounts(`chains_counted_${index}`, same, measured), about(same));
+  // What a column is made of was asked for before it. Of one place and condition all distances share their pass.
+  for (const [index, same] of byPlace(later).entries()) {
+    const [one] = same;
+    if (one?.kind === 'top') {
+      await requireRanked(one, context);
+      const ranked = `WITH ${NUMBERED} SELECT *, ${one.sql} AS ${quoteName(one.column)} FROM numbered`;
+      await session.change(replaced(`chains_ranked_${index}`, ranked), about(same));
+      continue;
+    }
+    const around = same.filter((one) => one.kind === 'events-around');
+    await requireTypes(around, context);
+    await session.change(withCounts(`chains_counted_${index}`, around, measured), about(same));
   }
 }
 
@@ -36,10 +45,12 @@ async function requireTypes([one]: readonly EventsAround[], context: Context): P
 type FirstEvent = Extract<Derived, { kind: 'first-event' }>;
 type EventsAround = Extract<Derived, { kind: 'events-around' }>;
 
-function byPlace(around: readonly EventsAround[]): EventsAround[][] {
-  const places = new Map<string, EventsAround[]>();
-  for (const one of around) {
-    const key = JSON.stringify([one.where, one.around]);
+type Later = Exclude<Derived, FirstEvent>;
+
+function byPlace(later: readonly Later[]): Later[][] {
+  const places = new Map<string, Later[]>();
+  for (const one of later) {
+    const key = JSON.stringify(one.kind === 'top' ? [one.column] : [one.where, one.around]);
     places.set(key, [...(places.get(key) ?? []), one]);
   }
   return [...places.values()];

@@ -1,6 +1,5 @@
-import { quoteText } from '../../archive/duckdb.ts';
-import { visible } from '../../archive/problems.ts';
-import { closest } from '../../suggest.ts';
+import { quoteText } from '../../archive/quote.ts';
+import { didYouMean } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { Moment } from '../declaration/field.ts';
 import type { Compiler } from './compiler.ts';
@@ -46,10 +45,5 @@ function stageTime(
   if (chains.includes(column)) return fragment(plainName(column), [column]);
   if (chains.includes(written) && written.endsWith('_ns')) return fragment(plainName(written), [written]);
   const stages = chains.flatMap((one) => (one.endsWith(SUFFIX) ? [one.slice(0, -SUFFIX.length)] : []));
-  const meant = closest(stage, stages);
-  return refuse(
-    path,
-    `stage '${stage}' was not measured here`,
-    meant ? `did you mean '${meant}'?` : `there are: ${stages.map(visible).join(', ') || 'none'}`,
-  );
+  return refuse(path, `stage '${stage}' was not measured here`, didYouMean(stage, stages));
 }

@@ -1,4 +1,4 @@
-import { quoteText } from '../../archive/duckdb.ts';
+import { quoteText } from '../../archive/quote.ts';
 import type { CompileField } from './compiler.ts';
 import { momentOf } from './moment.ts';
 

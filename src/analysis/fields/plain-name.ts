@@ -1,4 +1,4 @@
-import { quoteName } from '../../archive/duckdb.ts';
+import { quoteName } from '../../archive/quote.ts';
 
 /** A column's name as SQL, quoted only where it must be: definitions stand on pages. */
 export function plainName(name: string): string {

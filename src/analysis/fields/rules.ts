@@ -1,4 +1,4 @@
-import { quoteText } from '../../archive/duckdb.ts';
+import { quoteText } from '../../archive/quote.ts';
 import type { CompileField } from './compiler.ts';
 
 /** The class of the first rule whose condition holds; a condition that cannot be decided does not hold. */

@@ -1,7 +1,5 @@
 import type { SqlCell } from '../sql/protocol.ts';
-
-/** Types that BIGINT holds. */
-const WHOLE = /^(TINYINT|SMALLINT|INTEGER|BIGINT|U(TINYINT|SMALLINT|INTEGER))$/;
+import { fitsBigint } from '../sql/types.ts';
 
 /**
  * SQL that counts the values of `f`, of that type, below the first edge, then in each bin: a bin holds its lower edge and not its
@@ -11,7 +9,7 @@ const WHOLE = /^(TINYINT|SMALLINT|INTEGER|BIGINT|U(TINYINT|SMALLINT|INTEGER))$/;
 export function binCounts(edges: readonly number[], type: string): string {
   const integers = edges.map((edge) => Math.ceil(edge) - 1);
   const exact =
-    WHOLE.test(type) && new Set(integers).size === edges.length && integers.every(Number.isSafeInteger);
+    fitsBigint(type) && new Set(integers).size === edges.length && integers.every(Number.isSafeInteger);
   const counts = exact
     ? `histogram(CAST(f AS BIGINT), [${integers.join(', ')}])`
     : `histogram(CAST(f AS DOUBLE), [${edges.map((edge) => nextBelow(edge).toExponential()).join(', ')}])`;

@@ -1,4 +1,4 @@
-import { quoteText } from '../../archive/duckdb.ts';
+import { quoteText } from '../../archive/quote.ts';
 import type { RunInfo } from '../context.ts';
 import type { Group, Grouping } from '../observe/groups.ts';
 

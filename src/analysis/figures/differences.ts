@@ -1,15 +1,17 @@
 import { UserError } from '../../errors.ts';
 import type { Comparison } from '../../report/comparison.ts';
 import type { FigureOf } from '../../report/figure.ts';
-import type { Context } from '../context.ts';
-import type { FigureYaml } from '../declaration/figure.ts';
+import { type Asked, type ComputedKind, noColumns } from './kind.ts';
 
 /** Comparisons of the report side by side. Throws UserError where they have no axis in common. */
-export function differencesOf(
-  name: string,
-  yaml: Extract<FigureYaml, { kind: 'differences' }>,
+export const differences: ComputedKind<'differences'> = {
+  columns: noColumns,
+  compute: async (asked, parts) => differencesOf(asked, await parts.comparisons),
+};
+
+function differencesOf(
+  { name, yaml, context }: Asked<'differences'>,
   comparisons: Readonly<Record<string, Comparison>>,
-  context: Context,
 ): FigureOf<'differences'> {
   const chosen = yaml.comparisons.map((one) => {
     const comparison = comparisons[one];

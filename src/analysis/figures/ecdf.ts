@@ -5,13 +5,20 @@ import { type Amounts, notFinite, numberSql, refuseNotFinite } from '../observe/
 import { resolveGroupings, seriesOf } from '../observe/groups.ts';
 import { middle, observeChains } from '../observe/observe.ts';
 import { inGroup } from './chains-of.ts';
+import { amountsIn, type ComputedKind, noColumns } from './kind.ts';
 import { refuseManyGroups } from './overlaid.ts';
 import { ranksOf } from './ranks.ts';
 
 /** Order statistics of every group, pooled over the chains of its runs: exact, whatever their number. */
-export async function ecdfOf(
+export const ecdf: ComputedKind<'ecdf'> = {
+  columns: noColumns,
+  compute: async ({ name, yaml, context }, parts) =>
+    await ecdfOf(name, yaml, await amountsIn(parts, yaml.table), context),
+};
+
+async function ecdfOf(
   name: string,
-  yaml: Extract<FigureYaml, { kind: 'ecdf' }>,
+  yaml: FigureYaml<'ecdf'>,
   amounts: Amounts,
   context: Context,
 ): Promise<FigureOf<'ecdf'>> {

@@ -7,12 +7,19 @@ import { observeChains } from '../observe/observe.ts';
 import { median, medianInterval } from '../statistics/median.ts';
 import { addedCounts, binCounts } from './bin-counts.ts';
 import { type BinRule, binEdges } from './bins.ts';
+import { amountsIn, type ComputedKind, noColumns } from './kind.ts';
 import { binRule, fixedEdges } from './planned-bins.ts';
 
-type HistogramYaml = Extract<FigureYaml, { kind: 'histogram' }>;
+type HistogramYaml = FigureYaml<'histogram'>;
 
 /** Chains per bin and group. Bins hold their lower edge and not their upper one. */
-export async function histogramOf(
+export const histogram: ComputedKind<'histogram'> = {
+  columns: noColumns,
+  compute: async ({ name, yaml, context }, parts) =>
+    await histogramOf(name, yaml, await amountsIn(parts, yaml.table), context),
+};
+
+async function histogramOf(
   name: string,
   yaml: HistogramYaml,
   amounts: Amounts,
@@ -78,15 +85,19 @@ async function counted(
   return { edges, bins: cells.map((mine) => addedCounts(mine, edges.length)) };
 }
 
-/** Without the author's ends the bins span the middle 99 % of all values; what lies outside is counted beside them. */
+/**
+ * Without the author's ends the bins span the middle 99 % of all values, or where those are one value all of them; what
+ * lies outside is counted beside the bins. On a log scale values of 0 and below count as outside.
+ */
 async function edgesOf(rule: BinRule, field: Field, context: Context): Promise<number[]> {
   const positive = rule.scale === 'log' ? ' WHERE f > 0' : '';
   const rows = await context.session.query(
-    `SELECT quantile_disc(f, 0.005), quantile_disc(f, 0.995)
+    `SELECT quantile_disc(f, 0.005), quantile_disc(f, 0.995), min(f), max(f)
      FROM (SELECT ${numberSql(field)} AS f FROM chains WHERE ${outsideWarmup(context)})${positive}`,
     subject(context, field.expression.what, field.expression.path),
     'all',
   );
-  const [low, high] = rows[0] ?? [];
-  return binEdges(rule, Number(low ?? 1), Number(high ?? 1));
+  const [low, high, least, most] = (rows[0] ?? []).map((cell) => Number(cell ?? 1));
+  const [begin, end] = low === high ? [least, most] : [low, high];
+  return binEdges(rule, begin ?? 1, end ?? 1);
 }

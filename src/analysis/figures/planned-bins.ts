@@ -3,7 +3,7 @@ import type { Context, Field } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import { type BinRule, binEdges } from './bins.ts';
 
-type HistogramYaml = Extract<FigureYaml, { kind: 'histogram' }>;
+type HistogramYaml = FigureYaml<'histogram'>;
 
 /** A histogram's bins as the author wrote them, in the field's own unit. */
 export function binRule(yaml: HistogramYaml, { unit = '1', show = unit }: Field['yaml']): BinRule {

@@ -1,16 +1,23 @@
 import type { FigureOf } from '../../report/figure.ts';
 import type { RunName } from '../../report/quantity.ts';
 import { type Context, type Field, outsideWarmup, runKey, subject } from '../context.ts';
-import type { FigureYaml } from '../declaration/figure.ts';
-import { fieldOf, notFinite, numberSql, refuseNotFinite, requireNumber } from '../observe/amounts.ts';
+import { isUnusable } from '../fields/numbers.ts';
+import {
+  fieldOf,
+  isFloat,
+  notFinite,
+  numberSql,
+  refuseNotFinite,
+  requireNumber,
+} from '../observe/amounts.ts';
 import { type Grouping, resolveGroupings, seriesOf } from '../observe/groups.ts';
 import { type GroupRuns, MIN_CHAINS, middle, type Observed, observeChains } from '../observe/observe.ts';
 import { spearman } from '../statistics/correlation.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import { inRuns } from './chains-of.ts';
+import type { Asked, ComputedKind } from './kind.ts';
 import { refuseManyGroups } from './overlaid.ts';
 
-type ScatterYaml = Extract<FigureYaml, { kind: 'scatter' }>;
 type Scatter = FigureOf<'scatter'>;
 type Point = Scatter['groups'][number]['points'][number];
 
@@ -24,7 +31,12 @@ interface Dots {
 }
 
 /** Two fields against each other by group, per run or per chain, with the rank correlation of what is shown. */
-export async function scatterOf(name: string, yaml: ScatterYaml, context: Context): Promise<Scatter> {
+export const scatter: ComputedKind<'scatter'> = {
+  columns: (_name, yaml) => (yaml.of === 'chains' ? ['corr_id'] : []),
+  compute: scatterOf,
+};
+
+async function scatterOf({ name, yaml, context }: Asked<'scatter'>): Promise<Scatter> {
   const path = ['figures', name];
   const axes = [yaml.x, yaml.y].map((field) => fieldOf(field, context));
   const [x, y] = axes;
@@ -89,7 +101,7 @@ async function observeBoth(
     `count(${column})`,
     `quantile_disc(${column}, 0.5)`,
     `quantile_disc(${column}, -0.5)`,
-    field.yaml.per === 'run' ? '0' : notFinite(field).replace('isfinite(f)', `isfinite(${column})`),
+    field.yaml.per === 'run' ? '0' : notFinite(field, column),
   ];
   return await observeChains(context, groupings, {
     select: [`${chainSql(x)} AS f0`, `${chainSql(y)} AS f1`],
@@ -124,7 +136,7 @@ async function valuesOfRuns(field: Field, context: Context): Promise<Map<string,
   if (field.yaml.per !== 'run') return undefined;
   const { what, path } = field.expression;
   const rows = await context.session.query(
-    `SELECT archive, run, f, coalesce(${notFinite(field) === '0' ? 'false' : 'NOT isfinite(f)'}, false)
+    `SELECT archive, run, f, coalesce(${isFloat(field) ? isUnusable('f') : 'false'}, false)
      FROM (SELECT archive, run, ${numberSql(field)} AS f FROM runs)`,
     subject(context, what, path),
   );

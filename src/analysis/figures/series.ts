@@ -3,20 +3,30 @@ import type { RunName } from '../../report/quantity.ts';
 import type { Series } from '../../report/series.ts';
 import type { Context } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
+import { type ComputedKind, noColumns } from './kind.ts';
 import { refuseManyGroups } from './overlaid.ts';
 
 /** More levels than colours: all groups in one. */
 const COLOURS = 4;
 
 /** A series of the report as a figure: the first grouping decides the colour. Throws UserError where it has too many groups. */
-export function seriesFigure(
+export const series: ComputedKind<'series'> = {
+  columns: noColumns,
+  async compute({ name, yaml, context }, parts) {
+    const drawn = (await parts.series).get(yaml.series);
+    if (!drawn) throw new TypeError(`series ${yaml.series} was not checked`);
+    return seriesOf(name, yaml, drawn, context);
+  },
+};
+
+function seriesOf(
   name: string,
-  yaml: Extract<FigureYaml, { kind: 'series' }>,
-  series: Series,
+  yaml: FigureYaml<'series'>,
+  drawn: Series,
   context: Context,
 ): FigureOf<'series'> {
-  refuseManyGroups(series.groups, name, context);
-  const { field, unit, show, rolling, groups } = series;
+  refuseManyGroups(drawn.groups, name, context);
+  const { field, unit, show, rolling, groups } = drawn;
   const levels = [...new Set(groups.map(({ key }) => key[0]))];
   return {
     kind: 'series',
@@ -28,7 +38,7 @@ export function seriesFigure(
     show,
     scale: yaml.scale,
     ...(rolling ? { rolling } : {}),
-    runs: inOrder(series),
+    runs: inOrder(drawn),
     groups: groups.map(({ key, label, points }) => ({
       key,
       label,

@@ -2,12 +2,21 @@ import type { FigureOf } from '../../report/figure.ts';
 import type { Table } from '../../report/table.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import { seriesOf } from '../observe/groups.ts';
+import { type ComputedKind, noColumns } from './kind.ts';
 
 /** The k of n of every group of a table of shares. */
-export function sharesFigure(
-  yaml: Extract<FigureYaml, { kind: 'shares' }>,
-  table: Table,
-): FigureOf<'shares'> {
+export const shares: ComputedKind<'shares'> = {
+  columns: noColumns,
+  async compute({ yaml }, parts) {
+    const { table } = (await parts.tables).get(yaml.table) ?? {};
+    if (!table) throw new TypeError(`table ${yaml.table} was not checked`);
+    return sharesOf(yaml, table);
+  },
+};
+
+function sharesOf(yaml: FigureYaml<'shares'>, table: Table): FigureOf<'shares'> {
+  const { field } = table;
+  if (!field) throw new TypeError(`table ${yaml.table} has no field`);
   const bars = table.rows.flatMap((row) => {
     const cell = row.cells.share;
     if (cell?.kind !== 'share') return [];
@@ -23,7 +32,7 @@ export function sharesFigure(
     table: yaml.table,
     title: yaml.title,
     caption: yaml.caption,
-    field: { label: table.field.label, sql: table.field.sql },
+    field: { label: field.label, sql: field.sql },
     counted: bars[0]?.counted === 'runs' ? 'runs' : 'chains',
     groups: bars.map(({ bar }) => bar),
   };

@@ -1,8 +1,7 @@
-import { quoteName } from '../../archive/duckdb.ts';
+import { quoteName } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
 import { closest } from '../../suggest.ts';
-import type { Context } from '../context.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import type { Analysis } from '../declaration/read.ts';
 import { resolveGroupings, seriesOf } from '../observe/groups.ts';
@@ -10,8 +9,9 @@ import { MIN_CHAINS, observeChains } from '../observe/observe.ts';
 import { mean } from '../statistics/moments.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Views } from '../views/views.ts';
+import type { Asked, ComputedKind } from './kind.ts';
 
-type StagesYaml = Extract<FigureYaml, { kind: 'stages' }>;
+type StagesYaml = FigureYaml<'stages'>;
 
 /** As many times between stages as figures have textures for (src/figures/look.ts). */
 const MOST = 6;
@@ -20,7 +20,7 @@ const MOST = 6;
  * The time columns that a figure of stages reads. Throws UserError for a stage that was not measured, and for more stages
  * than a reader can tell apart.
  */
-export function stageColumns(name: string, yaml: StagesYaml, analysis: Analysis, views: Views): string[] {
+function stageColumns(name: string, yaml: StagesYaml, analysis: Analysis, views: Views): string[] {
   if (yaml.stages.length > MOST + 1) {
     throw new UserError(
       `figure ${name} would show ${yaml.stages.length - 1} times between stages in one bar`,
@@ -33,11 +33,13 @@ export function stageColumns(name: string, yaml: StagesYaml, analysis: Analysis,
   return yaml.stages.map((stage, index) => {
     const column = `${stage}_ts_ns`;
     if (views.columns.chains.includes(column)) return column;
-    const stages = views.columns.chains.flatMap((one) => (one.endsWith('_ts_ns') ? [one.slice(0, -6)] : []));
-    const meant = closest(stage, stages);
+    const measured = views.columns.chains.flatMap((one) =>
+      one.endsWith('_ts_ns') ? [one.slice(0, -6)] : [],
+    );
+    const meant = closest(stage, measured);
     throw new UserError(`stage '${stage}' was not measured here`, {
       place: analysis.placeIn(['figures', name, 'stages', index], 0),
-      remedy: meant ? `did you mean '${meant}'?` : `there are: ${stages.join(', ') || 'none'}`,
+      remedy: meant ? `did you mean '${meant}'?` : `there are: ${measured.join(', ') || 'none'}`,
     });
   });
 }
@@ -46,11 +48,9 @@ export function stageColumns(name: string, yaml: StagesYaml, analysis: Analysis,
  * Mean time between each stage and the next by group: means add up, medians do not. Only chains that passed every
  * stage; a run needs 20 of them; sums are exact integers, divided once per run; then the mean over runs.
  */
-export async function stagesOf(
-  name: string,
-  yaml: StagesYaml,
-  context: Context,
-): Promise<FigureOf<'stages'>> {
+export const stages: ComputedKind<'stages'> = { columns: stageColumns, compute: stagesOf };
+
+async function stagesOf({ name, yaml, context }: Asked<'stages'>): Promise<FigureOf<'stages'>> {
   const path = ['figures', name];
   const columns = stageColumns(name, yaml, context.analysis, context.views);
   refuseEmulatedTimes(context, { unit: 'ns', columns, what: `figure ${name}`, path: [...path, 'stages'] });
@@ -68,13 +68,13 @@ export async function stagesOf(
     path: [...path, 'stages'],
     everything: '',
   });
-  const { title, caption, show, scale, stages } = yaml;
+  const { title, caption, show, scale, stages: passed } = yaml;
   return {
     kind: 'stages',
     title,
     caption,
     field: {
-      label: `Δ(${stages[0]}→${stages.at(-1)})`,
+      label: `Δ(${passed[0]}→${passed.at(-1)})`,
       sql: columns
         .slice(1)
         .map((column, index) => `${column} - ${columns[index]}`)
@@ -83,7 +83,7 @@ export async function stagesOf(
     unit: 'ns',
     show,
     scale,
-    stages: stages.slice(1).map((to, index) => ({ from: stages[index] ?? '', to })),
+    stages: passed.slice(1).map((to, index) => ({ from: passed[index] ?? '', to })),
     groups: groups.map(({ key, label, runs }) => {
       const slices = runs.flatMap(({ slice }) => (slice ? [slice] : []));
       const used = slices.filter(({ cells }) => Number(cells[0]) >= MIN_CHAINS);

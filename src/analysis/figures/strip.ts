@@ -3,9 +3,15 @@ import type { FigureYaml } from '../declaration/figure.ts';
 import type { Amounts } from '../observe/amounts.ts';
 import { seriesOf } from '../observe/groups.ts';
 import { median, medianInterval } from '../statistics/median.ts';
+import { amountsIn, type ComputedKind, noColumns } from './kind.ts';
 
 /** Every run's value by group, with the median over runs and its interval. */
-export function stripOf(yaml: Extract<FigureYaml, { kind: 'strip' }>, amounts: Amounts): FigureOf<'strip'> {
+export const strip: ComputedKind<'strip'> = {
+  columns: noColumns,
+  compute: async ({ yaml }, parts) => stripOf(yaml, await amountsIn(parts, yaml.table)),
+};
+
+function stripOf(yaml: FigureYaml<'strip'>, amounts: Amounts): FigureOf<'strip'> {
   const { field, unit, dimensions, groups } = amounts;
   return {
     kind: 'strip',

@@ -1,5 +1,5 @@
 import { stagesOf } from '../../archive/columns.ts';
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { FigureOf } from '../../report/figure.ts';
 import { type Context, outsideWarmup, runKey, subject } from '../context.ts';
@@ -9,15 +9,21 @@ import { middle } from '../observe/observe.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Views } from '../views/views.ts';
+import type { Asked, ComputedKind } from './kind.ts';
 
-type TimelineYaml = Extract<FigureYaml, { kind: 'timeline' }>;
+type TimelineYaml = FigureYaml<'timeline'>;
 type Timeline = FigureOf<'timeline'>;
 
 /** So many events at most are drawn. */
 const MOST_EVENTS = 200;
 
-/** Columns of chains and events that a timeline reads. */
-export function timelineColumns({ columns }: Views): string[] {
+/** One chain with its stages, and the events of its run within their span. */
+export const timeline: ComputedKind<'timeline'> = {
+  columns: (_name, _yaml, _analysis, views) => timelineColumns(views),
+  compute: timelineOf,
+};
+
+function timelineColumns({ columns }: Views): string[] {
   return [
     'corr_id',
     'state',
@@ -37,8 +43,7 @@ function columnsOf(stage: string): [time: string, cpu: string] {
   return [`${stage}_ts_ns`, `${stage}_cpu`];
 }
 
-/** One chain with its stages, and the events of its run within their span. */
-export async function timelineOf(name: string, yaml: TimelineYaml, context: Context): Promise<Timeline> {
+async function timelineOf({ name, yaml, context }: Asked<'timeline'>): Promise<Timeline> {
   const path = ['figures', name];
   const { title, caption, show } = yaml;
   const stages = stagesIn(context.views.columns.chains);

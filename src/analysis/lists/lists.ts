@@ -1,5 +1,5 @@
-import { quoteName, quoteText } from '../../archive/duckdb.ts';
 import { visible } from '../../archive/problems.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { List } from '../../report/list.ts';
 import { type Rule, ruleOf } from '../../report/rule.ts';
@@ -8,9 +8,11 @@ import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
 import { type ListYaml, MAX_ROWS } from '../declaration/list.ts';
 import { namedFields } from '../declaration/named-fields.ts';
 import type { Analysis } from '../declaration/read.ts';
+import { infinite } from '../fields/numbers.ts';
 import { numberSql } from '../observe/amounts.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { isFloat, isNumeric } from '../sql/types.ts';
+import { shareOfTotal } from '../statistics/exact-share.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Written } from '../views/expressions.ts';
 import type { Views } from '../views/views.ts';
@@ -198,13 +200,10 @@ function orderBy(
   ].join(', ');
 }
 
-/** How many rows a `top` or `top_share` of `total` are: ⌈share · total⌉, exact in the decimal digits of the share. */
+/** How many rows a `top` or `top_share` of `total` are. */
 function topOf({ top, top_share: share }: ListYaml, total: number): number {
   if (top !== undefined) return Math.min(top, total);
-  const [digits = '1', exponent = '0'] = (share ?? 1).toExponential().split('e');
-  const [whole = '', decimals = ''] = digits.split('.');
-  const scale = 10n ** BigInt(decimals.length - Number(exponent));
-  return Number((BigInt(whole + decimals) * BigInt(total) + scale - 1n) / scale);
+  return shareOfTotal(share ?? 1, total);
 }
 
 /**
@@ -264,14 +263,7 @@ function checkRanked(by: Column, type: string, context: Context): void {
 }
 
 function refuseInfinite({ name, path }: Column, cases: number, context: Context): void {
-  if (cases === 0) return;
-  throw new UserError(
-    `${visible(name)} is infinite or no number in ${cases} ${cases === 1 ? 'case' : 'cases'}`,
-    {
-      place: context.analysis.placeIn(path, 0),
-      remedy: 'a division by 0? write nullif(divisor, 0): it gives "not observed"',
-    },
-  );
+  if (cases > 0) throw infinite(visible(name), path, context, cases);
 }
 
 function cellOf(cell: SqlCell, column: Column | undefined, context: Context): List['rows'][number][number] {

@@ -4,10 +4,14 @@ import { convert } from '../../report/units.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import { percentileOf, type TableYaml } from '../declaration/table.ts';
+import { isUnusable, unusable } from '../fields/numbers.ts';
 import { addedCounts, binCounts } from '../figures/bin-counts.ts';
 import { plannedEdges } from '../figures/planned-bins.ts';
+import type { SqlCell } from '../sql/protocol.ts';
+import { isDecimal, isFloat as isFloatType, isNumeric } from '../sql/types.ts';
 import { chainsNeeded } from '../statistics/quantile.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { aggregates, cells, counted } from './aggregates.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import {
   type AmountGroup,
@@ -18,8 +22,6 @@ import {
   observeChains,
   type RunValues,
 } from './observe.ts';
-
-const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 
 export interface Amounts {
   field: Field;
@@ -73,29 +75,26 @@ export function fieldOf(name: string, context: Context): Field {
 /** A field's value as SQL: DuckDB's decimals become floats, everything else stays exact. */
 export function numberSql(field: Field): string {
   const { bracketed } = field.expression;
-  return field.type.startsWith('DECIMAL') ? `CAST(${bracketed} AS DOUBLE)` : bracketed;
+  return isDecimal(field.type) ? `CAST(${bracketed} AS DOUBLE)` : bracketed;
 }
 
 export function isFloat(field: Field): boolean {
-  return /^(FLOAT|DOUBLE|DECIMAL)/.test(field.type);
+  return isFloatType(field.type);
 }
 
-/** SQL that counts the values of `f` that are no numbers. */
-export function notFinite(field: Field): string {
-  return isFloat(field) ? 'count(*) FILTER (WHERE NOT isfinite(f))' : '0';
+/** SQL that counts the values in `column` that cannot be computed with. */
+export function notFinite(field: Field, column = 'f'): string {
+  return isFloat(field) ? `count(*) FILTER (WHERE ${isUnusable(column)})` : '0';
 }
 
 export function refuseNotFinite(count: unknown, field: Field, context: Context): void {
   if (Number(count) === 0) return;
-  throw new UserError(`${field.expression.what} is infinite or no number in ${Number(count)} cases`, {
-    place: context.analysis.placeIn(field.expression.path, 0),
-    remedy: 'a division by 0? write nullif(divisor, 0): it gives "not observed"',
-  });
+  throw unusable(field.expression.what, field.expression.path, context, Number(count));
 }
 
 /** Throws UserError where a field's values are no numbers. */
 export function requireNumber(field: Field, context: Context): void {
-  if (NUMERIC.test(field.type)) return;
+  if (isNumeric(field.type)) return;
   const is = field.type === 'BOOLEAN' ? 'yes/no' : field.type;
   throw new UserError(`${field.expression.what} is ${is}, not a number`, {
     place: context.analysis.placeIn(field.expression.path, 0),
@@ -115,53 +114,68 @@ async function perChain(
   const limit = limitOf(table, field);
   const shares = percentiles.map(shareOf).join(', ');
   const planned = [...plannedEdges(field, table.by, context)];
+  const asked = aggregates({
+    count: counted('count(f)'),
+    middle: cells(MIDDLE),
+    infinite: counted(notFinite(field)),
+    over: counted(limit === undefined ? '0' : `count(*) FILTER (WHERE f > CAST(${limit} AS DOUBLE))`),
+    // One list is one sorting.
+    ranked: cells(percentiles.map((_, index) => `quantile_disc(f, [${shares}])[${index + 1}]`)),
+    extremes: cells(hasExtremes(table) ? ['min(f)', 'max(f)'] : []),
+    bins: cells(planned.map(([, edges]) => binCounts(edges, field.type))),
+  });
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${numberSql(field)} AS f`],
-    aggregates: [
-      'count(f)',
-      ...MIDDLE,
-      notFinite(field),
-      limit === undefined ? '0' : `count(*) FILTER (WHERE f > CAST(${limit} AS DOUBLE))`,
-      // One list is one sorting.
-      ...percentiles.map((_, index) => `quantile_disc(f, [${shares}])[${index + 1}]`),
-      ...planned.map(([, edges]) => binCounts(edges, field.type)),
-    ],
+    aggregates: asked.sql,
     what,
     path,
     everything: field.label,
   });
   const amounts = groups.map(({ key, label, runs }) => {
+    const slices = runs.map(({ run, slice }) => ({ run, slice, found: asked.read(slice?.cells) }));
     const perPercentile = new Map(percentiles.map((one): [number, RunValues] => [one, noRuns()]));
     const bins = planned.map(([figure, edges], index): [string, number[]] => {
-      const cells = runs.map(({ slice }) => slice?.cells[5 + percentiles.length + index]);
-      return [figure, addedCounts(cells, edges.length)];
+      const mine = slices.map(({ found }) => found.bins[index]);
+      return [figure, addedCounts(mine, edges.length)];
     });
     const group: AmountGroup = {
       ...{ key, label, ...noRuns(), chains: 0, missing: 0, bins: new Map(bins) },
       percentiles: perPercentile,
-      over: runs.map(({ run, slice }) => ({
-        run,
-        k: Number(slice?.cells[4] ?? 0),
-        n: Number(slice?.cells[0] ?? 0),
-      })),
+      over: slices.map(({ run, found }) => ({ run, k: found.over, n: found.count })),
     };
-    for (const { run, slice } of runs) {
-      const [count = 0, low = null, high = null, infinite, , ...ranked] = slice?.cells ?? [];
-      refuseNotFinite(infinite ?? 0, field, context);
+    for (const { run, slice, found } of slices) {
+      const { count, ranked, infinite } = found;
+      const [low = null, high = null] = found.middle;
+      refuseNotFinite(infinite, field, context);
       group.chains += slice?.chains ?? 0;
-      group.missing += (slice?.chains ?? 0) - Number(count);
-      if (Number(count) < MIN_CHAINS) group.tooFew.push(run.name);
+      group.missing += (slice?.chains ?? 0) - count;
+      if (count < MIN_CHAINS) group.tooFew.push(run.name);
       else group.values.push({ run, value: middle(low, high, context, what, path) });
-      for (const [index, [percentile, found]] of [...perPercentile].entries()) {
+      for (const [index, [percentile, ofRuns]] of [...perPercentile].entries()) {
         const cell = ranked[index] ?? null;
-        if (Number(count) < chainsFor(percentile)) found.tooFew.push(run.name);
-        else if (percentile === 50) found.values.push({ run, value: middle(low, high, context, what, path) });
-        else found.values.push({ run, value: middle(cell, cell, context, what, path) });
+        if (count < chainsFor(percentile)) ofRuns.tooFew.push(run.name);
+        else if (percentile === 50)
+          ofRuns.values.push({ run, value: middle(low, high, context, what, path) });
+        else ofRuns.values.push({ run, value: middle(cell, cell, context, what, path) });
       }
     }
+    const exact = (cell: SqlCell) => middle(cell, cell, context, what, path);
+    group.extremes = extremesOf(
+      slices.flatMap(({ found }) => found.extremes.filter((cell) => cell !== null).map(exact)),
+    );
     return group;
   });
   return { dimensions, groups: amounts, ungrouped };
+}
+
+/** Two more aggregates, which only a table that shows them asks for. */
+function hasExtremes({ statistics = [] }: Asked): boolean {
+  return statistics.some((one) => one === 'chain_min' || one === 'chain_max');
+}
+
+function extremesOf(values: readonly number[]): AmountGroup['extremes'] {
+  if (values.length === 0) return undefined;
+  return { low: Math.min(...values), high: Math.max(...values) };
 }
 
 function noRuns(): RunValues {
@@ -192,7 +206,7 @@ async function perRun(
 ): Promise<Omit<Amounts, 'field' | 'unit'>> {
   const { what, path } = field.expression;
   requirePerRun(field, groupings, context);
-  const sql = `SELECT archive, run, f, ${isFloat(field) ? 'NOT isfinite(f)' : 'false'}
+  const sql = `SELECT archive, run, f, ${isFloat(field) ? isUnusable('f') : 'false'}
                FROM (SELECT archive, run, ${numberSql(field)} AS f FROM runs)`;
   const rows = await context.session.query(sql, subject(context, what, path));
   refuseNotFinite(rows.filter((row) => row[3] === true).length, field, context);
@@ -214,6 +228,7 @@ async function perRun(
     return {
       ...{ ...group, values: found, tooFew: [], chains, missing: runs.length - found.length },
       ...{ percentiles: new Map(), bins: new Map() },
+      extremes: extremesOf(found.map(({ value }) => value)),
       over: found.map(({ run, value }) => ({ run, k: value > limit ? 1 : 0, n: 1 })),
     };
   });

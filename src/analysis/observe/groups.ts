@@ -1,10 +1,10 @@
-import { quoteName } from '../../archive/duckdb.ts';
 import { visible } from '../../archive/problems.ts';
+import { quoteName } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { Dimension } from '../../report/table.ts';
-import { closest } from '../../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
-import { type Context, runKey, subject } from '../context.ts';
+import { type Context, keyOf, runKey, subject } from '../context.ts';
 
 /** More groups than this are no table that a reader can take in; fewer levels of one grouping are always possible. */
 const MAX_GROUPS = 1000;
@@ -29,9 +29,9 @@ export interface Group {
 }
 
 /**
- * What the names of a `by` stand for: a field, a run label, or `archive`. A field that reads only what its run has
- * is the run's, so that a run without such a chain is not "too few" but of another group. Throws UserError for a
- * name that is none of these.
+ * What the names of a `by` stand for: a field, a run label, `archive`, or in tables a column. What reads only what its
+ * run has is the run's, so that a run without such a chain is not "too few" but of another group. Throws UserError for
+ * a name that is none of these.
  */
 export function resolveGroupings(by: readonly string[], path: YamlPath, context: Context): Grouping[] {
   return by.map((name, index) => resolveGrouping(name, [...path, 'by', index], context));
@@ -57,11 +57,15 @@ export function resolveGrouping(name: string, here: YamlPath, context: Context):
   if (name === 'archive' || context.views.labels.includes(name)) {
     return { name, label: name, per: 'run', sql: quoteName(name), declared: undefined, path: here };
   }
+  const column = context.expressions.get(keyOf(here));
+  if (column) {
+    const per = column.columns.every((one) => isOfRun(one, context)) ? 'run' : 'chain';
+    return { name, label: name, per, sql: column.bracketed, declared: undefined, path: here };
+  }
   const known = [...context.fields.keys(), ...context.views.labels, 'archive'];
-  const meant = closest(name, known);
   throw new UserError(`there is no field or run label '${name}'`, {
     place: context.analysis.placeIn(here, 0),
-    remedy: meant ? `did you mean '${meant}'?` : `there are: ${known.map(visible).join(', ')}`,
+    remedy: didYouMean(name, known),
   });
 }
 

@@ -5,13 +5,12 @@ import { type Why, whyOf } from '../../report/why.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
 import type { SqlCell } from '../sql/protocol.ts';
+import { hasDistinctText } from '../sql/types.ts';
+import type { ViewName } from '../views/views.ts';
 import { dimensionsOf, type Group, type Grouping, groupsOf, runLevels } from './groups.ts';
 
 /** Fewer chains than this give a run no value of its own. */
 export const MIN_CHAINS = 20;
-
-/** Types of which equal values have equal text, and others another: grouped as they are, which is twice as fast. */
-const DISTINCT_TEXT = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT))$/;
 
 /** One row of per-run sums: the chains of one run and one combination of the groupings per chain. */
 export interface Slice {
@@ -30,11 +29,21 @@ export interface Observed {
   groups: GroupRuns[];
   /** Chains in no group, because a grouping is not observed. */
   ungrouped: number;
+  /** Chains of each run, in a group or not, by `runKey`. */
+  ofRuns: ReadonlyMap<string, number>;
+}
+
+/** Rows that are observed: of chains those outside warm-up. */
+export interface Rows {
+  view: ViewName;
+  /** Bracketed conditions. */
+  where: readonly string[];
 }
 
 /**
- * Computes `aggregates` (SQL over the chains outside warm-up; `select` names what they read) for every run and group.
- * Groups without any chain are there too. Aggregates count, rank or add up whole numbers: they run on all threads.
+ * Computes `aggregates` (SQL over the chains outside warm-up, unless `rows` says otherwise; `select` names what they
+ * read) for every run and group. Groups without any chain are there too. Aggregates count, rank or add up whole
+ * numbers: they run on all threads.
  */
 export async function observeChains(
   context: Context,
@@ -45,8 +54,10 @@ export async function observeChains(
     what: string;
     path: YamlPath;
     everything: string;
+    rows?: Rows;
   },
 ): Promise<Observed> {
+  const { view, where } = query.rows ?? { view: 'chains', where: [outsideWarmup(context)] };
   // Asked first, since every question waits for those before it.
   const levelsAsked = runLevels(groupings, context);
   const perChain = groupings.filter(({ per }) => per === 'chain');
@@ -55,7 +66,7 @@ export async function observeChains(
     'archive',
     'run',
     ...perChain.map(({ name, sql }, index) => {
-      const asItIs = DISTINCT_TEXT.test(context.fields.get(name)?.type ?? '');
+      const asItIs = hasDistinctText(context.fields.get(name)?.type ?? '');
       return `${asItIs ? sql : `CAST(${sql} AS VARCHAR)`} AS g${index}`;
     }),
     ...query.select,
@@ -64,7 +75,7 @@ export async function observeChains(
   const texts = ['archive', 'run', ...names.map((name) => `CAST(${name} AS VARCHAR)`)];
   const asked = context.session.query(
     `SELECT ${[...texts, 'count(*)', ...query.aggregates].join(', ')}
-     FROM (SELECT ${inner.join(', ')} FROM chains WHERE ${outsideWarmup(context)})
+     FROM (SELECT ${inner.join(', ')} FROM ${view} WHERE ${where.join(' AND ') || 'true'})
      GROUP BY ${keys.join(', ')} ORDER BY ${texts.join(', ')}`,
     subject(context, query.what, query.path),
     'all',
@@ -72,6 +83,7 @@ export async function observeChains(
   const [ofRuns, rows] = await Promise.all([levelsAsked, asked]);
   const levels = groupings.map(() => new Set<string>());
   const slices = new Map<string, Slice>();
+  const counts = new Map<string, number>();
   let ungrouped = 0;
   for (const row of rows) {
     const key = runKey(String(row[0]), Number(row[1]));
@@ -81,6 +93,7 @@ export async function observeChains(
       ({ per }, index) => (per === 'run' ? mine[index] : chainLevels.shift()) ?? null,
     );
     const [chains, ...cells] = row.slice(2 + names.length);
+    counts.set(key, (counts.get(key) ?? 0) + Number(chains));
     if (full.includes(null)) {
       ungrouped += Number(chains);
       continue;
@@ -98,7 +111,7 @@ export async function observeChains(
       .filter(({ archive, run }) => fits(group, ofRuns.get(runKey(archive, run)) ?? []))
       .map((run) => ({ run, slice: slices.get(sliceKey(runKey(run.archive, run.run), group.key)) })),
   }));
-  return { dimensions, groups, ungrouped };
+  return { dimensions, groups, ungrouped, ofRuns: counts };
 }
 
 /** Whether a run's own levels are those of the group; a grouping per chain fits any run. */
@@ -136,6 +149,8 @@ export interface AmountGroup extends Group, RunValues {
   /** By percentile (99.9): the runs' own; empty for a field per run. */
   percentiles: ReadonlyMap<number, RunValues>;
   over: readonly RunCount[];
+  /** The smallest and the largest value of all chains (of a field per run: runs); absent: not asked, or there is no value. */
+  extremes?: { low: number; high: number } | undefined;
   /** By figure: chains below the first edge, then in each bin, of the histograms whose bins the author fixed. */
   bins: ReadonlyMap<string, number[]>;
 }
@@ -153,7 +168,7 @@ export const MIDDLE = [1, 2].map((which) => `quantile_disc(f, [0.5, 0.5000000000
 export function middle(low: SqlCell, high: SqlCell, context: Context, what: string, path: YamlPath): number {
   if (typeof low === 'bigint' || typeof high === 'bigint') {
     const sum = BigInt(low ?? 0) + BigInt(high ?? 0);
-    if (sum > 2n ** 54n || sum < -(2n ** 54n)) {
+    if (sum > 1n << 54n || sum < -(1n << 54n)) {
       throw new UserError(`${what}: a median of ${sum / 2n} has more digits than a float holds`, {
         place: context.analysis.placeIn(path, 0),
         remedy: 'take the difference to another time, or a coarser unit',
@@ -161,7 +176,9 @@ export function middle(low: SqlCell, high: SqlCell, context: Context, what: stri
     }
     return Number(sum) / 2;
   }
-  return (Number(low) + Number(high)) / 2;
+  const sum = Number(low) + Number(high);
+  // Near the end of the floats the sum of two is none.
+  return Number.isFinite(sum) ? sum / 2 : Number(low) / 2 + Number(high) / 2;
 }
 
 /**

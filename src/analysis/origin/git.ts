@@ -1,18 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-
-/** What a report takes from git at a commit; undefined where git, the repository or the commit is not there. */
-export interface Git {
-  /** Names at the repository's top level, folders with a trailing slash, in git's order. */
-  top(commit: string): Promise<string[] | undefined>;
-  /** A file's text; null where the commit is there and has no such file. */
-  file(commit: string, path: string): Promise<string | null | undefined>;
-}
-
-/** Whether a stranger's text is a full commit id, and so no option or path to git. */
-export function isCommit(text: string): boolean {
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
-}
+import { type Git, isCommit } from './source.ts';
 
 /** The git repository that holds `folder`. Nothing goes through a shell, and git fetches nothing. */
 export function gitAt(folder: string): Git {
@@ -25,7 +13,7 @@ export function gitAt(folder: string): Git {
       LC_ALL: 'C',
     };
     try {
-      const options = { env, maxBuffer: 64 * 2 ** 20, encoding: 'utf8' as const };
+      const options = { env, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' as const };
       return (await promisify(execFile)('git', ['-C', folder, ...args], options)).stdout;
     } catch {
       return undefined;

@@ -1,4 +1,4 @@
-import type { Archive } from '../../archive/verify.ts';
+import type { Archive } from '../../archive/archive.ts';
 import type { Method } from '../../report/method.ts';
 import { count, number, present, text } from './facts.ts';
 

@@ -2,9 +2,17 @@ import type { z } from 'zod';
 import { type Place, UserError } from '../../errors.ts';
 import type { Excerpt, Report, repositorySchema } from '../../report/schema.ts';
 import type { Analysis } from '../declaration/read.ts';
-import type { Git } from './git.ts';
+import type { NamedArchive } from '../views/views.ts';
 
 type Repository = z.infer<typeof repositorySchema>;
+
+/** What a report takes from git at a commit; undefined where git, the repository or the commit is not there. */
+export interface Git {
+  /** Names at the repository's top level, folders with a trailing slash, in git's order. */
+  top(commit: string): Promise<string[] | undefined>;
+  /** A file's text; null where the commit is there and has no such file. */
+  file(commit: string, path: string): Promise<string | null | undefined>;
+}
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   c: 'c',
@@ -27,6 +35,17 @@ export interface SourceBlocks {
   repository: Repository | null;
   code: Record<string, Excerpt>;
   notes: string[];
+}
+
+/** Whether a stranger's text is a full commit id, and so no option or path to git. */
+export function isCommit(text: string): boolean {
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
+}
+
+/** The commit that measured, as the first archive names it; '' where it names none. */
+export function measuringCommit([first]: readonly NamedArchive[]): string {
+  const named = String(first?.archive.experiment.tool.commit ?? '');
+  return isCommit(named) ? named : '';
 }
 
 /**

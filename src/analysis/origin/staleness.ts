@@ -1,7 +1,7 @@
+import type { Archive } from '../../archive/archive.ts';
 import { stagesOf } from '../../archive/columns.ts';
-import { parquetSource, quoteName } from '../../archive/duckdb.ts';
 import { isEmulated } from '../../archive/facts.ts';
-import type { Archive } from '../../archive/verify.ts';
+import { parquetSource, quoteName } from '../../archive/quote.ts';
 import type { Method } from '../../report/method.ts';
 import { MIDDLE, MIN_CHAINS } from '../observe/observe.ts';
 import type { SqlSession } from '../sql/session.ts';

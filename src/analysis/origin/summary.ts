@@ -1,7 +1,7 @@
+import type { Archive } from '../../archive/archive.ts';
 import { stagesOf } from '../../archive/columns.ts';
 import { isEmulated } from '../../archive/facts.ts';
 import type { Run } from '../../archive/schema/runs.ts';
-import type { Archive } from '../../archive/verify.ts';
 import type { Method } from '../../report/method.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { ArchiveSummary } from '../../report/schema.ts';

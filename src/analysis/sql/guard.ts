@@ -1,6 +1,7 @@
-import { visible } from '../../archive/problems.ts';
-import { closest } from '../../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
+import { type ComparedText, comparedTexts } from './compared.ts';
 import { AGGREGATES, refusal, SCALARS } from './functions.ts';
+import { characterAt, isObject, type Json } from './parse-tree.ts';
 
 /** DuckDB's own parse of `SELECT <sql>` and of `SELECT (<sql>\n)`, as json_serialize_sql gives it. */
 export interface Parses {
@@ -21,10 +22,11 @@ export interface Checked {
   columns: string[];
   /** Where it names them; `at` counts characters (UTF-16) from 0. */
   references: { name: string; at: number }[];
+  /** Texts that it asks columns or fields for. */
+  compared: ComparedText[];
   aggregates: boolean;
 }
 
-const SELECT = 'SELECT ';
 const ONE = 'write one expression: no second column or statement, no FROM, WHERE or subquery';
 const CLASSES = new Set(['BETWEEN', 'CASE', 'CAST', 'COMPARISON', 'CONJUNCTION', 'CONSTANT', 'FUNCTION']);
 const OPERATORS = new Set([
@@ -72,12 +74,16 @@ export function checkExpression(
   walk.visit(bare.node);
   if (walk.faults.length > 0) return { faults: walk.faults.sort((a, b) => a.at - b.at) };
   const { references, aggregates } = walk;
-  return { checked: { columns: [...walk.found].sort(), references, aggregates } };
+  return {
+    checked: {
+      columns: [...walk.found].sort(),
+      references,
+      aggregates,
+      compared: comparedTexts(bare.node, sql),
+    },
+  };
 }
 
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
@@ -105,14 +111,6 @@ function expressionOf(parse: unknown, sql: string): { node: unknown } | { fault:
     isEmpty(node.cte_map.map) &&
     NOTHING_ELSE.every((part) => isEmpty(node[part]));
   return alone ? { node: selected[0] } : fault('is more than one expression', ONE, 0);
-}
-
-/** DuckDB counts bytes of UTF-8 from the beginning of the statement; 2^64 − 1 means that it does not know. */
-function characterAt(sql: string, location: number): number {
-  const bytes = new TextEncoder().encode(sql);
-  const offset = location - SELECT.length;
-  if (!(offset >= 0 && offset <= bytes.length)) return 0;
-  return new TextDecoder().decode(bytes.slice(0, offset)).length;
 }
 
 class Walk {
@@ -158,10 +156,7 @@ class Walk {
       this.references.push({ name: column, at: characterAt(this.#sql, Number(node.query_location)) });
       return false;
     }
-    const meant = closest(name, this.#columns);
-    const remedy = meant
-      ? `did you mean '${visible(meant)}'?`
-      : `there are: ${this.#columns.map(visible).join(', ')}`;
+    const remedy = didYouMean(name, this.#columns);
     const momentary = refusal(lower);
     if (momentary.endsWith('recomputable'))
       return this.#refuse(node, momentary, 'use a column of the archive');
@@ -178,16 +173,10 @@ class Walk {
       this.aggregates = true;
       return true;
     }
-    const meant = closest(
-      name,
-      [...SCALARS, ...AGGREGATES].filter((one) => one.length > 2),
-    );
     const momentary = refusal(name).endsWith('recomputable');
-    return this.#refuse(
-      node,
-      refusal(name),
-      meant && !momentary ? `did you mean ${meant}()?` : 'leave it out',
-    );
+    const meant = momentary ? [] : [...SCALARS, ...AGGREGATES].filter((one) => one.length > 2);
+    const remedy = didYouMean(name, meant, { as: (one) => `${one}()`, otherwise: 'leave it out' });
+    return this.#refuse(node, refusal(name), remedy);
   }
 
   #cast(node: Json): boolean {

@@ -6,9 +6,10 @@ import {
   type JS,
   StatementType,
 } from '@duckdb/node-api';
-import { parquetSource, quoteName, quoteText } from '../../archive/duckdb.ts';
 import { firstLine } from '../../archive/problems.ts';
-import type { Answer, Reply, Request, RunTable, Settings, Source, Threads } from './protocol.ts';
+import type { Answer, Reply, Request, Settings } from './messages.ts';
+import type { RunTable, Threads } from './protocol.ts';
+import { lockDownSql, parseOf, parseSql, runsSql, viewsSql } from './statements.ts';
 
 /**
  * The process in which DuckDB runs what an analysis says: one that a timer can kill (an interrupt alone took up
@@ -59,38 +60,31 @@ async function answer(request: Request): Promise<unknown> {
   switch (request.op) {
     case 'parse':
       return Promise.all(
-        request.expressions.map(async (sql) => ({
-          bare: await parse(connection, `SELECT ${sql}`),
-          wrapped: await parse(connection, `SELECT (${sql}\n)`),
-        })),
+        request.expressions.map(async (sql) => {
+          const { bare, wrapped } = parseSql(sql);
+          return { bare: parseOf(await cell(bare)), wrapped: parseOf(await cell(wrapped)) };
+        }),
       );
     case 'load':
       await loadRuns(connection, request.runs);
-      for (const name of ['chains', 'events'] as const)
-        await createView(connection, name, request.sources, request.labels);
-      return lockDown(connection, request.sources);
+      for (const sql of viewsSql(request.sources, request.labels)) await connection.run(sql);
+      for (const sql of lockDownSql(request.sources)) await connection.run(sql);
+      return undefined;
     case 'query':
       return query(connection, request.sql, request.threads);
   }
 }
 
+async function cell(sql: string): Promise<unknown> {
+  return (await connection.runAndReadAll(sql)).getRowsJS()[0]?.[0];
+}
+
 /** DuckDB's vector size: rows of one appended chunk. */
 const CHUNK = 2048;
 
-async function parse(connection: DuckDBConnection, statement: string): Promise<unknown> {
-  const result = await connection.runAndReadAll(`SELECT json_serialize_sql(${quoteText(statement)})`);
-  const text = String(result.getRowsJS()[0]?.[0]);
-  try {
-    return JSON.parse(text);
-  } catch {
-    // DuckDB writes an infinite constant such as 1e400 as the word Infinity.
-    return { error: true, error_type: 'parser', error_message: 'a number beyond every float', position: '0' };
-  }
-}
-
-async function loadRuns(connection: DuckDBConnection, { columns, rows }: RunTable): Promise<void> {
-  const definitions = columns.map(({ name, type }) => `${quoteName(name)} ${type}`);
-  await connection.run(`CREATE TABLE runs (${definitions.join(', ')})`);
+async function loadRuns(connection: DuckDBConnection, runs: RunTable): Promise<void> {
+  const { columns, rows } = runs;
+  await connection.run(runsSql(runs));
   const appender = await connection.createAppender('runs');
   for (let row = 0; row < rows.length; row += CHUNK) {
     const chunk = DuckDBDataChunk.create(columns.map((_, index) => appender.columnType(index)));
@@ -98,49 +92,6 @@ async function loadRuns(connection: DuckDBConnection, { columns, rows }: RunTabl
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
-}
-
-/**
- * The view over a table of every archive that has it, one under another, in the archives' order, with its runs'
- * labels. Rows stay in their Parquet files: a query decodes the columns that it reads, which costs less than a copy
- * of the table until some twenty queries have read it, and no memory.
- */
-async function createView(
-  connection: DuckDBConnection,
-  name: 'chains' | 'events',
-  sources: readonly Source[],
-  labels: readonly string[],
-): Promise<void> {
-  const ofRuns = ['block', ...labels].map((label) => `runs.${quoteName(label)}`);
-  const parts = sources.flatMap(({ archive, tables }) =>
-    tables
-      .filter((table) => table.name === name)
-      .map(({ path, columns }) => {
-        const text = quoteText(archive);
-        const selected = [
-          `${text} AS archive`,
-          ...columns.map((column) => `rows.${quoteName(column)}`),
-          ...ofRuns,
-        ];
-        return `SELECT ${selected.join(', ')}
-                FROM ${parquetSource(path)} AS rows
-                JOIN (SELECT * FROM runs WHERE archive = ${text}) AS runs ON rows.run = runs.run`;
-      }),
-  );
-  if (parts.length > 0) await connection.run(`CREATE VIEW ${name} AS ${parts.join(' UNION ALL BY NAME ')}`);
-}
-
-/**
- * From here on no statement reaches a file but the archives' own tables, the network, an extension or a setting:
- * only the number of threads, which each query says.
- */
-async function lockDown(connection: DuckDBConnection, sources: readonly Source[]): Promise<void> {
-  const paths = sources.flatMap(({ tables }) => tables.map(({ path }) => quoteText(path)));
-  await connection.run('SET parquet_metadata_cache = true');
-  await connection.run(`SET allowed_paths = [${paths.join(', ')}]`);
-  await connection.run("SET allowed_configs = ['threads']");
-  await connection.run('SET enable_external_access = false');
-  await connection.run('SET lock_configuration = true');
 }
 
 /** What a composed statement may be. Files that may be read may also be written, by statements of another kind. */

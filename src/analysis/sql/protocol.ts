@@ -1,10 +1,10 @@
-/** What the analysis and its DuckDB process say to each other. Rows come back as arrays of cells. */
+/** What the analysis asks of DuckDB and what it is given, in plain data. Rows come back as arrays of cells. */
 export type SqlCell = string | number | bigint | boolean | null;
 export type SqlRow = SqlCell[];
 
 export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE';
 
-/** One archive's tables: names that the analysis reads, each from a Parquet file. */
+/** One archive's tables: names that the analysis reads, each from a Parquet file that DuckDB finds at `path`. */
 export interface Source {
   archive: string;
   tables: { name: 'chains' | 'events'; path: string; columns: string[] }[];
@@ -17,21 +17,3 @@ export interface RunTable {
 
 /** `all`: only for a statement whose rows do not depend on the order of adding up. */
 export type Threads = 'one' | 'all';
-
-export type Request =
-  | { op: 'parse'; expressions: string[] }
-  | { op: 'load'; sources: Source[]; runs: RunTable; labels: string[] }
-  | { op: 'query'; sql: string; threads: Threads };
-
-export interface Settings {
-  /** Private folder for what does not fit into memory. */
-  temporary: string;
-  memoryBytes: number;
-  /** What `all` means here. */
-  threads: number;
-}
-
-export type Answer = { value: unknown } | { error: string };
-
-/** After a fatal one the process ends itself. */
-export type Reply = Answer | { fatal: string };

@@ -1,19 +1,26 @@
 import { type How, howOf } from '../../report/how.ts';
-import type { Amount, Interval, Share } from '../../report/quantity.ts';
+import type { Amount, Share } from '../../report/quantity.ts';
+import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Why, whyOf } from '../../report/why.ts';
-import { type AmountBase, effectOf } from '../comparisons/effect.ts';
+import { type AmountBase, contrastOf } from '../comparisons/contrast.ts';
 import type { Field } from '../context.ts';
-import { percentileOf, type Statistic } from '../declaration/table.ts';
+import { percentileOf } from '../declaration/table.ts';
 import { chainsFor, shareOf } from '../observe/amounts.ts';
 import { clustersOf } from '../observe/blocks.ts';
 import { type AmountGroup, type RunValue, whyNone } from '../observe/observe.ts';
-import { bootstrapInterval, ratioInterval } from '../statistics/bootstrap.ts';
-import { median, medianInterval } from '../statistics/median.ts';
-import { mean, standardDeviation } from '../statistics/moments.ts';
+import { median } from '../statistics/median.ts';
+import { standardDeviation } from '../statistics/moments.ts';
 import { chainsNeeded, quantile, quantileInterval } from '../statistics/quantile.ts';
-import { interquartileRange, medianAbsoluteDeviation } from '../statistics/spread.ts';
-import { meanInterval, standardDeviationInterval } from '../statistics/studentised.ts';
+import {
+  comparingOf,
+  type Estimator,
+  estimatorOf,
+  isFrom,
+  isStatistic,
+  type StatisticFrom,
+} from '../statistics/statistics.ts';
+import { clusteredShare } from './clustered-share.ts';
 
 export interface CellInput {
   field: Field;
@@ -25,99 +32,77 @@ export interface CellInput {
   withoutInterval?: boolean;
 }
 
-/** One statistic of a group, over the runs that are left. */
-export function cellOf(statistic: Statistic, input: CellInput): Cell {
+/** One statistic of a group, over the runs that are left. Throws TypeError for a column that no table of a field has. */
+export function cellOf(statistic: Statistic | Percentile, input: CellInput): Cell {
   const { field, unit, group, baseline } = input;
   const perRun = field.yaml.per === 'run';
-  const percentile = percentileOf(statistic);
-  if (percentile !== undefined) return perRun ? overRunsAt(percentile, input) : ofRunsAt(percentile, input);
-  switch (statistic) {
-    case 'n':
-      return { kind: 'count', value: group.values.length, how: howOf('runsWithValue', {}) };
-    case 'chains':
-      return { kind: 'count', value: group.chains, how: howOf('chains', {}) };
-    case 'missing':
-      return {
-        kind: 'count',
-        value: group.missing,
-        how: howOf(perRun ? 'runsWithoutValue' : 'chainsWithoutValue', {}),
-      };
-    case 'over':
-      return overLimit(group, perRun);
-    case 'shift':
-      return effectOf(group, baseline, 'difference', amountBase(field, unit));
-    case 'ratio':
-      return effectOf(group, baseline, 'ratio', amountBase(field, unit));
-    default:
-      return overRuns(statistic, input, perRun ? 'overRuns' : 'overRunMedians');
+  if (!isStatistic(statistic)) {
+    const percentile = percentileOf(statistic);
+    if (percentile === undefined) throw new TypeError(`statistic ${statistic} was not checked`);
+    return perRun ? overRunsAt(percentile, input) : ofRunsAt(percentile, input);
   }
+  if (isFrom(statistic, 'run values')) return overRuns(statistic, input);
+  if (isFrom(statistic, 'chains')) return OF_CHAINS[statistic](input, perRun);
+  if (isFrom(statistic, 'baseline'))
+    return contrastOf(group, baseline, {
+      as: comparingOf(statistic),
+      base: amountBase(field, unit),
+    }).effect();
+  if (isFrom(statistic, 'runs'))
+    return { kind: 'count', value: group.values.length, how: howOf('runsWithValue', {}) };
+  throw new TypeError(`statistic ${statistic} is of no field`);
+}
+
+/** What is made of all chains of a group (of a field per run: of its runs). */
+const OF_CHAINS: Readonly<Record<StatisticFrom<'chains'>, (input: CellInput, perRun: boolean) => Cell>> = {
+  chains: ({ group }) => ({ kind: 'count', value: group.chains, how: howOf('chains', {}) }),
+  missing: ({ group }, perRun) => ({
+    kind: 'count',
+    value: group.missing,
+    how: howOf(perRun ? 'runsWithoutValue' : 'chainsWithoutValue', {}),
+  }),
+  over: ({ group }, perRun) => overLimit(group, perRun),
+  chain_min: (input, perRun) => extreme('min', input, perRun),
+  chain_max: (input, perRun) => extreme('max', input, perRun),
+};
+
+/** The smallest or largest value of all chains; of a field per run that of the runs. */
+function extreme(which: 'min' | 'max', { field, unit, group }: CellInput, perRun: boolean): Amount {
+  const { extremes, chains, missing, values } = group;
+  const value = which === 'min' ? extremes?.low : extremes?.high;
+  const none = chains === 0 && !perRun ? whyOf('noChainInGroup', {}) : whyOf('noValue', {});
+  return {
+    ...amountBase(field, unit),
+    ...(value === undefined ? { value: null, why: none } : { value }),
+    signed: false,
+    n: perRun ? values.length : chains - missing,
+    counted: perRun ? 'runs' : 'chains',
+    how: perRun
+      ? howOf('overRuns', { statistic: which })
+      : howOf(which === 'min' ? 'smallestChain' : 'largestChain', {}),
+  };
 }
 
 /** What a bootstrap resamples whole. */
-type Clusters = ReturnType<typeof clustersOf>['of'];
-type IntervalOf = (values: readonly RunValue[]) => Interval | undefined;
+type Resampled = ReturnType<typeof clustersOf>['of'];
 
-interface OverRuns {
-  compute: (values: readonly number[]) => number;
-  interval?: IntervalOf;
-  /** ± stands beside it. */
-  location?: true;
-}
-
-type OfClusters = (clusters: readonly (readonly number[])[]) => Interval | undefined;
-
-const resampled =
-  (intervalOf: OfClusters): IntervalOf =>
-  (runs) =>
-    intervalOf(clustersOf(runs).clusters.map((cluster) => cluster.map(({ value }) => value)));
-const percentiles =
-  (compute: (values: readonly number[]) => number): OfClusters =>
+const atQuantile =
+  (p: number): Estimator['interval'] =>
   (clusters) =>
-    bootstrapInterval(clusters, compute);
-const ofMedian: IntervalOf = (runs) => medianInterval(runs.map(({ value }) => value));
-const ofQuantile =
-  (p: number): IntervalOf =>
-  (runs) =>
-    quantileInterval(
-      runs.map(({ value }) => value),
-      p,
-    );
+    quantileInterval(clusters.flat(), p);
 
-const OVER_RUNS = {
-  median: { compute: median, interval: ofMedian, location: true },
-  mean: { compute: mean, interval: resampled(meanInterval), location: true },
-  sd: {
-    compute: standardDeviation,
-    interval: resampled(standardDeviationInterval),
-  },
-  iqr: {
-    compute: interquartileRange,
-    interval: resampled(percentiles(interquartileRange)),
-  },
-  mad: {
-    compute: medianAbsoluteDeviation,
-    interval: resampled(percentiles(medianAbsoluteDeviation)),
-  },
-  min: { compute: (values) => Math.min(...values) },
-  max: { compute: (values) => Math.max(...values) },
-} satisfies Readonly<Record<string, OverRuns>>;
-
-function isOverRuns(statistic: Statistic): statistic is keyof typeof OVER_RUNS {
-  return Object.hasOwn(OVER_RUNS, statistic);
-}
-
-function overRuns(statistic: Statistic, input: CellInput, what: 'overRuns' | 'overRunMedians'): Amount {
+function overRuns(statistic: StatisticFrom<'run values'>, input: CellInput): Amount {
   const { field, unit, group, withoutInterval } = input;
-  if (!isOverRuns(statistic)) throw new TypeError(`statistic ${statistic} was not checked`);
-  const how = (clusters?: Clusters): How => howOf(what, { statistic, clusters });
+  const what = field.yaml.per === 'run' ? 'overRuns' : 'overRunMedians';
+  const how = (clusters?: Resampled): How => howOf(what, { statistic, clusters });
   const why = whyNone(group, group);
   const base = amountBase(field, unit);
-  return amountOver(group.values, OVER_RUNS[statistic], { ...base, how, why, withoutInterval });
+  return amountOver(group.values, estimatorOf(statistic), { ...base, how, why, withoutInterval });
 }
 
 function amountOver(
   runs: readonly RunValue[],
-  { compute, interval, location }: OverRuns,
+  { compute, interval, location }: Estimator,
   {
     why,
     how,
@@ -126,14 +111,15 @@ function amountOver(
   }: AmountBase & {
     why: Why;
     /** `clusters`: what an interval comes from resampling of. */
-    how: (clusters?: Clusters) => How;
+    how: (clusters?: Resampled) => How;
     withoutInterval: boolean | undefined;
   },
 ): Amount {
   const values = runs.map(({ value }) => value);
   const value = values.length === 0 ? Number.NaN : compute(values);
   const none = !Number.isFinite(value);
-  const range = none || withoutInterval ? undefined : interval?.(runs);
+  const resampled = none || withoutInterval || !interval ? undefined : clustersOf(runs);
+  const range = resampled && interval?.(resampled.clusters.map((cluster) => cluster.map((one) => one.value)));
   const sd = standardDeviation(values);
   return {
     ...base,
@@ -144,7 +130,7 @@ function amountOver(
     ...(location && Number.isFinite(sd) ? { sd } : {}),
     n: values.length,
     counted: 'runs',
-    how: how(range?.method.startsWith('bootstrap') ? clustersOf(runs).of : undefined),
+    how: how(range?.method.startsWith('bootstrap') ? resampled?.of : undefined),
   };
 }
 
@@ -164,7 +150,7 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: C
     fewer: left > 0 && runs.values.length > 0 ? left : undefined,
   });
   const why = whyNone(runs, group, chainsFor(percentile));
-  return amountOver(runs.values, OVER_RUNS.median, {
+  return amountOver(runs.values, estimatorOf('median'), {
     ...amountBase(field, unit),
     how: () => how,
     why,
@@ -180,7 +166,7 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
   const enough = group.values.length >= needs;
   return amountOver(
     enough ? group.values : [],
-    { compute, interval: percentile === 50 ? ofMedian : ofQuantile(p) },
+    { compute, interval: percentile === 50 ? estimatorOf('median').interval : atQuantile(p) },
     {
       ...amountBase(field, unit),
       how: () => howOf('percentileOverRuns', { percent: percentile, needs }),
@@ -192,21 +178,11 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
 
 /** k of n chains, or runs, over the table's limit. */
 function overLimit({ over }: AmountGroup, perRun: boolean): Share {
-  const counted = over.filter(({ n }) => n > 0);
-  const { clusters, of } = clustersOf(counted);
-  const sums = clusters.map(sum);
-  const interval = ratioInterval(sums);
+  const { across, ...share } = clusteredShare(over);
   return {
     kind: 'share',
-    ...sum(counted),
+    ...share,
     counted: perRun ? 'runs' : 'chains',
-    runs: counted.length,
-    ...(interval ? { interval } : {}),
-    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { clusters: interval ? of : undefined }),
+    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { across }),
   };
-}
-
-/** Adds counts up. */
-export function sum(parts: readonly { k: number; n: number }[]): { k: number; n: number } {
-  return parts.reduce((total, { k, n }) => ({ k: total.k + k, n: total.n + n }), { k: 0, n: 0 });
 }

@@ -4,26 +4,19 @@ import type { Share } from '../../report/quantity.ts';
 import type { Dimension, Row } from '../../report/table.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import type { TableYaml } from '../declaration/table.ts';
+import { aggregates, counted } from '../observe/aggregates.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from '../observe/amounts.ts';
-import { clustersOf } from '../observe/blocks.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from '../observe/groups.ts';
-import {
-  type AmountGroup,
-  fits,
-  type GroupRuns,
-  MIN_CHAINS,
-  observeChains,
-  type RunCount,
-} from '../observe/observe.ts';
-import { ratioInterval } from '../statistics/bootstrap.ts';
-import { sum } from './cells.ts';
+import { fits, type GroupRuns, observeChains, type RunCount } from '../observe/observe.ts';
+import type { ShareGroup } from '../observe/share-group.ts';
+import { clusteredShare } from './clustered-share.ts';
 
 export interface Shares {
   field: Field;
   dimensions: Dimension[];
   rows: Row[];
-  /** Each run's own share in percent, for comparisons; undefined for shares of runs. */
-  groups: AmountGroup[] | undefined;
+  /** What each run counted, for comparisons; undefined for shares of runs. */
+  groups: ShareGroup[] | undefined;
   ungrouped: number;
 }
 
@@ -55,29 +48,19 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
   const { what, path, bracketed } = field.expression;
   const { dimensions, groups, ungrouped } = await observeChains(context, groupings, {
     select: [`${bracketed} AS f`],
-    aggregates: ['count(f)', 'count(*) FILTER (WHERE f)'],
+    aggregates: OBSERVED.sql,
     what,
     path,
     everything: field.label,
   });
   const rows = groups.map(({ key, label, runs }) => {
-    const counted = runs.map(countOf).filter((count) => count.n > 0);
-    const { k, n } = sum(counted);
+    const { across, ...counted } = clusteredShare(runs.map(countOf));
     const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
-    const { clusters, of } = clustersOf(counted);
-    const interval = ratioInterval(clusters.map(sum));
-    const share: Share = {
-      ...shareBase(field),
-      k,
-      n,
-      counted: 'chains',
-      runs: counted.length,
-      ...(interval ? { interval } : {}),
-      how: howOf('shareOfChains', { clusters: interval ? of : undefined }),
-    };
-    return { group: key, label, chains, missing: chains - n, tooFew: [], cells: { share } };
+    const how = howOf('shareOfChains', { across });
+    const share: Share = { ...shareBase(field), ...counted, counted: 'chains', how };
+    return { group: key, label, chains, missing: chains - share.n, tooFew: [], cells: { share } };
   });
-  return { dimensions, rows, groups: groups.map(runShares), ungrouped };
+  return { dimensions, rows, groups: groups.map(countsIn), ungrouped };
 }
 
 async function ofRuns(field: Field, groupings: readonly Grouping[], context: Context): Promise<Computed> {
@@ -94,40 +77,29 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
     const runs = context.runs.filter(({ archive, run }) =>
       fits({ key, label }, levels.get(runKey(archive, run)) ?? []),
     );
-    const mine = runs.map(({ archive, run }) => values.get(runKey(archive, run)) ?? null);
-    const n = mine.filter((value) => value !== null).length;
-    const share: Share = {
-      ...shareBase(field),
-      k: mine.filter((value) => value === true).length,
-      n,
-      counted: 'runs',
-      runs: n,
-      how: howOf('shareOfRuns', {}),
-    };
+    const counted = runs.flatMap((run): RunCount[] => {
+      const value = values.get(runKey(run.archive, run.run)) ?? null;
+      return value === null ? [] : [{ run, k: value === true ? 1 : 0, n: 1 }];
+    });
+    const { across, ...whole } = clusteredShare(counted);
+    const how = howOf('shareOfRuns', { across });
+    const share: Share = { ...shareBase(field), ...whole, counted: 'runs', how };
     const chains = runs.reduce((sum, run) => sum + run.chains, 0);
-    return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };
+    return { group: key, label, chains, missing: runs.length - share.n, tooFew: [], cells: { share } };
   });
   return { dimensions, rows: shares, groups: undefined, ungrouped: ungroupedRuns(levels) };
 }
 
-/** Each run's own share in percent; a run needs 20 chains in which the field is observed. */
-function runShares({ key, label, runs }: GroupRuns): AmountGroup {
-  const counts = runs.map(countOf);
-  return {
-    key,
-    label,
-    values: counts.flatMap(({ run, k, n }) => (n < MIN_CHAINS ? [] : [{ run, value: (100 * k) / n }])),
-    tooFew: counts.flatMap(({ run, n }) => (n < MIN_CHAINS ? [run.name] : [])),
-    chains: runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0),
-    missing: 0,
-    percentiles: new Map(),
-    over: [],
-    bins: new Map(),
-  };
+/** What each run counted, for comparisons. */
+function countsIn({ key, label, runs }: GroupRuns): ShareGroup {
+  const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
+  return { key, label, chains, counts: runs.map(countOf) };
 }
 
+const OBSERVED = aggregates({ n: counted('count(f)'), k: counted('count(*) FILTER (WHERE f)') });
+
 function countOf({ run, slice }: GroupRuns['runs'][number]): RunCount {
-  return { run, k: Number(slice?.cells[1] ?? 0), n: Number(slice?.cells[0] ?? 0) };
+  return { run, ...OBSERVED.read(slice?.cells) };
 }
 
 function shareBase(field: Field): Pick<Share, 'kind' | 'decimals'> {

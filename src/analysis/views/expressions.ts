@@ -1,5 +1,6 @@
 import type { YamlPath } from '../../yaml.ts';
 import type { Complaints } from '../declaration/complaints.ts';
+import type { ComparedText } from '../sql/compared.ts';
 import { checkExpression } from '../sql/guard.ts';
 import type { Source } from '../sql/protocol.ts';
 import type { SqlSession } from '../sql/session.ts';
@@ -23,6 +24,8 @@ export interface Expression extends Written {
   bracketed: string;
   /** Columns of the archive, of the fields that it names too. */
   columns: string[];
+  /** The columns and fields that it names itself, each as bracketed SQL. */
+  operands: readonly string[];
 }
 
 /** SQL that was judged, but still names fields as if they were columns. */
@@ -30,6 +33,8 @@ export interface Judged extends Written {
   /** Columns and fields that it names. */
   columns: string[];
   references: readonly { name: string; at: number }[];
+  /** Texts with which it compares a column or field. */
+  compared: readonly ComparedText[];
 }
 
 /**
@@ -58,7 +63,7 @@ export async function checkAll(
         complaints.add(one.path, `${one.what}: ${what}`, remedy, at);
       return [];
     }
-    const { columns, references, aggregates } = result.checked;
+    const { columns, references, compared, aggregates } = result.checked;
     if (aggregates && !one.aggregate) {
       complaints.add(
         one.path,
@@ -68,7 +73,7 @@ export async function checkAll(
       );
       return [];
     }
-    return [{ ...one, columns, references }];
+    return [{ ...one, columns, references, compared }];
   });
 }
 

@@ -1,7 +1,7 @@
+import type { Archive } from '../../archive/archive.ts';
 import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../../archive/columns.ts';
 import { PAYLOAD } from '../../archive/format.ts';
 import { visible } from '../../archive/problems.ts';
-import type { Archive } from '../../archive/verify.ts';
 import { UserError, UserErrors } from '../../errors.ts';
 import { isTimeUnit } from '../../report/units.ts';
 import type { ColumnType, RunTable } from '../sql/protocol.ts';

@@ -1,5 +1,5 @@
+import type { Archive } from '../../archive/archive.ts';
 import type { Run } from '../../archive/schema/runs.ts';
-import type { Archive } from '../../archive/verify.ts';
 
 /**
  * Whether a run is void: it lost more than the plan allows, and counts nowhere. So says `void: true` of the run, or its

@@ -1,6 +1,6 @@
 import { formatCounted, formatExact, formatNumber } from '../format.ts';
 import type { HowPlaces } from '../how.ts';
-import { OVER_RUNS } from '../words/statistics.ts';
+import { STATISTIC_WORDS } from '../words/statistics.ts';
 import type { Phrases } from './phrases.ts';
 
 type Clusters = HowPlaces['overRuns']['clusters'];
@@ -13,20 +13,34 @@ const ROWS: Readonly<Record<Rows, string>> = {
   coldChains: 'Ketten nach dem Warmlaufen',
   events: 'Ereignisse',
 };
+const OF_ALL: Readonly<Record<Rows, string>> = {
+  runs: 'Läufen',
+  chains: 'Ketten',
+  coldChains: 'Ketten nach dem Warmlaufen',
+  events: 'Ereignissen',
+};
 const count = (n: number): string => formatNumber(n, 0, 'de');
 const runs = (n: number): string => formatCounted(n, 'runs', 'de');
 const quoted = (text: string): string => `„${text}“`;
 const listed = (groups: readonly string[], and: string): string => groups.map(quoted).join(` ${and} `);
 const percentile = (digits: string): string => `P${digits}`;
 const exactly = (n: number): string => formatExact(n, 'de');
-const noun = ({ statistic }: HowPlaces['overRuns']): string => OVER_RUNS.de[statistic].noun;
+const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.de[statistic].noun;
 const given = (where: string | undefined): string => (where === undefined ? '' : `, für die gilt: ${where}`);
 const ofThose = (where: string | undefined): string =>
   where === undefined ? '' : ` unter allen${given(where)}`;
+const COEFFICIENTS = {
+  spearman: 'Rangkorrelation nach Spearman',
+  pearson: 'Korrelation nach Pearson',
+} as const;
+const lacking = (what: string, missing: number | undefined): string =>
+  missing === undefined ? '' : `; ${what}: ${count(missing)}`;
 const warm = (warmup: boolean): string => (warmup ? ' (mit Warmlaufen)' : '');
 const CLUSTERS = { blocks: 'Blöcke', runs: 'Läufe' } as const;
 const resampled = (clusters: Clusters): string =>
   clusters === undefined ? '' : `; Intervall durch Neuziehen ganzer ${CLUSTERS[clusters]}`;
+const differing = (across: Clusters): string =>
+  across === undefined ? '' : `; Intervall nach den Unterschieden der ${CLUSTERS[across]}`;
 const effectOf = ({ effect }: Effect, label?: string): string => {
   const those = label === undefined ? '' : ` denen von ${quoted(label)}`;
   return effect === 'ratio'
@@ -54,19 +68,40 @@ export const de: Phrases = {
     },
     percentileOverRuns: ({ percent, needs }) =>
       `${percentile(exactly(percent))} über die Läufe, von denen es mindestens ${count(needs)} geben muss`,
-    chainsOverLimit: ({ clusters }) =>
-      `Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben${resampled(clusters)}`,
-    runsOverLimit: ({ clusters }) => `Anteil der Läufe über der Grenze${resampled(clusters)}`,
-    shareOfChains: ({ clusters }) =>
-      `Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten${resampled(clusters)}`,
-    shareOfRuns: () => 'Anteil an den Läufen',
+    smallestChain: () => 'kleinster Wert einer Kette nach dem Warmlaufen',
+    largestChain: () => 'größter Wert einer Kette nach dem Warmlaufen',
+    chainsOverLimit: ({ across }) =>
+      `Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben${differing(across)}`,
+    runsOverLimit: ({ across }) => `Anteil der Läufe über der Grenze${differing(across)}`,
+    shareOfChains: ({ across }) =>
+      `Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten${differing(across)}`,
+    shareOfRuns: ({ across }) => `Anteil an den Läufen${differing(across)}`,
+    shareOfAll: ({ rows, where, across }) =>
+      `Anteil an allen ${OF_ALL[rows]}${differing(across)}${given(where)}`,
+    runsWithAny: () => 'Läufe, in denen das vorkommt',
     effect: (of) => `${effectOf(of)}${ofRun(of.ofRun)}`,
     pairedEffect: (of) => `${effectOf(of, of.label)}, gepaart je Block${ofRun(of.ofRun)}`,
-    twoSampleEffect: (of) =>
-      `${effectOf(of, of.label)}: ${runs(of.runs)} gegen ${runs(of.others)}${ofRun(of.ofRun)}`,
+    twoSampleEffect: (of) => {
+      const text = `${effectOf(of, of.label)}: ${runs(of.runs)} gegen ${runs(of.others)}`;
+      return `${text}${of.apart ? ', ungepaart, weil kein Block beide Seiten hat' : ''}${ofRun(of.ofRun)}`;
+    },
+    shareContrast: ({ effect, label, clusters }) => {
+      const those =
+        effect === 'ratio' ? `Verhältnis des Anteils zu dem von` : `Differenz des Anteils zu dem von`;
+      return `${those} ${quoted(label)}, jeder über alle Ketten; Intervall nach den Unterschieden der ${CLUSTERS[clusters]}`;
+    },
+    sessionEffect: ({ effect }) =>
+      effect === 'ratio'
+        ? 'Hodges-Lehmann-Verschiebung der Logarithmen der Verhältnisse, die die Sitzungen einzeln geben'
+        : 'Hodges-Lehmann-Schätzer der Unterschiede, die die Sitzungen einzeln geben',
     fact: ({ file, archive, path }) => `${file}.json im Archiv ${archive}: ${path}`,
     number: ({ rows, where }) => `Anzahl der ${ROWS[rows]}${given(where)}`,
-    sql: ({ aggregate, rows, where }) => `${quoted(aggregate)} über die ${ROWS[rows]}${given(where)}`,
+    sql: ({ aggregate, rows, where, missing }) =>
+      `${quoted(aggregate)} über die ${ROWS[rows]}${lacking('Zeilen, denen ein Wert darin fehlt', missing)}${given(where)}`,
+    correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)}, je Lauf ein Wert von beiden${resampled(clusters)}${lacking('Läufe ohne beide', missing)}${given(where)}`,
+    correlationOfChains: ({ coefficient, x, y, where, missing }) =>
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)} über die Ketten aller Läufe nach dem Warmlaufen, ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind${lacking('Ketten ohne beide', missing)}${given(where)}`,
     written: ({ text }) => text,
   },
   why: {
@@ -88,7 +123,17 @@ export const de: Phrases = {
       `kein Verhältnis: Werte von 0 oder darunter in ${listed(groups, 'und')}`,
     shareIsZero: ({ groups }) => `kein Verhältnis: k = 0 in ${listed(groups, 'und')}`,
     noVariation: () => 'alle Werte sind gleich',
-    notTested: ({ n, counted }) => `nicht getestet: ${formatCounted(n, counted, 'de')}`,
+    tooFewPairs: ({ n, needs }) => `zu wenige Paare: ${count(n)}, nötig sind ${count(needs)}`,
+    sideWithoutVariation: () => 'eine Seite hat nur einen Wert',
+    notTested: ({ n, counted, others }) =>
+      others === undefined
+        ? `nicht getestet: ${formatCounted(n, counted, 'de')}`
+        : `nicht getestet: ${formatCounted(n, counted, 'de')} gegen ${count(others)}`,
+    fewCarry: ({ n, counted }) =>
+      n === 1
+        ? `kein Intervall: nur ${formatCounted(1, counted, 'de')} hat ein solches Ereignis`
+        : `kein Intervall: nur ${formatCounted(n, counted, 'de')} haben ein solches Ereignis`,
+    beyondFloat: () => 'größer, als ein Float fasst',
     nothingCounted: () => 'nichts gezählt',
     noValue: () => 'kein Wert',
     noInterval: () => 'kein Intervall',
@@ -109,10 +154,25 @@ export const de: Phrases = {
     withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
     holm: (p) => `nach Holm ${p}`,
     against: (of, other) => `${of} gegen ${other}`,
-    tooFew: (things) => `zu wenige ${things}`,
+    verdict: {
+      shown: 'gezeigt',
+      open: 'offen',
+      larger: (by) => `gezeigt, um mehr als ${by} größer`,
+      smaller: (by) => `gezeigt, um mehr als ${by} kleiner`,
+      equivalent: (by) => `gleichwertig, Unterschied höchstens ${by}`,
+      shownWithin: (by) => `gezeigt, aber höchstens ${by}`,
+      lost: {
+        shown: (family) => `nach Korrektur für ${family} nicht gezeigt`,
+        larger: (family, by) => `nach Korrektur für ${family} nicht als größer um ${by} gezeigt`,
+        smaller: (family, by) => `nach Korrektur für ${family} nicht als kleiner um ${by} gezeigt`,
+        equivalent: (family, by) => `nach Korrektur für ${family} nicht als gleichwertig bis ${by} gezeigt`,
+      },
+    },
+    sessions: (n, range) => `${n} einzeln von ${range}`,
   },
   draws: (resamples, seed) => `${resamples} Ziehungen, Startwert ${seed}`,
   percentile,
+  factor: (digits) => `das ${digits}-Fache`,
   rolling: (statistic, window) => `gleitender ${statistic} über ${window}`,
   withoutValue: (n) => `${n} ohne Wert`,
   n: (counted) => `n (${counted})`,

@@ -1,6 +1,6 @@
 import { formatCounted, formatExact, formatNumber } from '../format.ts';
 import type { HowPlaces } from '../how.ts';
-import { OVER_RUNS } from '../words/statistics.ts';
+import { STATISTIC_WORDS } from '../words/statistics.ts';
 import type { Phrases } from './phrases.ts';
 
 type Clusters = HowPlaces['overRuns']['clusters'];
@@ -19,13 +19,21 @@ const quoted = (text: string): string => `“${text}”`;
 const listed = (groups: readonly string[], and: string): string => groups.map(quoted).join(` ${and} `);
 const percentile = (digits: string): string => `P${digits}`;
 const exactly = (n: number): string => formatExact(n, 'en');
-const noun = ({ statistic }: HowPlaces['overRuns']): string => OVER_RUNS.en[statistic].noun;
+const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.en[statistic].noun;
 const given = (where: string | undefined): string => (where === undefined ? '' : ` where: ${where}`);
 const ofThose = (where: string | undefined): string =>
   where === undefined ? '' : ` of those${given(where)}`;
+const COEFFICIENTS = {
+  spearman: 'Spearman’s rank correlation',
+  pearson: 'Pearson’s correlation',
+} as const;
+const lacking = (what: string, missing: number | undefined): string =>
+  missing === undefined ? '' : `; ${what}: ${count(missing)}`;
 const warm = (warmup: boolean): string => (warmup ? ' (warm-up included)' : '');
 const resampled = (clusters: Clusters): string =>
   clusters === undefined ? '' : `; interval by resampling whole ${clusters}`;
+const differing = (across: Clusters): string =>
+  across === undefined ? '' : `; interval from how ${across} differ`;
 const effectOf = ({ effect }: Effect, label?: string): string => {
   const those = label === undefined ? '' : ` those of ${quoted(label)}`;
   return effect === 'ratio'
@@ -53,19 +61,39 @@ export const en: Phrases = {
     },
     percentileOverRuns: ({ percent, needs }) =>
       `${percentile(exactly(percent))} over runs, of which there have to be at least ${count(needs)}`,
-    chainsOverLimit: ({ clusters }) =>
-      `share of chains over the limit, of all chains outside warm-up that have a value${resampled(clusters)}`,
-    runsOverLimit: ({ clusters }) => `share of the runs over the limit${resampled(clusters)}`,
-    shareOfChains: ({ clusters }) =>
-      `share of all chains outside warm-up, whatever their end state${resampled(clusters)}`,
-    shareOfRuns: () => 'share of the runs',
+    smallestChain: () => 'smallest value of a chain outside warm-up',
+    largestChain: () => 'largest value of a chain outside warm-up',
+    chainsOverLimit: ({ across }) =>
+      `share of chains over the limit, of all chains outside warm-up that have a value${differing(across)}`,
+    runsOverLimit: ({ across }) => `share of the runs over the limit${differing(across)}`,
+    shareOfChains: ({ across }) =>
+      `share of all chains outside warm-up, whatever their end state${differing(across)}`,
+    shareOfRuns: ({ across }) => `share of the runs${differing(across)}`,
+    shareOfAll: ({ rows, where, across }) => `share of all ${ROWS[rows]}${differing(across)}${given(where)}`,
+    runsWithAny: () => 'runs in which this occurs',
     effect: (of) => `${effectOf(of)}${ofRun(of.ofRun)}`,
     pairedEffect: (of) => `${effectOf(of, of.label)}, paired by block${ofRun(of.ofRun)}`,
-    twoSampleEffect: (of) =>
-      `${effectOf(of, of.label)}: ${runs(of.runs)} against ${runs(of.others)}${ofRun(of.ofRun)}`,
+    twoSampleEffect: (of) => {
+      const text = `${effectOf(of, of.label)}: ${runs(of.runs)} against ${runs(of.others)}`;
+      return `${text}${of.apart ? ', not paired, because no block has both sides' : ''}${ofRun(of.ofRun)}`;
+    },
+    shareContrast: ({ effect, label, clusters }) => {
+      const those =
+        effect === 'ratio' ? 'ratio of the share to that of' : 'difference of the share from that of';
+      return `${those} ${quoted(label)}, each over all chains; interval from how ${clusters} differ`;
+    },
+    sessionEffect: ({ effect }) =>
+      effect === 'ratio'
+        ? 'Hodges–Lehmann shift of the logarithms of the ratios that sessions give one by one'
+        : 'Hodges–Lehmann estimate of the differences that sessions give one by one',
     fact: ({ file, archive, path }) => `${file}.json of archive ${archive}: ${path}`,
     number: ({ rows, where }) => `number of ${ROWS[rows]}${given(where)}`,
-    sql: ({ aggregate, rows, where }) => `${quoted(aggregate)} over ${ROWS[rows]}${given(where)}`,
+    sql: ({ aggregate, rows, where, missing }) =>
+      `${quoted(aggregate)} over ${ROWS[rows]}${lacking('rows that lack a value in it', missing)}${given(where)}`,
+    correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
+      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)}, one value of each per run${resampled(clusters)}${lacking('runs without both', missing)}${given(where)}`,
+    correlationOfChains: ({ coefficient, x, y, where, missing }) =>
+      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)} over the chains outside warm-up of all runs, without an interval because the chains of a run are not independent${lacking('chains without both', missing)}${given(where)}`,
     written: ({ text }) => text,
   },
   why: {
@@ -86,7 +114,15 @@ export const en: Phrases = {
     valueNotAboveZero: ({ groups }) => `no ratio: values of 0 or below in ${listed(groups, 'and')}`,
     shareIsZero: ({ groups }) => `no ratio: k = 0 in ${listed(groups, 'and')}`,
     noVariation: () => 'all values are the same',
-    notTested: ({ n, counted }) => `not tested: ${formatCounted(n, counted, 'en')}`,
+    tooFewPairs: ({ n, needs }) => `too few pairs: ${count(n)}, and it takes ${count(needs)}`,
+    sideWithoutVariation: () => 'one side has a single value',
+    notTested: ({ n, counted, others }) =>
+      others === undefined
+        ? `not tested: ${formatCounted(n, counted, 'en')}`
+        : `not tested: ${formatCounted(n, counted, 'en')} against ${count(others)}`,
+    fewCarry: ({ n, counted }) =>
+      `no interval: only ${formatCounted(n, counted, 'en')} ${n === 1 ? 'has' : 'have'} such an event`,
+    beyondFloat: () => 'larger than a float holds',
     nothingCounted: () => 'nothing was counted',
     noValue: () => 'no value',
     noInterval: () => 'no interval',
@@ -107,10 +143,25 @@ export const en: Phrases = {
     withoutLevel: (chains) => `not observed: ${chains}`,
     holm: (p) => `after Holm ${p}`,
     against: (of, other) => `${of} against ${other}`,
-    tooFew: (things) => `too few ${things}`,
+    verdict: {
+      shown: 'shown',
+      open: 'open',
+      larger: (by) => `shown, larger by more than ${by}`,
+      smaller: (by) => `shown, smaller by more than ${by}`,
+      equivalent: (by) => `equivalent, a difference of ${by} at most`,
+      shownWithin: (by) => `shown, but ${by} at most`,
+      lost: {
+        shown: (family) => `not shown after correction for ${family}`,
+        larger: (family, by) => `not shown to be larger by ${by} after correction for ${family}`,
+        smaller: (family, by) => `not shown to be smaller by ${by} after correction for ${family}`,
+        equivalent: (family, by) => `not shown to be equivalent within ${by} after correction for ${family}`,
+      },
+    },
+    sessions: (n, range) => `${n} one by one from ${range}`,
   },
   draws: (resamples, seed) => `${resamples} resamples, seed ${seed}`,
   percentile,
+  factor: (digits) => `a factor of ${digits}`,
   rolling: (statistic, window) => `rolling ${statistic} over ${window}`,
   withoutValue: (n) => `${n} without a value`,
   n: (counted) => `n (${counted})`,

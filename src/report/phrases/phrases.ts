@@ -1,6 +1,7 @@
 import type { HowPlaces } from '../how.ts';
 import type { RulePlaces } from '../rule.ts';
 import type { Phrasing } from '../saying.ts';
+import type { Claim } from '../verdict.ts';
 import type { WhyPlaces } from '../why.ts';
 
 /**
@@ -20,11 +21,25 @@ export interface Phrases {
     withoutLevel: (chains: string) => string;
     holm: (p: string) => string;
     against: (of: string, other: string) => string;
-    /** `things`: what there is too little of. */
-    tooFew: (things: string) => string;
+    /** What a comparison shows, in brackets behind its effect; `by`: the smallest effect of interest with its unit. */
+    verdict: {
+      shown: string;
+      open: string;
+      larger: (by: string) => string;
+      smaller: (by: string) => string;
+      equivalent: (by: string) => string;
+      /** Not zero, but within what matters. */
+      shownWithin: (by: string) => string;
+      /** What the interval alone would show, and falls to the correction. */
+      lost: Readonly<Record<Claim, (family: string, by: string) => string>>;
+    };
+    /** The range of the effects of sessions, and how many there are. */
+    sessions: (n: string, range: string) => string;
   };
   draws: (resamples: string, seed: string) => string;
   percentile: (digits: string) => string;
+  /** `das 1,1-Fache`: a factor as an amount by which something is larger. */
+  factor: (digits: string) => string;
   rolling: (statistic: string, window: string) => string;
   /** `14 ohne Wert`. */
   withoutValue: (count: string) => string;

@@ -5,7 +5,7 @@ import type { Series } from '../series.ts';
 import { secondOf } from '../time.ts';
 import { convert } from '../units.ts';
 import { wordsOf } from '../words/index.ts';
-import { OVER_RUNS } from '../words/statistics.ts';
+import { STATISTIC_WORDS } from '../words/statistics.ts';
 import { inUnit, type Shown } from './shown.ts';
 
 /** Every run's value in order, with what rolls over it. */
@@ -43,6 +43,6 @@ export function shownSeries(series: Series, locale: Locale): Shown {
 
 /** `gleitender Median über 5 Läufe`. */
 export function rollingText({ statistic, window }: NonNullable<Series['rolling']>, locale: Locale): string {
-  const { noun } = OVER_RUNS[locale][statistic];
+  const { noun } = STATISTIC_WORDS[locale][statistic];
   return phrasesOf(locale).rolling(noun, formatCounted(window, 'runs', locale));
 }

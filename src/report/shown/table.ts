@@ -62,6 +62,16 @@ export function shownTable(table: Table, locale: Locale): Shown {
   };
 }
 
+/** What a table is of, with its SQL: its field, or what it counts. */
+export function tableSubject(
+  { field, counts }: Pick<Table, 'field' | 'counts'>,
+  locale: Locale,
+): { label: string; sql: string } {
+  if (field) return { label: field.label, sql: field.sql };
+  if (!counts) throw new TypeError('a table of neither a field nor counts');
+  return { label: countedNoun(2, counts.of, locale), sql: counts.sql };
+}
+
 /** What the first amounts of a table count; undefined where it has none. */
 function countedOf({ rows, columns }: Table): Counted | undefined {
   for (const { statistic } of columns) {

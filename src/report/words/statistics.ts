@@ -1,70 +1,57 @@
 import type { Locale } from '../locale.ts';
+import { STATISTICS, type Statistic } from '../statistic.ts';
 
-/** What a statistic over runs is called: at the head of a column, and inside a sentence. */
+/** What a statistic is called: at the head of a column, and inside a sentence. */
 export interface StatisticWords {
   heading: string;
   noun: string;
 }
 
-const en = {
-  median: { heading: 'Median', noun: 'median' },
-  mean: { heading: 'Mean', noun: 'mean' },
-  sd: { heading: 'σ', noun: 'standard deviation' },
-  iqr: { heading: 'IQR', noun: 'interquartile range' },
-  mad: { heading: 'MAD', noun: 'median absolute deviation from the median (not scaled)' },
-  min: { heading: 'smallest run', noun: 'minimum' },
-  max: { heading: 'largest run', noun: 'maximum' },
-} as const satisfies Readonly<Record<string, StatisticWords>>;
-
-/** Statistics that are made of one value per run, by their names in analysis.yaml. */
-export type OverRuns = keyof typeof en;
-
-const de: Readonly<Record<OverRuns, StatisticWords>> = {
-  median: { heading: 'Median', noun: 'Median' },
-  mean: { heading: 'Mittelwert', noun: 'Mittelwert' },
-  sd: { heading: 'σ', noun: 'Standardabweichung' },
-  iqr: { heading: 'Quartilsabstand', noun: 'Quartilsabstand' },
-  mad: { heading: 'MAD', noun: 'Median der absoluten Abweichungen vom Median (nicht skaliert)' },
-  min: { heading: 'kleinster Lauf', noun: 'Minimum' },
-  max: { heading: 'größter Lauf', noun: 'Maximum' },
+/** `over` is headed by its limit; the others by these. One that lacks its words does not compile. */
+export const STATISTIC_WORDS: Readonly<Record<Locale, Readonly<Record<Statistic, StatisticWords>>>> = {
+  de: {
+    median: { heading: 'Median', noun: 'Median' },
+    mean: { heading: 'Mittelwert', noun: 'Mittelwert' },
+    sd: { heading: 'σ', noun: 'Standardabweichung' },
+    iqr: { heading: 'Quartilsabstand', noun: 'Quartilsabstand' },
+    mad: { heading: 'MAD', noun: 'Median der absoluten Abweichungen vom Median (nicht skaliert)' },
+    min: { heading: 'kleinster Wert eines Laufs', noun: 'kleinster Wert' },
+    max: { heading: 'größter Wert eines Laufs', noun: 'größter Wert' },
+    chain_min: { heading: 'kleinster Einzelwert', noun: 'kleinster Einzelwert' },
+    chain_max: { heading: 'größter Einzelwert', noun: 'größter Einzelwert' },
+    over: { heading: 'über der Grenze', noun: 'Anteil über der Grenze' },
+    shift: { heading: 'Verschiebung', noun: 'Verschiebung' },
+    ratio: { heading: 'Verhältnis', noun: 'Verhältnis' },
+    n: { heading: 'n', noun: 'Zahl der Läufe' },
+    missing: { heading: 'ohne Wert', noun: 'Zahl derer ohne Wert' },
+    chains: { heading: 'Ketten', noun: 'Zahl der Ketten' },
+    share: { heading: 'Anteil', noun: 'Anteil' },
+    count: { heading: 'Anzahl', noun: 'Anzahl' },
+    runs: { heading: 'Läufe', noun: 'Zahl der Läufe' },
+  },
+  en: {
+    median: { heading: 'Median', noun: 'median' },
+    mean: { heading: 'Mean', noun: 'mean' },
+    sd: { heading: 'σ', noun: 'standard deviation' },
+    iqr: { heading: 'IQR', noun: 'interquartile range' },
+    mad: { heading: 'MAD', noun: 'median absolute deviation from the median (not scaled)' },
+    min: { heading: 'smallest run value', noun: 'smallest value' },
+    max: { heading: 'largest run value', noun: 'largest value' },
+    chain_min: { heading: 'smallest single value', noun: 'smallest single value' },
+    chain_max: { heading: 'largest single value', noun: 'largest single value' },
+    over: { heading: 'over the limit', noun: 'share over the limit' },
+    shift: { heading: 'Shift', noun: 'shift' },
+    ratio: { heading: 'Ratio', noun: 'ratio' },
+    n: { heading: 'n', noun: 'number of runs' },
+    missing: { heading: 'without a value', noun: 'number without a value' },
+    chains: { heading: 'Chains', noun: 'number of chains' },
+    share: { heading: 'Share', noun: 'share' },
+    count: { heading: 'Count', noun: 'count' },
+    runs: { heading: 'Runs', noun: 'number of runs' },
+  },
 };
 
-/** Statistics over runs in both languages: one that lacks a word does not compile. */
-export const OVER_RUNS: Readonly<Record<Locale, Readonly<Record<OverRuns, StatisticWords>>>> = { de, en };
-
-/** Whether a name is that of a statistic over runs. */
-export function isOverRuns(name: unknown): name is OverRuns {
-  return typeof name === 'string' && Object.hasOwn(en, name);
-}
-
-const columnsEn = {
-  shift: 'Shift',
-  ratio: 'Ratio',
-  share: 'Share',
-  n: 'n',
-  missing: 'without a value',
-  chains: 'Chains',
-} as const satisfies Readonly<Record<string, string>>;
-
-/** What else heads a column of a table, besides percentiles and `over`, whose headings are numbers. */
-export type OtherColumn = keyof typeof columnsEn;
-
-const columnsDe: Readonly<Record<OtherColumn, string>> = {
-  shift: 'Verschiebung',
-  ratio: 'Verhältnis',
-  share: 'Anteil',
-  n: 'n',
-  missing: 'ohne Wert',
-  chains: 'Ketten',
-};
-
-/** Headings of the other columns in both languages. */
-export const OTHER_COLUMNS: Readonly<Record<Locale, Readonly<Record<OtherColumn, string>>>> = {
-  de: columnsDe,
-  en: columnsEn,
-};
-
-/** Whether a name is that of one of the other columns. */
-export function isOtherColumn(name: string): name is OtherColumn {
-  return Object.hasOwn(columnsEn, name);
+/** Whether a name is that of a statistic with words of its own; percentiles are numbers. */
+export function isNamed(name: string): name is Statistic {
+  return STATISTICS.some((one) => one === name);
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison.ts';
 import type { Counted, Interval } from '../quantity.ts';
+import type { Assigned, Role } from '../verdict.ts';
 
 /**
  * The words that pages, figures, tables and the terminal share, once per language. Each set is keyed by the type that
@@ -13,10 +14,14 @@ export interface Words {
   /** Units that are words where others are a symbol: behind a number, and after the "in" of a heading. */
   unit: Readonly<Record<string, { behind: string; heading: string }>>;
   effect: Readonly<Record<Comparison['as'], string>>;
-  judgement: Readonly<Record<Comparison['judgement'], string>>;
-  role: Readonly<Record<Comparison['role'], string>>;
-  observation: string;
-  delta: string;
+  /** What a comparison is to the plan, as it stands in brackets behind an effect. */
+  role: Readonly<Record<Role, string>>;
+  /** What p is corrected for: one of them, several. */
+  endpoints: readonly [one: string, many: string];
+  /** Who assigned the groups; nothing is said where the plan shuffled. */
+  assigned: Readonly<Record<Exclude<Assigned, 'randomised'>, string>>;
+  /** Cliff's delta, and the same inside blocks. */
+  dominance: Readonly<Record<'paired' | 'unpaired', string>>;
   yes: string;
   no: string;
   /** What heads columns, rows and facts. */

@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../errors.ts';
+import { daysFolder } from './days.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { localeSchema } from './settings.ts';
 
@@ -34,23 +35,9 @@ export interface DaySource {
   front: DayFront;
 }
 
-/** The day folders of a content folder by number. A name that is no number is a UserError. */
-export async function dayNumbers(content: string): Promise<number[]> {
-  const folder = join(content, 'days');
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
-  return names
-    .map(({ name }) => {
-      if (/^(?:0|[1-9]\d{0,8})$/.test(name)) return Number(name);
-      const remedy = 'a day folder is named by the number of the day: 1, 2, … without leading zeros';
-      throw new UserError('not the number of a day', { place: { file: join(folder, name) }, remedy });
-    })
-    .sort((a, b) => a - b);
-}
-
 /** Reads the article of a day. Throws UserError(s) with file and line. */
 export async function readDay(content: string, number: number): Promise<DaySource> {
-  const folder = join(content, 'days', String(number));
+  const folder = join(daysFolder(content), String(number));
   const file = join(folder, 'index.mdx');
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     const remedy = `write the article of day ${number} there, or remove the folder`;

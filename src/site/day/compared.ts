@@ -4,21 +4,26 @@ import type { Figure } from '../../report/figure.ts';
 import type { Locale } from '../../report/format.ts';
 import type { Report } from '../../report/schema.ts';
 import { comparedGroups, comparisonClaim } from '../../report/wording.ts';
-import type { CaptionPiece } from './caption.ts';
+
+/** A piece of a sentence, with a way to how it was made where it has one. */
+export interface LinkedText {
+  text: string;
+  href?: string;
+}
 
 /**
  * What each of the report's comparisons says of groups that stand side by side in a figure, so that its caption need claim
  * nothing: a comparison belongs to a figure that shows the same field in both of its groups. The names of the groups lead
  * to how they were compared.
  */
-export function comparedIn(figure: Figure, report: Report, locale: Locale): CaptionPiece[][] {
+export function comparedIn(figure: Figure, report: Report, locale: Locale): LinkedText[][] {
   if (!('field' in figure) || !('groups' in figure)) return [];
   const shows = ({ group, label }: Comparison['of']): boolean =>
     figure.groups.some((one) => one.label === label && one.key.join('\0') === group.join('\0'));
   return Object.entries(report.comparisons)
     .filter(
       ([, comparison]) =>
-        report.tables[comparison.table]?.field.sql === figure.field.sql &&
+        report.tables[comparison.table]?.field?.sql === figure.field.sql &&
         shows(comparison.of) &&
         shows(comparison.with),
     )

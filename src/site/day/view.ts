@@ -8,8 +8,7 @@ import { messages } from '../i18n/index.ts';
 import { methodFacts } from '../origin/method.ts';
 import { originFacts } from '../origin/origin.ts';
 import type { Day, Site } from '../site.ts';
-import type { CaptionPiece } from './caption.ts';
-import { comparedIn } from './compared.ts';
+import { comparedIn, type LinkedText } from './compared.ts';
 
 /** A day as other pages name it. */
 export interface DaySummary {
@@ -33,9 +32,10 @@ export interface FigureView {
   name: string;
   number: number;
   title: string;
-  caption: CaptionPiece[];
+  /** Inline HTML that src/prose made. */
+  caption: string;
   /** What the comparisons of the report say of its groups, in pieces. */
-  compared: CaptionPiece[][];
+  compared: LinkedText[][];
   rendered: RenderedFigure;
 }
 
@@ -68,7 +68,7 @@ export interface TerminalView {
   dirty: boolean;
 }
 
-/** All that a day page shows besides its prose: text only, but for the figures' SVG. */
+/** All that a day page shows besides its prose: text only, but for the figures' SVG and captions. */
 export interface DayView extends DaySummary {
   time: string | undefined;
   description: string;

@@ -116,23 +116,33 @@ export const de = {
   numberLimits: 'Grenzen',
   numberSubsets: 'Teilmengen',
   numberWhy: 'Kein Wert',
-  tooFewRuns: (runs: string) => `zu wenige Ketten in: ${runs}`,
   everyRun: 'in keinem Lauf zu wenige Ketten',
   intervalIs: (low: string, high: string, level: string, method: string) =>
     `${low} bis ${high}, Niveau ${level}, ${method}`,
-  roleNamed: (endpoint: string) => `primär: im Plan vor Lauf 1 als Endpunkt genannt („${endpoint}“)`,
-  rolePrimary: (endpoints: string) =>
-    `vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 diese Endpunkte, keinen im selben Wortlaut: ${endpoints}`,
-  roleUnplanned:
-    'vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 keinen Endpunkt',
-  roleExploratory: 'exploratorisch: erst hinterher gestellt, ein Hinweis und kein Beleg',
-  randomised: 'gewürfelt: Die Gruppen unterscheiden sich nur in dem, was der Plan zuteilte',
-  observational:
-    'Beobachtung: Die Gruppen unterscheiden sich in etwas, das niemand zuteilte; andere Ursachen bleiben möglich',
-  permutation: (p: string) => `${p}; Permutation der Werte der Läufe innerhalb der Blöcke, zweiseitig`,
-  holm: (p: string) => `nach Holm über alle primären Vergleiche des Tages ${p}`,
-  noiseHolds: (text: string) => `${text}: Das Intervall enthält den Wert „kein Unterschied“`,
-  noiseExcluded: (text: string) => `${text}: Das Intervall schließt den Wert „kein Unterschied“ aus`,
+  roleEndpoint: (endpoint: string) => `Endpunkt des Plans, vor Lauf 1 benannt: „${endpoint}“`,
+  roleAfterwards: (endpoints: string) =>
+    `vom Autor in analysis.yaml primär genannt, ohne Endpunkt des Plans; vor Lauf 1 nannte der Plan: ${endpoints}`,
+  roleUnplanned: 'vom Autor in analysis.yaml primär genannt; vor Lauf 1 nannte der Plan keinen Endpunkt',
+  roleExploratory: 'explorativ: nachträglich gefragt, ein Hinweis und kein Beleg',
+  assigned: {
+    randomised: 'randomisiert: Die Gruppen unterscheiden sich nur durch das, was der Plan zugewiesen hat',
+    fixed:
+      'nicht randomisiert: Der Plan hat die Reihenfolge gesetzt, ohne sie zu mischen; ein Driften über die Läufe kann wie ein Effekt aussehen',
+    observed:
+      'beobachtet: Niemand hat zugewiesen, worin sich die Gruppen unterscheiden; andere Ursachen bleiben möglich',
+  },
+  numberTestIs: (p: string) => `${p}, zweiseitig, aus dem Test, den das Intervall umkehrt`,
+  holm: (p: string, family: string) => `nach Holm über die ${family} der Familie ${p}`,
+  numberMatters: 'Kleinster Effekt von Interesse',
+  mattersIs: {
+    plan: (amount: string) => `${amount}, im Plan vor Lauf 1 benannt`,
+    afterwards: (amount: string) => `${amount}, in analysis.yaml benannt`,
+  },
+  numberEquivalence: 'Äquivalenz',
+  equivalenceIs: (within: string, p: string, interval: string) =>
+    `innerhalb von ${within}: ${p}, aus zwei einseitigen Tests; ${interval}`,
+  numberQuantiles: 'Effekt auf Perzentile der Läufe (alle Intervalle zusammen zu 95\u00a0%)',
+  numberSessions: 'Sitzungen',
   csvOf: (title: string) => `CSV: ${title}`,
 
   neighbours: 'Nachbartage',

@@ -115,21 +115,30 @@ export const en: Messages = {
   numberLimits: 'Limits',
   numberSubsets: 'Subsets',
   numberWhy: 'No value',
-  tooFewRuns: (runs) => `too few chains in: ${runs}`,
   everyRun: 'in no run too few chains',
   intervalIs: (low, high, level, method) => `${low} to ${high}, level ${level}, ${method}`,
-  roleNamed: (endpoint) => `primary: named as an endpoint before run 1, in the plan (“${endpoint}”)`,
-  rolePrimary: (endpoints) =>
-    `marked primary by the author in analysis.yaml; before run 1 the plan named these endpoints, none in the same words: ${endpoints}`,
-  roleUnplanned: 'marked primary by the author in analysis.yaml; before run 1 the plan named no endpoint',
+  roleEndpoint: (endpoint) => `endpoint of the plan, named before run 1: “${endpoint}”`,
+  roleAfterwards: (endpoints) =>
+    `called primary by the author in analysis.yaml, without an endpoint of the plan; before run 1 the plan named: ${endpoints}`,
+  roleUnplanned: 'called primary by the author in analysis.yaml; before run 1 the plan named no endpoint',
   roleExploratory: 'exploratory: asked afterwards, a hint and no proof',
-  randomised: 'randomised: the groups differ only by what the plan assigned',
-  observational:
-    'observational: the groups differ by something that nobody assigned; other causes stay possible',
-  permutation: (p) => `${p}; run values permuted within blocks, two-sided`,
-  holm: (p) => `after Holm over all primary comparisons of the day ${p}`,
-  noiseHolds: (text) => `${text}: the interval contains the value “no difference”`,
-  noiseExcluded: (text) => `${text}: the interval excludes the value “no difference”`,
+  assigned: {
+    randomised: 'randomised: the groups differ only by what the plan assigned',
+    fixed:
+      'not randomised: the plan set the order without shuffling it, so that drift over the order of the runs can look like an effect',
+    observed: 'observed: nobody assigned what the groups differ by; other causes stay possible',
+  },
+  numberTestIs: (p) => `${p}, two-sided, of the test that the interval inverts`,
+  holm: (p, family) => `after Holm over the ${family} of the family ${p}`,
+  numberMatters: 'Smallest effect of interest',
+  mattersIs: {
+    plan: (amount) => `${amount}, named in the plan before run 1`,
+    afterwards: (amount) => `${amount}, named in analysis.yaml`,
+  },
+  numberEquivalence: 'Equivalence',
+  equivalenceIs: (within, p, interval) => `within ${within}: ${p}, of two one-sided tests; ${interval}`,
+  numberQuantiles: 'Effect on percentiles of the runs (all intervals together at 95\u00a0%)',
+  numberSessions: 'Sessions',
   csvOf: (title) => `CSV: ${title}`,
 
   neighbours: 'Neighbouring days',

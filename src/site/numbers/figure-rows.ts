@@ -1,53 +1,41 @@
-import { wordsOf } from '../../figures/words/index.ts';
+import { figureFacts } from '../../figures/index.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
-import type { Figure } from '../../report/figure.ts';
-import type { Locale } from '../../report/format.ts';
+import { drawnFrom, type Figure } from '../../report/figure.ts';
 import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import { figureCounts } from './figure-counts.ts';
-import { linkRow, type Making } from './number-rows.ts';
+import type { Making } from './number-rows.ts';
 
 /** Of what kind a figure is, what it is drawn from, and how many things it shows per group and leaves out. */
 export function figureRows(figure: Figure, making: Making): Fact[] {
-  const { locale } = making;
-  const words = messages(locale);
+  const words = messages(making.locale);
+  const { kind, fields, counts } = figureFacts(figure, making.locale);
   return factsOf([
-    [words.numberKind, wordsOf(locale).kind[figure.kind]],
+    [words.numberKind, kind],
     ...sourceRows(figure, making),
-    ...fieldRows(figure, locale),
-    [words.numberCounts, figureCounts(figure, locale).join('; ')],
+    ...fields.flatMap(({ axis, label, sql }): Fact[] => {
+      const of = axis === undefined ? '' : ` ${axis}`;
+      return [
+        { term: `${words.numberIs}${of}`, text: label },
+        { term: `${words.numberSql}${of}`, text: sql, code: true },
+      ];
+    }),
+    [words.numberCounts, counts.join('; ')],
   ]);
 }
 
-/** The part of the report that holds the same numbers, with a way to it. */
-function sourceRows(figure: Figure, making: Making): Fact[] {
-  const words = messages(making.locale);
-  if (figure.kind === 'differences') {
-    return figure.comparisons.map(({ name }) => linkRow({ part: 'comparisons', name }, making));
-  }
-  const { report } = making;
-  const from = (part: OriginPart, name: string, title = name): Fact[] => [
-    { term: words.numberFrom, text: title, href: `#${originId(part, name)}` },
-  ];
-  if ('table' in figure) return from('table', figure.table, report.tables[figure.table]?.title);
-  if (figure.kind === 'series') return from('series', figure.from, report.series[figure.from]?.title);
-  return [{ term: words.numberFrom, text: words.numberFromArchive }];
-}
+const PARTS = { tables: 'table', series: 'series', comparisons: 'comparison' } as const satisfies Record<
+  string,
+  OriginPart
+>;
 
-function fieldRows(figure: Figure, locale: Locale): Fact[] {
+/** The parts of the report that hold the same numbers, with a way to each. */
+function sourceRows(figure: Figure, { report, locale }: Making): Fact[] {
   const words = messages(locale);
-  const field = ({ label, sql }: { label: string; sql: string }, axis = ''): Fact[] => [
-    { term: `${words.numberIs}${axis}`, text: label },
-    { term: `${words.numberSql}${axis}`, text: sql, code: true },
-  ];
-  switch (figure.kind) {
-    case 'scatter':
-      return [...field(figure.x, ' x'), ...field(figure.y, ' y')];
-    case 'timeline':
-      return figure.chosen.by === 'largest' ? field(figure.chosen.field) : [];
-    case 'differences':
-      return [];
-    default:
-      return field(figure.field);
-  }
+  const from = drawnFrom(figure);
+  if (from.length === 0) return [{ term: words.numberFrom, text: words.numberFromArchive }];
+  return from.map(({ part, name }) => ({
+    term: words.numberFrom,
+    text: report[part][name]?.title ?? name,
+    href: `#${originId(PARTS[part], name)}`,
+  }));
 }

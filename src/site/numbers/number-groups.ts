@@ -5,14 +5,14 @@ import type { Row, Table, Cell as TableCell } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
 import { statisticLabel } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
-import { groupCounts, howRow, judgementRows, type Making, quantityRows } from './number-rows.ts';
+import { groupCounts, howRow, type Making, quantityRows, standingRows } from './number-rows.ts';
 
 /** A row of a table with how each of its numbers was made. */
 export interface NumberGroup {
   /** Permanent anchor; a table without groups has one row, which is reached by the anchor of the table. */
   id: string | undefined;
   title: string;
-  /** Its chains, those without a value, and its runs with too few. */
+  /** Its chains, those without a value, and its runs with too few; nothing of a table that only counts. */
   counts: string;
   cells: NumberCell[];
 }
@@ -26,11 +26,11 @@ export interface NumberCell {
 }
 
 export function numberGroups(name: string, table: Table, making: Making): NumberGroup[] {
-  const { columns, rows } = table;
+  const { columns, rows, counts } = table;
   return rows.map((row) => ({
     id: row.group.length === 0 ? undefined : cellId(name, row.group),
     title: row.label,
-    counts: groupCounts(row, making.locale).join('; '),
+    counts: counts ? '' : groupCounts(row, making.locale).join('; '),
     cells: columns.flatMap((column) => {
       const cell = row.cells[column.statistic];
       return cell === undefined ? [] : [numberCell(name, row, column, cell, making)];
@@ -58,7 +58,7 @@ function numberCell(
     text: text ?? noneText(why, locale),
     rows: [
       ...quantityRows({ ...known, source }, undefined, making),
-      ...judgementRows(cell, making),
+      ...standingRows(cell, making),
       howRow(cell, making),
     ],
   };

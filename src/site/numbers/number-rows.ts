@@ -5,28 +5,31 @@ import {
   amountDecimals,
   formatAmount,
   formatCounted,
+  formatCounts,
+  formatExact,
   formatNumber,
-  type Locale,
-  levelText,
-  nothingOf,
   shareDecimals,
   unitBehind,
 } from '../../report/format.ts';
-import { howText, phrasesOf, whyText } from '../../report/phrases/index.ts';
-import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
+import { levelText } from '../../report/level.ts';
+import type { Locale } from '../../report/locale.ts';
+import { howText, whyText } from '../../report/phrases/index.ts';
+import type { Amount, Interval, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, limitText, subsetsText } from '../../report/shown/check.ts';
-import { runNames } from '../../report/shown/run-names.ts';
+import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
+import { tableSubject } from '../../report/shown/table.ts';
 import type { Row, Table } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
 import {
   comparedGroups,
-  deltaText,
+  dominanceText,
   formatP,
   intervalMethod,
-  judgementText,
+  mattersText,
   statisticLabel,
   strataText,
+  verdictText,
 } from '../../report/wording.ts';
 import { wordsOf } from '../../report/words/index.ts';
 import { type Fact, factsOf } from '../facts.ts';
@@ -43,66 +46,85 @@ export interface Making {
 export function valueRows(value: Value, making: Making): Fact[] {
   const { source } = value;
   const comparison = source?.part === 'comparisons' && making.report.comparisons[source.name];
-  if (source && comparison)
-    return [linkRow(source, making), ...comparisonRows(source.name, comparison, making)];
+  if (source && comparison) return [linkRow(source, making), ...comparisonRows(comparison, making)];
   const check = source?.part === 'checks' && making.report.checks[source.name];
   if (source && check) return [linkRow(source, making), ...valueRows(check.value, making)];
   const link = source ? [linkRow(source, making)] : [];
   const rows = factsOf([...cellRows(source, making), ...link, howRow(value, making)]);
-  return [...rows, ...quantityRows(value, source, making), ...judgementRows(value, making)];
+  return [...rows, ...quantityRows(value, source, making), ...standingRows(value, making)];
 }
 
 /** What a comparison is of, how it was computed, and everything that says what it is worth. */
-export function comparisonRows(name: string, comparison: Comparison, making: Making): Fact[] {
+export function comparisonRows(comparison: Comparison, making: Making): Fact[] {
   const { locale, report } = making;
   const words = messages(locale);
-  const table = report.tables[comparison.table];
-  const { effect, p, pHolm, cliffsDelta, role, randomised, judgement } = comparison;
-  const said = judgementText(comparison, locale);
   const { heading } = wordsOf(locale);
+  const table = report.tables[comparison.table];
+  const { effect, p, pHolm, verdict, dominance, matters, equivalence, assigned } = comparison;
   const tests = [
-    ...(p === null ? [] : [words.permutation(formatP(p, locale))]),
-    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale))]),
+    ...(p === null ? [] : [words.numberTestIs(formatP(p, locale))]),
+    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), formatNumber(verdict.family, 0, locale))]),
   ];
-  const judged = {
-    differs: words.noiseExcluded(said),
-    'within-noise': words.noiseHolds(said),
-    'too-few': said,
-  };
+  const within = equivalence && matters && mattersText(matters, comparison, locale);
   return factsOf([
     [words.numberIs, comparedGroups(comparison, locale)],
     table && linkRow({ part: 'tables', name: comparison.table }, making),
     howRow(effect, making),
-    table && { term: words.numberSql, text: table.field.sql, code: true },
-    [words.numberCounts, formatCounted(effect.n, effect.counted, locale)],
+    table?.field && { term: words.numberSql, text: table.field.sql, code: true },
+    [words.numberCounts, formatCounts(effect, locale)],
     ...intervalRows(effect, making),
-    [heading.verdict, judged[judgement]],
+    [heading.verdict, verdictText(comparison, locale)],
     [words.numberTest, tests.join('; ')],
-    [words.numberEffectSize, cliffsDelta === null ? '' : deltaText(cliffsDelta, locale)],
-    [heading.role, role === 'primary' ? primaryText(name, comparison, making) : words.roleExploratory],
-    [words.numberAssigned, randomised ? words.randomised : words.observational],
-    [words.numberStrata, strataText(comparison, locale) ?? ''],
+    [
+      words.numberMatters,
+      matters && words.mattersIs[matters.named](mattersText(matters, comparison, locale)),
+    ],
+    [
+      words.numberEquivalence,
+      equivalence &&
+        within &&
+        words.equivalenceIs(
+          within,
+          formatP(equivalence.p, locale),
+          intervalTexts(equivalence.interval, effect, locale),
+        ),
+    ],
+    [words.numberEffectSize, dominance ? dominanceText(dominance, locale) : ''],
+    [heading.role, roleText(comparison, making)],
+    [words.numberAssigned, words.assigned[assigned]],
+    [words.numberStrata, strataText(comparison, locale)],
+    [words.numberQuantiles, quantilesText(comparison, locale)],
+    [words.numberSessions, sessionsText(comparison, locale)],
   ]);
 }
 
-/**
- * Primary is what its author says. The plans in the archives say whether it was named before run 1: that is known only
- * where each of them has an endpoint in the words of the comparison's name or title; otherwise the reader judges.
- */
-function primaryText(name: string, { title }: Comparison, { report, locale }: Making): string {
+/** Whether the plan named it before run 1, and where it did not, what the plan names instead. */
+function roleText({ role, endpoint }: Comparison, { report, locale }: Making): string {
   const words = messages(locale);
-  const plans = Object.values(report.archives).map(({ method }) => method?.plan.endpoints ?? []);
-  const own = [name, title].map(plainly);
-  const named = plans.map((endpoints) => endpoints.find((endpoint) => own.includes(plainly(endpoint))));
-  const [first] = named;
-  if (first !== undefined && !named.includes(undefined)) return words.roleNamed(first.trim());
-  const endpoints = [...new Set(plans.flat())];
-  return endpoints.length === 0 ? words.roleUnplanned : words.rolePrimary(endpoints.join('; '));
+  if (role === 'exploratory') return words.roleExploratory;
+  if (role === 'endpoint') return words.roleEndpoint(endpoint ?? '');
+  const plans = Object.values(report.archives).flatMap(({ method }) => method?.plan.endpoints ?? []);
+  const named = [...new Set(plans)];
+  return named.length === 0 ? words.roleUnplanned : words.roleAfterwards(named.join('; '));
 }
 
-/** Without what does not make two names different. */
-function plainly(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase();
+/** `P10: +1,2 µs [0,9; 1,5]; …`: the effect on each percentile of the runs' chains. */
+function quantilesText({ quantiles = [] }: Comparison, locale: Locale): string {
+  return quantiles
+    .flatMap(({ percentile, effect }) => {
+      const shown = formatAmount(effect, locale, ['interval']);
+      return shown === null ? [] : [`P${formatExact(percentile, locale)}: ${shown}`];
+    })
+    .join('; ');
+}
+
+function sessionsText({ sessions = [] }: Comparison, locale: Locale): string {
+  return sessions
+    .flatMap(({ archive, effect }) => {
+      const shown = formatAmount(effect, locale, ['interval']);
+      return shown === null ? [] : [`${archive}: ${shown}`];
+    })
+    .join('; ');
 }
 
 /** The value that was checked, its limits, and how often the verdict flips on fewer runs. */
@@ -126,10 +148,11 @@ export function checkRows(name: string, check: Check, making: Making): Fact[] {
   ]);
 }
 
-/** Which field a table is of. */
-export function tableRows({ field }: Pick<Table, 'field'>, locale: Locale): Fact[] {
+/** Which field a table is of, or what it counts. */
+export function tableRows(table: Pick<Table, 'field' | 'counts'>, locale: Locale): Fact[] {
   const words = messages(locale);
-  return factsOf([[words.numberIs, field.label], { term: words.numberSql, text: field.sql, code: true }]);
+  const { label, sql } = tableSubject(table, locale);
+  return factsOf([[words.numberIs, label], { term: words.numberSql, text: sql, code: true }]);
 }
 
 /** The archives by the hash of their manifests, and the command that prints the part again. */
@@ -173,10 +196,11 @@ function cellRows(source: Source | undefined, { report, locale }: Making): Fact[
     const key = source.group?.[index];
     return `${label}: ${levels.find((level) => level.key === key)?.label ?? key}`;
   });
+  const { label, sql } = tableSubject(table, locale);
   return factsOf([
-    [words.numberIs, column ? `${statisticLabel(column, locale)}: ${table.field.label}` : table.field.label],
+    [words.numberIs, column ? `${statisticLabel(column, locale)}: ${label}` : label],
     [wordsOf(locale).heading.group, group.join('; ')],
-    { term: words.numberSql, text: table.field.sql, code: true },
+    { term: words.numberSql, text: sql, code: true },
   ]);
 }
 
@@ -201,7 +225,7 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
         [words.numberWhy, value.value === null && value.why ? whyText(value.why, making.locale) : undefined],
         // A fact of an archive counts nothing.
         value.source || value.interval || value.n > 1
-          ? counts([formatCounted(value.n, value.counted, making.locale)])
+          ? counts([formatCounts(value, making.locale)])
           : undefined,
         ...intervalRows(value, making),
         [words.numberSd, sd || ''],
@@ -210,18 +234,20 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
   }
 }
 
-/** Of a shift or a ratio: whether its interval contains the value that means "no difference". */
-export function judgementRows(value: Value, { locale }: Making): Fact[] {
-  const none = nothingOf(value);
-  if (none === undefined || value.kind !== 'amount' || !value.interval) return [];
+/** Of a shift or a ratio in a table: what may be said of it, and who assigned its groups. */
+export function standingRows(value: Value, { locale }: Making): Fact[] {
+  if (value.kind !== 'amount' || value.value === null || !value.standing) return [];
   const words = messages(locale);
-  const { judgement, heading } = wordsOf(locale);
-  const { low, high } = value.interval;
-  const text =
-    low <= none && none <= high
-      ? words.noiseHolds(judgement['within-noise'])
-      : words.noiseExcluded(judgement.differs);
-  return [{ term: heading.verdict, text }];
+  const { heading } = wordsOf(locale);
+  const { verdict, assigned } = value.standing;
+  return factsOf([
+    [
+      heading.verdict,
+      verdictText({ as: value.signed ? 'difference' : 'ratio', effect: value, verdict }, locale),
+    ],
+    [heading.role, words.roleExploratory],
+    [words.numberAssigned, words.assigned[assigned]],
+  ]);
 }
 
 function shareCounts({ k, n, counted, runs }: Share, locale: Locale): string {
@@ -230,8 +256,10 @@ function shareCounts({ k, n, counted, runs }: Share, locale: Locale): string {
 }
 
 function rowFor(source: Source | undefined, report: Report): Row | undefined {
-  if (source?.part !== 'tables') return undefined;
-  return report.tables[source.name]?.rows.find(({ group }) => group.join('\0') === source.group?.join('\0'));
+  const table = source?.part === 'tables' ? report.tables[source.name] : undefined;
+  // What a table counts stands in its cells: beside them nothing is without a value.
+  if (!table || table.counts) return undefined;
+  return table.rows.find(({ group }) => group.join('\0') === source?.group?.join('\0'));
 }
 
 /** Chains of the group, those without a value, and the runs that had too few. */
@@ -239,27 +267,28 @@ export function groupCounts({ chains, missing, tooFew }: Row, locale: Locale): s
   const words = messages(locale);
   return [
     formatCounted(chains, 'chains', locale),
-    phrasesOf(locale).withoutValue(formatNumber(missing, 0, locale)),
-    tooFew.length > 0 ? words.tooFewRuns(runNames(tooFew)) : words.everyRun,
+    withoutValue(missing, locale),
+    tooFew.length > 0 ? tooFewIn(tooFew, locale) : words.everyRun,
   ];
 }
 
 /** The interval in the unit of the number and to its digits, with the level that its method reaches. */
 function intervalRows(value: Amount | Share, { locale }: Making): Fact[] {
-  const { interval } = value;
-  if (!interval) return [];
-  const words = messages(locale);
+  if (!value.interval) return [];
+  return [{ term: wordsOf(locale).heading.interval, text: intervalTexts(value.interval, value, locale) }];
+}
+
+function intervalTexts(interval: Interval, value: Amount | Share, locale: Locale): string {
   const bound = (one: number): string =>
     value.kind === 'share'
       ? `${formatNumber(one * 100, shareDecimals(value), locale)}\u00a0%`
       : withUnit(convert(one, value.unit, value.show), value, locale);
-  const text = words.intervalIs(
+  return messages(locale).intervalIs(
     bound(interval.low),
     bound(interval.high),
     levelText(interval, locale),
     intervalMethod(interval, locale),
   );
-  return [{ term: wordsOf(locale).heading.interval, text }];
 }
 
 function withUnit(shown: number, amount: Amount, locale: Locale): string {

@@ -1,3 +1,4 @@
+import { seriesCounts } from '../../figures/series.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Check } from '../../report/check.ts';
 import { formatValue, type Part } from '../../report/format.ts';
@@ -11,7 +12,6 @@ import { whyOf } from '../../report/why.ts';
 import { comparisonText } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import { seriesCounts } from './figure-counts.ts';
 import { figureRows } from './figure-rows.ts';
 import { type NumberGroup, numberGroups } from './number-groups.ts';
 import {
@@ -87,9 +87,9 @@ export function numberSections(
       title: valueTitle(value, making),
       rows: valueRows(value, making),
     })),
-    section(words.numberComparisons, 'comparison', report.comparisons, (comparison, name) => ({
+    section(words.numberComparisons, 'comparison', report.comparisons, (comparison) => ({
       title: `${comparison.title}: ${comparisonText(comparison, locale, ['interval'])}`,
-      rows: comparisonRows(name, comparison, making),
+      rows: comparisonRows(comparison, making),
     })),
     section(words.checks, 'check', report.checks, (check, name) => ({
       title: check.title,

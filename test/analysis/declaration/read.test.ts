@@ -55,12 +55,12 @@ const WRONG: [what: string, text: string, complaint: string][] = [
   [
     'neither field nor share',
     'tables: { t: { title: T } }',
-    'a.yaml:1:11: table t needs one of field: and share: → name the field that it summarises',
+    'a.yaml:1:11: table t needs one of field:, share: and count: → name the field that it summarises, or what it counts',
   ],
   [
     'both',
     `${FIELDS}tables: { t: { title: T, field: latency, share: moved } }`,
-    'a.yaml:5:11: table t needs one of field: and share:',
+    'a.yaml:5:11: table t needs one of field:, share: and count:',
   ],
   [
     'an amount without unit',
@@ -108,8 +108,8 @@ const WRONG: [what: string, text: string, complaint: string][] = [
     'a.yaml:5:40: groups by one thing twice → name it once',
   ],
   [
-    'four groupings',
-    `${FIELDS}tables: { t: { title: T, share: moved, by: [a, b, c, d] } }`,
+    'five groupings',
+    `${FIELDS}tables: { t: { title: T, share: moved, by: [a, b, c, d, e] } }`,
     'a.yaml:5:40: tables.t.by: ',
   ],
   [
@@ -175,7 +175,7 @@ const WRONG: [what: string, text: string, complaint: string][] = [
   [
     'a value of two kinds',
     'values: { v: { count: runs, sql: count(*) } }',
-    'a.yaml:1:11: value v needs exactly one of cell, part, fact, count, sql → say which it is',
+    'a.yaml:1:11: value v needs exactly one of cell, part, fact, count, sql, correlation → say which it is',
   ],
   [
     'a key without meaning',

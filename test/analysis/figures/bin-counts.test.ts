@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addedCounts, binCounts, nextBelow } from '../../../src/analysis/figures/bin-counts.ts';
-import { SqlSession } from '../../../src/analysis/sql/session.ts';
+import { ChildSession } from '../../../src/analysis/sql/child.ts';
 import { fc } from '../../property.ts';
 
-let session: SqlSession;
+let session: ChildSession;
 beforeAll(async () => {
-  session = await SqlSession.start();
+  session = await ChildSession.start();
 });
 afterAll(async () => await session.close());
 

@@ -25,10 +25,28 @@ test('a single value has a bin of its own', () => {
 });
 
 test('a first edge that rounding lifts above the data makes room for another before it', () => {
-  const rule = { count: 1, from: undefined, to: undefined, scale: 'log' } as const;
+  const rule = { count: 2, from: undefined, to: undefined, scale: 'log' } as const;
   // 10^−1.05 is 0.089125…, and 0.08913 to four digits.
-  const edges = binEdges(rule, 0.08912509381337454, 0.08912509390249963);
-  expect(edges).toEqual([0.0871, 0.08913]);
+  const edges = binEdges(rule, 0.08912509381337454, 0.0898);
+  expect(edges).toEqual([0.08872, 0.08913, 0.08954, 0.08995]);
+});
+
+test('on a log scale about as many bins as asked, however little of a decade the data spans', () => {
+  const factor = fc.double({ min: -6, max: 4, noNaN: true }).map((exponent) => 1 + 10 ** exponent);
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1e-6, max: 1e12, noNaN: true }),
+      factor,
+      fc.integer({ min: 2, max: 200 }),
+      (low, times, count) => {
+        const edges = binEdges({ count, from: undefined, to: undefined, scale: 'log' }, low, low * times);
+        expect(edges[0]).toBeGreaterThan(0);
+        expect(edges.length - 1).toBeGreaterThanOrEqual(Math.floor(count / 2));
+        expect(edges.length - 1).toBeLessThanOrEqual(2 * count + 2);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
 
 test('narrow bins around a large value keep apart', () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ChildSession } from '../../../src/analysis/sql/child.ts';
 import { AGGREGATES, SCALARS } from '../../../src/analysis/sql/functions.ts';
 import { checkExpression } from '../../../src/analysis/sql/guard.ts';
-import { SqlSession } from '../../../src/analysis/sql/session.ts';
 import { fc } from '../../property.ts';
 
-let session: SqlSession;
+let session: ChildSession;
 beforeAll(async () => {
-  session = await SqlSession.start();
+  session = await ChildSession.start();
 });
 afterAll(async () => {
   await session.close();
@@ -179,7 +179,7 @@ test('nothing passes that the brackets do not hold', async () => {
 });
 
 test('no allowed function is one that DuckDB calls volatile, and each exists', async () => {
-  const own = await SqlSession.start();
+  const own = await ChildSession.start();
   try {
     await own.load(
       [],

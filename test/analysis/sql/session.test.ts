@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { remembering } from '../../../src/analysis/sql/answers.ts';
+import { ChildSession } from '../../../src/analysis/sql/child.ts';
 import type { RunTable } from '../../../src/analysis/sql/protocol.ts';
-import { SqlSession } from '../../../src/analysis/sql/session.ts';
+import type { SqlSession } from '../../../src/analysis/sql/session.ts';
 import { withDatabase } from '../../../src/archive/duckdb.ts';
 import { MOST_THREADS } from '../../../src/archive/threads.ts';
 
@@ -19,10 +21,10 @@ const RUNS: RunTable = {
 };
 
 let folder: string;
-let session: SqlSession;
+let session: ChildSession;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tagwerk-session-'));
-  session = await SqlSession.start({ milliseconds: 20_000, memoryBytes: 2 ** 27 });
+  session = await ChildSession.start({ milliseconds: 20_000, memoryBytes: 2 ** 27 });
   await session.load([], RUNS, ['a"b']);
 });
 afterEach(async () => {
@@ -73,7 +75,7 @@ test('a path may hold what SQL and globs mean something by; its table can be rea
   );
   const before = await readFile(path);
   await session.close();
-  session = await SqlSession.start({ milliseconds: 20_000, memoryBytes: 2 ** 27 });
+  session = await ChildSession.start({ milliseconds: 20_000, memoryBytes: 2 ** 27 });
   const columns = ['run', 'x'];
   await session.load([{ archive: 'main', tables: [{ name: 'chains', path, columns }] }], RUNS, ['a"b']);
   expect(await ask('SELECT archive, run, x, "a""b" FROM chains')).toEqual([['main', 1, 7, LABEL]]);
@@ -89,12 +91,25 @@ test('a path may hold what SQL and globs mean something by; its table can be rea
   expect(await readFile(path)).toEqual(before);
 });
 
-test('what is asked again is answered anew after a statement that changed something', async () => {
-  const change = (sql: string) => session.change(sql, { what: 'field x' });
-  const count = async () => (await ask('SELECT count(*) FROM made'))[0]?.[0];
+test('what is asked again is answered from memory, and anew after a statement that changed something', async () => {
+  let asked = 0;
+  const counting: SqlSession = {
+    parse: (expressions) => session.parse(expressions),
+    load: (...what) => session.load(...what),
+    query: (...what) => {
+      asked++;
+      return session.query(...what);
+    },
+    change: (...what) => session.change(...what),
+  };
+  const remembered = remembering(counting);
+  const change = (sql: string) => remembered.change(sql, { what: 'field x' });
+  const count = async () => (await remembered.query('SELECT count(*) FROM made', { what: 'x' }))[0]?.[0];
+  await expect(count()).rejects.toThrow('x: ');
   await change('CREATE TABLE made AS SELECT 1 AS x');
   expect(await count()).toBe(1n);
   expect(await count()).toBe(1n);
+  expect(asked).toBe(2);
   await change('DROP TABLE made; CREATE TABLE made AS SELECT 1 AS x UNION ALL SELECT 2');
   expect(await count()).toBe(2n);
 });
@@ -125,7 +140,7 @@ const ENDLESS = 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(100
 
 test('what never ends is stopped, its process is gone, and later questions say why', async () => {
   await session.close();
-  session = await SqlSession.start({ milliseconds: 300, memoryBytes: 2 ** 27 });
+  session = await ChildSession.start({ milliseconds: 300, memoryBytes: 2 ** 27 });
   await session.load([], RUNS, []);
   await expect(ask(ENDLESS)).rejects.toThrow('field x: took longer than 0.3 s and was stopped');
   await expect(ask('SELECT 1')).rejects.toThrow('field x: took longer than 0.3 s and was stopped');
@@ -145,7 +160,7 @@ test('questions asked together are answered in turn, and each has its own time',
 
 test('what ends the session is told of the question at fault, not of those that wait', async () => {
   await session.close();
-  session = await SqlSession.start({ milliseconds: 300, memoryBytes: 2 ** 27 });
+  session = await ChildSession.start({ milliseconds: 300, memoryBytes: 2 ** 27 });
   await session.load([], RUNS, []);
   const asked = ['first', 'endless', 'later'].map((what) =>
     session.query(what === 'endless' ? ENDLESS : `SELECT length('${what}')`, { what }),
@@ -166,7 +181,7 @@ test('what takes too much memory is stopped', async () => {
 
 test('closing leaves no private folder behind', async () => {
   const before = (await readdir(tmpdir())).filter((name) => name.startsWith('tagwerk-sql-')).length;
-  const other = await SqlSession.start();
+  const other = await ChildSession.start();
   await other.close();
   await other.close();
   const after = (await readdir(tmpdir())).filter((name) => name.startsWith('tagwerk-sql-')).length;

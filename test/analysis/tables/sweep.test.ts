@@ -96,7 +96,7 @@ figures:
     ['±\u00a050\u00a0ms', 2.5],
   ]);
   expect(t?.field).toMatchObject({ name: 'retries', label: 'Retries' });
-  expect(t?.field.sql.split('\n')).toHaveLength(4);
+  expect(t?.field?.sql.split('\n')).toHaveLength(4);
   expect(comparisons.c).toMatchObject({
     effect: { value: 1, n: RUNS },
     randomised: true,

@@ -108,9 +108,76 @@ test('counts over a limit: in the unit shown, k of n chains with a value, with a
   const { cells } = row(report);
   const k = over.reduce((sum, one) => sum + one, 0);
   expect(cells.over).toMatchObject({ kind: 'share', k, n: 220, counted: 'chains', runs: 11 });
-  expect(cells.over).toMatchObject({ interval: ratioInterval(over.map((one) => ({ k: one, n: 20 }))) });
+  expect(cells.over).toMatchObject({
+    interval: shareInterval(over.map((one) => ({ k: one, n: 20 }))).interval,
+  });
   expect(cells.missing).toMatchObject({ kind: 'count', value: 11 });
   expect(report.tables.t?.columns[0]).toEqual({ statistic: 'over', limit: { value: 100, show: 'µs' } });
+});
+
+test('min and max are of the run values; chain_min and chain_max of all chains outside warm-up, to the digit', async () => {
+  const huge = 2n ** 53n - 1n;
+  const spec: SyntheticSpec = {
+    runs: runs(3),
+    chains: (run) =>
+      // Run 3 has too few chains for a value of its own: its chains are there all the same.
+      chainsWith([...many(10 * run, run === 3 ? 2 : 40), run === 3 ? huge : 5, null, 1], (index) => ({
+        warmup: index === (run === 3 ? 4 : 42),
+      })),
+  };
+  const report = await reportOf(spec, table('statistics: [min, max, chain_min, chain_max]'));
+  const { cells, tooFew } = row(report);
+  expect(tooFew).toEqual([3]);
+  expect(cells.min).toMatchObject({ value: 10, n: 2, counted: 'runs' });
+  expect(cells.max).toMatchObject({ value: 20, how: 'largest over runs of the run medians' });
+  expect(cells.chain_min).toEqual({
+    kind: 'amount',
+    value: 5,
+    unit: 'ns',
+    show: 'µs',
+    signed: false,
+    n: 85,
+    counted: 'chains',
+    how: 'smallest value of a chain outside warm-up',
+  });
+  expect(cells.chain_max).toMatchObject({ value: Number(huge), n: 85, counted: 'chains' });
+  const alone = await reportOf(spec, table('statistics: [chain_max]'));
+  expect(row(alone).tooFew).toEqual([]);
+});
+
+test('the largest floats have a median, of a run and over runs', async () => {
+  const report = await reportOf(
+    { runs: runs(2), chains: () => chainsWith(many(5), (index) => ({ tid: index })) },
+    `fields: { x: { sql: 1.5e308 + tid * 1e306, unit: V } }
+tables: { t: { title: T, field: x, statistics: [min, chain_max] } }
+`,
+  );
+  const { cells } = row(report);
+  expect(cells.min).toMatchObject({ value: 1.595e308 });
+  expect(cells.chain_max).toMatchObject({ value: 1.69e308 });
+});
+
+test('the extremes of a field per run are those of its run values; a group without a value has none', async () => {
+  const spec: SyntheticSpec = {
+    runs: [3, 1, 2].map((away) => ({ labels: {}, metrics: { away } })),
+    chains: () => chainsWith([null]),
+  };
+  const report = await reportOf(
+    spec,
+    `fields: { away: { per: run, sql: away, unit: V }, latency: { between: [ttwu, first_tkread] } }
+tables:
+  t: { title: T, field: away, statistics: [min, max, chain_min, chain_max] }
+  u: { title: U, field: latency, statistics: [chain_max] }
+`,
+  );
+  const { cells } = row(report);
+  expect(cells.chain_min).toEqual({ ...cells.min, how: 'smallest over runs' });
+  expect(cells.chain_max).toEqual({ ...cells.max, value: 3 });
+  expect(report.tables.u?.rows[0]?.cells.chain_max).toMatchObject({
+    value: null,
+    why: 'there is no value',
+    n: 0,
+  });
 });
 
 test('a ratio is against the baseline, paired by block, and none where a run is not above 0', async () => {

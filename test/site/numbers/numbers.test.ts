@@ -53,7 +53,7 @@ test('a bootstrap says how often it drew and from which seed', () => {
   const values = { anteil_last: { ...share, interval: { low: 0.3, high: 0.32, ...drawn } } };
   const [first] = numberSections({ report: { ...report, values }, day: 1, locale: 'en' }, []);
   expect(first?.entries[0]?.rows.map(({ text }) => text.replaceAll('\u00a0', ' '))).toContain(
-    '30.0 % to 32.0 %, level 95.0 %, bootstrap, 10,000 resamples, seed 7',
+    '30.0 % to 32.0 %, level 95 % nominal, bootstrap, 10,000 resamples, seed 7',
   );
 });
 
@@ -63,7 +63,7 @@ describe('a comparison', () => {
       Größe: 'Last <b>schwer</b> gegen Leerlauf',
       SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
       Urteil: 'im Rauschen: Das Intervall enthält den Wert „kein Unterschied“',
-      Test: expect.stringMatching(/^p < 0,001; Permutation/),
+      Test: expect.stringMatching(/^p < 0,001; Rangtest/),
       Rolle: expect.stringMatching(/^exploratorisch/),
       Zuteilung: expect.stringMatching(/^Beobachtung/),
       Effektgröße: 'Cliffs Delta +0,99',

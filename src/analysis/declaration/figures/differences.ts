@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { declared, scale, titled } from './common.ts';
+
+const schema = z.strictObject({
+  kind: z.literal('differences'),
+  comparisons: z.array(z.string()).min(1).describe('the comparisons that are drawn, all of one unit'),
+  ...titled,
+  scale,
+});
+
+export const differences = declared(schema, (figure, check) => {
+  for (const [index, name] of figure.comparisons.entries()) {
+    check.comparison(['comparisons', index], name, figure.scale);
+  }
+});

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { declared, grouped, scale, tableOf } from './common.ts';
+
+const schema = z.strictObject({ kind: z.literal('ecdf'), table: tableOf, ...grouped, scale });
+
+export const ecdf = declared(schema, (figure, check) => {
+  check.table(figure, 'field');
+  check.perChain(figure, 'an ECDF');
+});
