@@ -63,7 +63,14 @@ export const howSchema = z.discriminatedUnion('say', [
   /** `missing`: rows in which something that it reads has no value. */
   saying('sql', { aggregate: z.string(), rows, where, missing: count.optional() }),
   /** Of one pair of values per run; `missing`: runs without both. */
-  saying('correlationOfRuns', { coefficient, x: label, y: label, where, clusters, missing: count.optional() }),
+  saying('correlationOfRuns', {
+    coefficient,
+    x: label,
+    y: label,
+    where,
+    clusters,
+    missing: count.optional(),
+  }),
   /** Of the pairs of chains; `missing`: chains without both. */
   saying('correlationOfChains', { coefficient, x: label, y: label, where, missing: count.optional() }),
   /** Not computed: what its author asked for, as it is written. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { STATISTICS } from '../../src/analysis/declaration/table.ts';
+import { FIELD_STATISTICS } from '../../src/analysis/declaration/table.ts';
 import { howOf, howSchema } from '../../src/report/how.ts';
 import { howText, ruleText, whyText } from '../../src/report/phrases/index.ts';
 import { ruleOf, ruleSchema } from '../../src/report/rule.ts';
@@ -18,8 +18,8 @@ test('a saying that is unknown, lacks a place or has one too many does not compi
   expect(() => howOf('overChains', {})).toThrow();
   // @ts-expect-error a place is missing
   expect(() => howOf('overRuns', {})).toThrow();
-  // @ts-expect-error this is no statistic over runs
-  expect(() => howOf('overRuns', { statistic: 'n' })).toThrow();
+  // @ts-expect-error there is no such statistic
+  expect(() => howOf('overRuns', { statistic: 'mode' })).toThrow();
   // @ts-expect-error it has no such place
   expect(() => whyOf('isBaseline', { n: 1 })).toThrow();
   // @ts-expect-error a reason is no sentence

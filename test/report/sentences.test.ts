@@ -7,14 +7,15 @@ import { howText, phrasesOf, ruleText, whyText } from '../../src/report/phrases/
 import { type RulePlaces, ruleOf } from '../../src/report/rule.ts';
 import { subsetsText } from '../../src/report/shown/check.ts';
 import { rollingText } from '../../src/report/shown/series.ts';
+import { STATISTICS } from '../../src/report/statistic.ts';
+import type { Verdict } from '../../src/report/verdict.ts';
 import { type WhyPlaces, whyOf } from '../../src/report/why.ts';
 import { comparisonSentence, statisticLabel } from '../../src/report/wording.ts';
-import { OTHER_COLUMNS, OVER_RUNS } from '../../src/report/words/statistics.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
 
 type Samples<Places> = { readonly [Say in keyof Places]: readonly [Places[Say], ...Places[Say][]] };
 
-const clustered = [{ clusters: 'blocks' }, { clusters: 'runs' }, {}] as const;
+const clustered = [{ across: 'blocks' }, { across: 'runs' }, {}] as const;
 
 /** Representative places of every saying: one that is forgotten does not compile. */
 const HOW: Samples<HowPlaces> = {
@@ -41,7 +42,14 @@ const HOW: Samples<HowPlaces> = {
   chainsOverLimit: [...clustered],
   runsOverLimit: [...clustered],
   shareOfChains: [...clustered],
-  shareOfRuns: [{}],
+  smallestChain: [{}],
+  largestChain: [{}],
+  shareOfRuns: [{}, { across: 'blocks' }],
+  shareOfAll: [
+    { rows: 'coldChains', across: 'blocks' },
+    { rows: 'events', where: "event = 'retry'", across: 'runs' },
+  ],
+  runsWithAny: [{}],
   effect: [{ effect: 'difference' }, { effect: 'ratio', ofRun: 99.9 }],
   pairedEffect: [
     { effect: 'difference', label: 'Leerlauf' },
@@ -52,7 +60,13 @@ const HOW: Samples<HowPlaces> = {
   twoSampleEffect: [
     { effect: 'difference', runs: 5, label: 'Leerlauf', others: 1 },
     { effect: 'ratio', runs: 25, label: 'Leerlauf', others: 24, ofRun: 99.9 },
+    { effect: 'difference', runs: 5, label: 'Leerlauf', others: 4, apart: true },
   ],
+  shareContrast: [
+    { effect: 'difference', label: 'Leerlauf', clusters: 'blocks' },
+    { effect: 'ratio', label: 'Leerlauf', clusters: 'runs' },
+  ],
+  sessionEffect: [{ effect: 'difference' }, { effect: 'ratio' }],
   fact: [{ file: 'host', archive: 'main', path: 'kernel.release' }],
   number: [
     { rows: 'runs' },
@@ -63,6 +77,15 @@ const HOW: Samples<HowPlaces> = {
   sql: [
     { aggregate: 'max(corr_id)', rows: 'coldChains' },
     { aggregate: 'sum(offset_s)', rows: 'runs', where: "condition = 'idle'" },
+    { aggregate: 'max(tid)', rows: 'coldChains', where: 'wf_migrated', missing: 1200 },
+  ],
+  correlationOfRuns: [
+    { coefficient: 'spearman', x: 'Latenz', y: 'Offset', clusters: 'blocks' },
+    { coefficient: 'pearson', x: 'Latenz', y: 'Offset', where: 'offset_s > 1', missing: 2 },
+  ],
+  correlationOfChains: [
+    { coefficient: 'pearson', x: 'Latenz', y: 'Offset' },
+    { coefficient: 'spearman', x: 'Latenz', y: 'Offset', where: 'wf_migrated', missing: 14 },
   ],
   written: [{ text: 'max(first_tkread_ts_ns - ttwu_ts_ns)' }],
 };
@@ -88,8 +111,15 @@ const WHY: Samples<WhyPlaces> = {
   notTested: [
     { n: 5, counted: 'blocks' },
     { n: 1, counted: 'blocks' },
-    { n: 4, counted: 'runs' },
+    { n: 4, counted: 'runs', others: 3 },
   ],
+  tooFewPairs: [{ n: 2, needs: 3 }],
+  sideWithoutVariation: [{}],
+  fewCarry: [
+    { n: 1, counted: 'blocks' },
+    { n: 3, counted: 'runs' },
+  ],
+  beyondFloat: [{}],
   nothingCounted: [{}],
   noValue: [{}],
   noInterval: [{}],
@@ -115,6 +145,11 @@ const RULE: Samples<RulePlaces> = {
   allCases: [{ warmup: false }, { warmup: true }],
 };
 
+const verdict = (claims: Verdict['claims'], lost: Verdict['lost'] = [], family = 4): Verdict => ({
+  ...{ tested: true, claims, lost, family },
+});
+const within = { matters: { value: 5000, named: 'plan' } } as const;
+
 const { last, rauschen, wenige } = parts.comparisons;
 const subsets = parts.subsets.robust;
 if (!last || !rauschen || !wenige || !subsets) throw new Error('the fixture lacks a part');
@@ -124,7 +159,32 @@ const COMPARISONS: readonly Comparison[] = [
   rauschen,
   wenige,
   { ...last, statistic: 'p99.9' },
-  { ...last, judgement: 'too-few', effect: { ...last.effect, interval: undefined, n: 5 } },
+  {
+    ...last,
+    verdict: { ...verdict([]), tested: false },
+    effect: {
+      ...last.effect,
+      interval: undefined,
+      n: 5,
+      why: whyOf('notTested', { n: 5, counted: 'blocks' }),
+    },
+  },
+  { ...last, role: 'afterwards', assigned: 'fixed' },
+  { ...last, role: 'exploratory', pHolm: null, assigned: 'observed' },
+  { ...last, verdict: verdict([], ['shown']) },
+  { ...last, verdict: verdict([], ['shown'], 1) },
+  { ...last, ...within, verdict: verdict(['larger', 'shown']) },
+  { ...last, ...within, verdict: verdict(['smaller', 'shown']) },
+  { ...last, ...within, verdict: verdict(['shown', 'equivalent']) },
+  { ...last, ...within, verdict: verdict(['equivalent']) },
+  { ...last, ...within, verdict: verdict([]) },
+  { ...last, ...within, verdict: verdict(['shown'], ['larger']) },
+  { ...last, ...within, verdict: verdict(['shown'], ['smaller']) },
+  { ...last, ...within, verdict: verdict([], ['larger', 'shown']) },
+  { ...last, ...within, verdict: verdict([], ['equivalent']) },
+  { ...last, ...within, verdict: verdict(['shown'], ['equivalent']) },
+  { ...last, ...within, verdict: verdict(['equivalent'], ['shown']) },
+  { ...last, ...within, verdict: verdict([], ['shown', 'equivalent']) },
   {
     ...last,
     as: 'ratio',
@@ -143,13 +203,19 @@ const COMPARISONS: readonly Comparison[] = [
     strata: {
       by: { name: 'wake_path', label: 'wake_path' },
       levels: [
-        { key: 'direct', label: 'direct', chains: [20, 30], effect: rauschen.effect, judgement: 'differs' },
+        {
+          key: 'direct',
+          label: 'direct',
+          chains: [20, 30],
+          effect: rauschen.effect,
+          verdict: verdict(['shown'], [], 1),
+        },
         {
           key: 'delayed',
           label: 'delayed',
           chains: [0, 30],
           effect: wenige.effect,
-          judgement: 'too-few',
+          verdict: { ...verdict([], [], 1), tested: false },
         },
       ],
       missing: 1,
@@ -178,9 +244,7 @@ function sections(locale: Locale): Record<string, string[]> {
     'How a number was computed': said(HOW, (say, places) => howText(howOf(say, places), locale)),
     'Why there is none': said(WHY, (say, places) => whyText(whyOf(say, places), locale)),
     'How rows were chosen': said(RULE, (say, places) => ruleText(ruleOf(say, places), locale)),
-    'Heads of columns': [...Object.keys({ ...OVER_RUNS[locale], ...OTHER_COLUMNS[locale] }), 'p99.9'].map(
-      (statistic) => statisticLabel({ statistic }, locale),
-    ),
+    'Heads of columns': [...STATISTICS, 'p99.9'].map((statistic) => statisticLabel({ statistic }, locale)),
     'Heads of columns that are made': [
       statisticLabel({ statistic: 'over', limit: { value: 0.5, show: 'ms' } }, locale),
       statisticLabel({ statistic: 'over', limit: { value: 30_000, show: 'µs' } }, locale),

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { howOf } from '../../src/report/how.ts';
 import type { Amount, Interval } from '../../src/report/quantity.ts';
 import { type Tailed, tailSentence } from '../../src/report/shown/tail.ts';
+import { whyOf } from '../../src/report/why.ts';
 import { fc } from '../property.ts';
 
 function amount(value: number | null, low?: number, high?: number): Amount {
   const interval: Interval | undefined =
     low === undefined || high === undefined ? undefined : { low, high, level: 0.996, method: 'signed-rank' };
-  const of = { unit: 'ns', show: 'µs', signed: true, n: 25, counted: 'blocks', how: '' } as const;
+  const of = {
+    unit: 'ns',
+    show: 'µs',
+    signed: true,
+    n: 25,
+    counted: 'blocks',
+    how: howOf('effect', { effect: 'difference' }),
+  } as const;
   return { kind: 'amount', value, ...of, ...(interval && { interval }) };
 }
 
@@ -24,7 +33,7 @@ const spaced = (text: string | undefined): string | undefined => text?.replaceAl
 const wide = amount(1_200, -400, 2_900);
 const far = amount(2_239_000, 1_993_000, 2_463_000);
 const less = amount(-9_000, -12_000, -6_000);
-const none = { ...amount(null), why: 'too few runs' };
+const none = { ...amount(null), why: whyOf('noRunWithValue', {}) };
 
 describe('each outcome is a sentence in both languages, with the numbers that it is made from', () => {
   test.each([

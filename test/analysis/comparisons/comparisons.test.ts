@@ -125,15 +125,15 @@ test('only what differs by run labels is randomised', async () => {
       ].join(''),
     ),
   );
-  const randomised = Object.entries(report.comparisons).map(([name, one]) => [name, one.randomised]);
-  expect(Object.fromEntries(randomised)).toEqual({
-    label: true,
-    field_of_label: true,
-    chain: false,
-    label_in_chain: true,
-    both: false,
-    order: false,
-    metric: false,
+  const assigned = Object.entries(report.comparisons).map(([name, one]) => [name, one.assigned]);
+  expect(Object.fromEntries(assigned)).toEqual({
+    label: 'randomised',
+    field_of_label: 'randomised',
+    chain: 'observed',
+    label_in_chain: 'randomised',
+    both: 'observed',
+    order: 'observed',
+    metric: 'observed',
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ratioInterval } from '../../../src/analysis/statistics/bootstrap.ts';
+import { shareInterval } from '../../../src/analysis/statistics/share.ts';
 import { howOf } from '../../../src/report/how.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import type { Row } from '../../../src/report/table.ts';
