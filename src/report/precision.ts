@@ -16,12 +16,15 @@ export function decimalsFromUncertainty(halfWidth: number): number {
  * even 0 decimals are too many, which no number of decimals mends.
  */
 export function decimalsWithin(resolution: number): number {
-  if (resolution === 0) return clamp(Number.POSITIVE_INFINITY);
+  if (resolution === 0) return FINEST;
   const exponent = Number(resolution.toExponential().split('e')[1]);
   // A power of ten (5e-324 has none that could be written) is its own unit, everything above it needs the next one.
   const exact = Number(`1e${exponent}`) === resolution;
-  return clamp(exact ? -exponent : -exponent - 1);
+  return Math.min(FINEST, clamp(exact ? -exponent : -exponent - 1));
 }
+
+/** No more decimals are told to hold. */
+const FINEST = 12;
 
 /** Without an uncertainty: up to three significant digits, trailing zeros dropped. */
 export function decimalsOfBare(value: number): number {

@@ -101,7 +101,7 @@ test('a level with one side only is named, and chains without a level are counte
     'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1 to +1], 8 blocks, differ; wakelist: +1 µs [+1 to +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
   );
   expect(c && comparisonSentence(c, 'de')).toContain(
-    'Getrennt nach dem Weg des Weckens (wake_path), exploratorisch: direct: ',
+    'Getrennt nach dem Weg des Weckens (wake_path), explorativ: direct: ',
   );
 });
 
