@@ -149,7 +149,7 @@ export const de: Phrases = {
   },
   comparison: {
     strata: { wake_path: 'dem Weg des Weckens (wake_path)' },
-    inStrata: (by) => `Getrennt nach ${by}, exploratorisch`,
+    inStrata: (by) => `Getrennt nach ${by}, explorativ`,
     withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
     withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
     holm: (p) => `nach Holm ${p}`,
@@ -175,6 +175,7 @@ export const de: Phrases = {
   factor: (digits) => `das ${digits}-Fache`,
   rolling: (statistic, window) => `gleitender ${statistic} über ${window}`,
   withoutValue: (n) => `${n} ohne Wert`,
+  tooFewIn: (names) => `zu wenige Ketten in: ${names}`,
   n: (counted) => `n (${counted})`,
   note: {
     tooFew: (few, names, group) =>

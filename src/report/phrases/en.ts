@@ -164,6 +164,7 @@ export const en: Phrases = {
   factor: (digits) => `a factor of ${digits}`,
   rolling: (statistic, window) => `rolling ${statistic} over ${window}`,
   withoutValue: (n) => `${n} without a value`,
+  tooFewIn: (names) => `too few chains in: ${names}`,
   n: (counted) => `n (${counted})`,
   note: {
     tooFew: (few, names, group) => `${group}: ${few} with too few chains (${names}), and so without a value.`,

@@ -43,6 +43,8 @@ export interface Phrases {
   rolling: (statistic: string, window: string) => string;
   /** `14 ohne Wert`. */
   withoutValue: (count: string) => string;
+  /** `zu wenige Ketten in: 4–6, 9`. */
+  tooFewIn: (runs: string) => string;
   /** Heading of a column of counts. */
   n: (counted: string) => string;
   /** What stands below tables, lists and checks. */

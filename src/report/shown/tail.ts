@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison.ts';
-import { amountDecimals, formatAmount, formatNumber, type Locale } from '../format.ts';
-import { exactDecimals } from '../precision.ts';
+import { amountDecimals, formatAmount, type Locale } from '../format.ts';
+import { asPrinted as printedAs } from '../number.ts';
+import { percentileName } from '../phrases/index.ts';
 import type { Amount } from '../quantity.ts';
 import { convert } from '../units.ts';
 
@@ -151,8 +152,7 @@ function agreeing(
 function asPrinted(amount: Amount): Amount {
   const { value, interval, unit, show } = amount;
   const number = (one: number): number => {
-    const text = formatNumber(convert(one, unit, show), amountDecimals(amount), 'en');
-    return Number(text.replaceAll(',', '').replace('\u2212', '-'));
+    return printedAs(convert(one, unit, show), amountDecimals(amount));
   };
   return {
     ...amount,
@@ -161,9 +161,4 @@ function asPrinted(amount: Amount): Amount {
       ? { interval: { ...interval, low: number(interval.low), high: number(interval.high) } }
       : {}),
   };
-}
-
-/** `P99,9`: a percentile as it is called. */
-export function percentileName(percentile: number, locale: Locale): string {
-  return `P${formatNumber(percentile, exactDecimals(percentile), locale)}`;
 }

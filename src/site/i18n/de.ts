@@ -132,7 +132,7 @@ export const de = {
       'beobachtet: Niemand hat zugewiesen, worin sich die Gruppen unterscheiden; andere Ursachen bleiben möglich',
   },
   numberTestIs: (p: string) => `${p}, zweiseitig, aus dem Test, den das Intervall umkehrt`,
-  holm: (p: string, family: string) => `nach Holm über die ${family} der Familie ${p}`,
+  holm: (p: string, endpoints: string) => `nach Holm über ${endpoints} ${p}`,
   numberMatters: 'Kleinster Effekt von Interesse',
   mattersIs: {
     plan: (amount: string) => `${amount}, im Plan vor Lauf 1 benannt`,

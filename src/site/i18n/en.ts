@@ -129,7 +129,7 @@ export const en: Messages = {
     observed: 'observed: nobody assigned what the groups differ by; other causes stay possible',
   },
   numberTestIs: (p) => `${p}, two-sided, of the test that the interval inverts`,
-  holm: (p, family) => `after Holm over the ${family} of the family ${p}`,
+  holm: (p, endpoints) => `after Holm over ${endpoints} ${p}`,
   numberMatters: 'Smallest effect of interest',
   mattersIs: {
     plan: (amount) => `${amount}, named in the plan before run 1`,

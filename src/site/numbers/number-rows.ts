@@ -24,6 +24,7 @@ import { convert } from '../../report/units.ts';
 import {
   comparedGroups,
   dominanceText,
+  endpointsText,
   formatP,
   intervalMethod,
   mattersText,
@@ -63,7 +64,7 @@ export function comparisonRows(comparison: Comparison, making: Making): Fact[] {
   const { effect, p, pHolm, verdict, dominance, matters, equivalence, assigned } = comparison;
   const tests = [
     ...(p === null ? [] : [words.numberTestIs(formatP(p, locale))]),
-    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), formatNumber(verdict.family, 0, locale))]),
+    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), endpointsText(verdict.family, locale))]),
   ];
   const within = equivalence && matters && mattersText(matters, comparison, locale);
   return factsOf([
