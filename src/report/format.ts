@@ -61,7 +61,8 @@ export function formatCounts(
   return `${formatNumber(n, 0, locale)} ${AGAINST[locale]} ${formatCounted(others, counted, locale)}`;
 }
 
-const AGAINST: Readonly<Record<Locale, string>> = { de: 'gegen', en: 'vs' };
+/** Between the counts of two samples. */
+export const AGAINST: Readonly<Record<Locale, string>> = { de: 'gegen', en: 'vs' };
 
 /** The noun alone, in the number that fits `n`. */
 export function countedNoun(n: number, counted: Counted, locale: Locale): string {
