@@ -11,7 +11,7 @@ type Tail = NonNullable<Comparison['tail']>;
 type Where = 'contains' | 'above' | 'below' | 'none';
 
 /** From this percentile on is the upper tail. */
-const TAIL = 95;
+export const TAIL = 95;
 
 interface Words {
   /** What the tail does, against the effect on the medians: ` (+0,6 µs)`. */
@@ -115,7 +115,7 @@ export function tailSentence({ as, effect, quantiles, tail }: Tailed, locale: Lo
   const parts = places.map(({ percentile, effect: own, where }) => {
     const value = formatAmount(printed(own), locale, ['interval']);
     const name = percentileName(percentile, locale);
-    return words.where[where](value === null ? name : `${name} ${value}`);
+    return words.where[where](value === null ? name : `${name}\u00a0${value}`);
   });
   return parts.length === 0 ? `${head}.` : `${head}: ${parts.join('; ')}.`;
 }
