@@ -37,7 +37,13 @@ export class FigureCheck {
       this.unknown(['table'], 'table', figure.table, this.names.tables);
       return;
     }
-    if ((table.share === undefined ? 'field' : 'share') !== of) {
+    if (table.count !== undefined) {
+      this.add(
+        ['table'],
+        `table ${figure.table} counts ${table.count}, but a figure of kind ${figure.kind} needs a table with ${of}:`,
+        'name another table',
+      );
+    } else if ((table.share === undefined ? 'field' : 'share') !== of) {
       this.add(['table'], `a figure of kind ${figure.kind} needs a table with ${of}:`, 'name another table');
     }
     this.colours(figure.series, groupingsOf(table, this.names.fields));
