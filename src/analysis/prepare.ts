@@ -1,7 +1,7 @@
 import type { YamlPath } from '../yaml.ts';
 import { strataColumns } from './comparisons/stratify.ts';
 import { type Context, type Field, type RunInfo, runKey } from './context.ts';
-import { longForm } from './declaration/check-values.ts';
+import { longForm, viewOf } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';
 import type { FieldYaml } from './declaration/field.ts';
 import { type NamedField, namedFields } from './declaration/named-fields.ts';
@@ -130,8 +130,8 @@ function writtenInField(path: YamlPath, { sql, rules, events, around, top, per }
 }
 
 function writtenInValue(path: YamlPath, value: string | ValueYaml, what: string): Written[] {
-  const { sql, where, count, from = 'chains' } = longForm(value);
-  const base = { view: count ?? from, what };
+  const { sql, where } = longForm(value);
+  const base = { view: viewOf(longForm(value)), what };
   return [
     ...(sql === undefined ? [] : [{ ...base, path: [...path, 'sql'], sql, aggregate: true }]),
     ...(where === undefined
@@ -157,6 +157,7 @@ function fieldExpressions(
       what: `field ${name}`,
       bracketed,
       columns: [...fragment.columns],
+      operands: [bracketed],
     });
   }
   return expressions;

@@ -74,7 +74,18 @@ const PHRASES = {
   ],
   cases: ['cases where {where}[{warmup}]', 'Fälle, für die gilt: {where}[{warmup}]'],
   allCases: ['cases[{warmup}]', 'alle Fälle[{warmup}]'],
-  sql: ['{aggregate} over {rows}[ where {where}]', '{aggregate} über die {rows}[, für die gilt: {where}]'],
+  correlationOfRuns: [
+    '{coefficient} of {x} and {y}, one value of each per run[; runs where {where}][; interval by resampling {clusters}][; runs without both: {integer}]',
+    '{coefficient} von {x} und {y}, je Lauf ein Wert von beiden[; Läufe, für die gilt: {where}][; Intervall durch Neuziehen {clusters}][; Läufe ohne beide: {integer}]',
+  ],
+  correlationOfChains: [
+    '{coefficient} of {x} and {y} over the chains outside warm-up of all runs[; chains where {where}], without an interval, because the chains of a run are not independent[; chains without both: {integer}]',
+    '{coefficient} von {x} und {y} über die Ketten aller Läufe nach dem Warmlaufen[; Ketten, für die gilt: {where}], ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind[; Ketten ohne beide: {integer}]',
+  ],
+  sql: [
+    '{aggregate} over {rows}[ where {where}][; rows that lack a value in it: {integer}]',
+    '{aggregate} über die {rows}[, für die gilt: {where}][; Zeilen, denen ein Wert darin fehlt: {integer}]',
+  ],
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 /** The sentences, for tests that say each of them. */

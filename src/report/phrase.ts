@@ -65,6 +65,10 @@ const SLOTS = {
     min: ['smallest', 'kleinster Wert'],
     max: ['largest', 'größter Wert'],
   }),
+  coefficient: words({
+    spearman: ['Spearman’s rank correlation', 'Rangkorrelation nach Spearman'],
+    pearson: ['Pearson’s correlation', 'Korrelation nach Pearson'],
+  }),
   effect: words({
     difference: ['Hodges–Lehmann shift', 'Hodges-Lehmann-Verschiebung'],
     ratio: [
@@ -103,6 +107,8 @@ const SLOTS = {
   label: text,
   path: text,
   where: text,
+  x: text,
+  y: text,
 } as const;
 
 type Name = keyof typeof SLOTS;

@@ -87,6 +87,8 @@ const de: Wording = {
     'there is no interval': 'kein Intervall',
     'the interval crosses a limit': 'das Intervall reicht über eine Grenze',
     'nothing is counted': 'nichts gezählt',
+    'fewer than three pairs': 'weniger als drei Paare',
+    'one side does not vary': 'eine Seite hat nur einen Wert',
     'the machine was emulated': 'die Maschine war emuliert',
   },
   yes: 'ja',

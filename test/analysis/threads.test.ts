@@ -16,12 +16,14 @@ const ANALYSIS = `fields:
   class: { rules: [ { when: latency > 1000, is: slow } ], else: fast }
   near: { events: "event = 'tick'", around: ttwu_ts_ns, within: [1, 20], unit: µs }
   late: { between: [ttwu, { event: irq }] }
+  cpu: { sql: ttwu_rq_cpu }
+  slowest: { top: { by: ratio, share: 0.001, of: all, within: [condition] } }
 tables:
   t:
     title: T
     field: latency
     by: [condition, moved]
-    statistics: [median, mean, sd, iqr, mad, min, max, p95, p99, p99.9, over, shift, ratio, n, missing, chains]
+    statistics: [median, mean, sd, iqr, mad, min, max, chain_min, chain_max, p95, p99, p99.9, over, shift, ratio, n, missing, chains]
     baseline: { condition: idle }
     limit: 1
   f: { title: F, field: ratio, by: [condition, class], statistics: [median, mean, sd, p95] }
@@ -29,6 +31,7 @@ tables:
   n: { title: N, field: near_20, by: [condition], statistics: [median, mean, max] }
   l: { title: L, field: late }
   s: { title: S, share: moved, by: [condition] }
+  counts: { title: N, count: chains, by: [state, moved, slowest, cpu] }
 comparisons:
   cost: { title: C, table: t, of: [load, true], with: [idle, true], role: primary }
   times: { title: C, table: t, of: [load, true], with: [load, false], as: ratio }
@@ -51,6 +54,9 @@ values:
   joint: { sql: 'corr(ratio, near_20)', unit: '1' }
   middle: { sql: median(ratio), unit: '1' }
   slow: { count: chains, where: ratio > 100 }
+  ranks: { correlation: spearman, x: ratio, y: near_20, of: chains }
+  line: { correlation: pearson, x: ratio, y: latency, of: chains }
+  runs: { correlation: spearman, x: ratio, y: latency }
 `;
 
 let day: string;
@@ -99,8 +105,10 @@ async function reportWith(threads: number): Promise<Report> {
 test('1, 2 and 4 threads give the same digits of everything', async () => {
   const one = await reportWith(1);
   // Nothing in it is empty: what is compared was computed.
-  expect(one.tables.t?.rows.every(({ cells }) => Object.keys(cells).length === 16)).toBe(true);
+  expect(one.tables.t?.rows.every(({ cells }) => Object.keys(cells).length === 18)).toBe(true);
   expect(one.comparisons.cost?.effect.interval).toBeDefined();
+  expect(one.tables.counts?.rows).toHaveLength(8);
+  expect(one.values.ranks).toMatchObject({ value: expect.any(Number), n: RUNS * CHAINS });
   expect(one.archives.main?.method?.staleness[0]?.runs).toBe(RUNS);
   const text = canonicalJson(one);
   for (const threads of [2, 4]) expect(canonicalJson(await reportWith(threads)), `${threads}`).toBe(text);

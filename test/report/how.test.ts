@@ -110,6 +110,8 @@ const ANALYSIS = `fields:
   moved: { sql: wf_migrated }
   offset: { per: run, sql: offset_s, unit: s }
   late: { per: run, sql: offset_s > 3 }
+  late_offset: { per: run, sql: CASE WHEN offset_s > 3 THEN offset_s END, unit: s }
+  late_chain: { sql: CASE WHEN corr_id > 5 THEN corr_id END, unit: '1' }
 tables:
   t: { title: T, field: latency, by: [condition], statistics: [${STATISTIC}, p50, p95, p99.9], limit: 1.1, baseline: { condition: idle } }
   o: { title: O, field: offset, by: [condition], statistics: [${STATISTIC}, p50, p95], limit: 3, baseline: { condition: idle } }
@@ -134,6 +136,10 @@ values:
   events: { count: events }
   sql: { sql: sum(offset_s), from: runs, unit: s }
   some_sql: { sql: max(corr_id), where: wf_migrated }
+  lacking_sql: { sql: max(tid), unit: '1' }
+  rho: { correlation: spearman, x: latency, y: offset }
+  some_rho: { correlation: pearson, x: late_offset, y: offset, where: offset_s > 1 }
+  chain_rho: { correlation: pearson, x: latency, y: late_chain, of: chains, where: corr_id > 2 }
   host: host.kernel.release
   experiment: { fact: experiment.plan.repetitions }
   probes: probes.profile

@@ -2,6 +2,7 @@ import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { statisticsOf } from './check-tables.ts';
 import type { Complaints } from './complaints.ts';
+import { namedFields } from './named-fields.ts';
 import { parseCell, parseFact, parsePart } from './reference.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf } from './sweep.ts';
@@ -15,12 +16,19 @@ export function longForm(value: string | ValueYaml): ValueYaml {
   return parsePart(value) ? { part: value } : { cell: value };
 }
 
+/** The view that a value's rows are of. */
+export function viewOf({ count, from = 'chains', correlation, of }: ValueYaml): 'runs' | 'chains' | 'events' {
+  if (correlation !== undefined) return of === 'chains' ? 'chains' : 'runs';
+  return count ?? from;
+}
+
 const COMPANIONS: Record<string, readonly string[]> = {
   cell: ['decimals'],
   part: ['decimals'],
   fact: ['of', 'unit', 'show', 'decimals'],
   count: ['where', 'warmup', 'of'],
   sql: ['from', 'where', 'warmup', 'of', 'unit', 'show', 'decimals'],
+  correlation: ['x', 'y', 'of', 'where', 'decimals'],
 };
 
 /** Complains of a value that is not exactly one thing, or names what the analysis has not. */
@@ -54,6 +62,37 @@ export function checkValue(
   if (value.fact !== undefined) checkFact(textPath, value.fact, yaml, complaints);
   if (value.part !== undefined) checkPart(textPath, value.part, yaml, complaints);
   if (value.cell !== undefined) checkCell(textPath, value.cell, yaml, complaints);
+  if (value.correlation !== undefined) checkCorrelation(path, value, yaml, complaints);
+}
+
+function checkCorrelation(
+  path: YamlPath,
+  value: ValueYaml,
+  yaml: AnalysisYaml,
+  complaints: Complaints,
+): void {
+  const { of = 'runs' } = value;
+  const fields = namedFields(yaml.fields);
+  if (of !== 'runs' && of !== 'chains')
+    complaints.unknown([...path, 'of'], 'unit of a correlation', of, ['runs', 'chains']);
+  for (const axis of ['x', 'y'] as const) {
+    const name = value[axis];
+    if (name === undefined) {
+      complaints.add(path, `${axis} is missing`, `say ${axis}: the field`);
+      continue;
+    }
+    const field = fields.find((one) => one.name === name);
+    if (!field) {
+      complaints.unknown(
+        [...path, axis],
+        'field',
+        name,
+        fields.map((one) => one.name),
+      );
+    } else if (of === 'chains' && field.yaml.per === 'run') {
+      complaints.add([...path, axis], `field ${name} is per run, and has no value per chain`, 'say of: runs');
+    }
+  }
 }
 
 function checkPart(path: YamlPath, text: string, yaml: AnalysisYaml, complaints: Complaints): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimals } from './common.ts';
 
-/** One value for the text, written out. Exactly one of `cell`, `part`, `fact`, `count` and `sql`. */
+/** One value for the text, written out. Exactly one of `cell`, `part`, `fact`, `count`, `sql` and `correlation`. */
 const valueObject = z.strictObject({
   cell: z.string().optional().describe('a cell of a table: table[level, level].statistic'),
   part: z
@@ -18,11 +18,32 @@ const valueObject = z.strictObject({
     .enum(['runs', 'chains', 'events'])
     .optional()
     .describe('how many of these there are, where `where` holds'),
-  sql: z.string().optional().describe('one DuckDB expression that aggregates `from` to one value'),
+  sql: z
+    .string()
+    .optional()
+    .describe(
+      'one DuckDB expression that aggregates `from` to one value; its n are the rows in which every column and field that it names has a value',
+    ),
   from: z.enum(['runs', 'chains', 'events']).optional().describe('with `sql`: the view; chains when absent'),
-  where: z.string().optional().describe('with `count` and `sql`: a condition on the rows of the view'),
+  correlation: z
+    .enum(['spearman', 'pearson'])
+    .optional()
+    .describe('the correlation of two fields: of ranks (spearman), or of the values (pearson)'),
+  x: z.string().optional().describe('with `correlation`: one field, a number'),
+  y: z.string().optional().describe('with `correlation`: the other field'),
+  where: z
+    .string()
+    .optional()
+    .describe(
+      'with `count`, `sql` and `correlation`: a condition on the rows of the view, or on the runs or chains',
+    ),
   warmup: z.boolean().optional().describe('with `count` and `sql` over chains: count the warm-up too'),
-  of: z.string().optional().describe('what is counted, in the words of the text'),
+  of: z
+    .string()
+    .optional()
+    .describe(
+      'what is counted, in the words of the text; with `correlation`: runs, one pair of each (of a field per chain its median over at least 20 chains), or chains, all outside warm-up. Default there: runs',
+    ),
   unit: z
     .string()
     .min(1)

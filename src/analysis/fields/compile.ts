@@ -10,6 +10,7 @@ import type { CompileField, Compiler, Derived } from './compiler.ts';
 import { compileEvents } from './events.ts';
 import { type Fragment, substituted } from './fragment.ts';
 import { compileOrder } from './order.ts';
+import { plainName } from './plain-name.ts';
 import { compileRules } from './rules.ts';
 import { compileSql } from './sql.ts';
 import { compileTop } from './top.ts';
@@ -52,12 +53,16 @@ export function compileFields(
     complaints.add(path, what, remedy, 0);
     throw new Refused();
   };
-  const resolve = (one: Judged): Fragment =>
-    substituted(one, (name) => {
-      const isColumn = views.columns[one.view].includes(name);
-      const field = isColumn ? undefined : byName.get(name.toLowerCase());
-      return field && compiled(field, one.path);
-    });
+  const fieldIn = (one: Judged, name: string): Fragment | undefined => {
+    const isColumn = views.columns[one.view].includes(name);
+    const field = isColumn ? undefined : byName.get(name.toLowerCase());
+    return field && compiled(field, one.path);
+  };
+  const resolve = (one: Judged): Fragment => substituted(one, (name) => fieldIn(one, name));
+  const operandsOf = (one: Judged): string[] => {
+    const names = new Set(one.references.map(({ name }) => name));
+    return [...names].map((name) => fieldIn(one, name)?.bracketed ?? plainName(name));
+  };
   const compiler: Compiler = {
     views,
     refuse,
@@ -110,7 +115,7 @@ export function compileFields(
     unlessRefused((): [string, Expression] => {
       const { bracketed, columns } = resolve(one);
       const { references: _, compared: _words, ...written } = one;
-      return [keyOf(one.path), { ...written, bracketed, columns: [...columns] }];
+      return [keyOf(one.path), { ...written, bracketed, columns: [...columns], operands: operandsOf(one) }];
     }),
   );
   return {

@@ -175,9 +175,10 @@ export function middle(low: SqlCell, high: SqlCell, context: Context, what: stri
     }
     return Number(sum) / 2;
   }
-  const sum = Number(low) + Number(high);
-  // Near the end of the floats the sum of two is none.
-  return Number.isFinite(sum) ? sum / 2 : Number(low) / 2 + Number(high) / 2;
+  const [below, above] = [Number(low), Number(high)];
+  const sum = below + above;
+  // The sum of the largest floats is none.
+  return Number.isFinite(sum) ? sum / 2 : below / 2 + above / 2;
 }
 
 /** Why a group has no number: nothing in it, too little, or too few runs for what is asked. */

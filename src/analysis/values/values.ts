@@ -7,7 +7,7 @@ import type { Table } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
-import { longForm } from '../declaration/check-values.ts';
+import { longForm, viewOf } from '../declaration/check-values.ts';
 import { parseCell, parseFact, parsePart } from '../declaration/reference.ts';
 import type { ValueYaml } from '../declaration/value.ts';
 import { infinite } from '../fields/numbers.ts';
@@ -15,6 +15,7 @@ import type { SqlCell } from '../sql/protocol.ts';
 import { refuseEmulatedTimes } from '../views/emulated.ts';
 import type { Expression } from '../views/expressions.ts';
 import type { ViewName } from '../views/views.ts';
+import { correlationValue } from './correlation.ts';
 
 /** The parts of the report that a value can be taken from. */
 export interface Parts {
@@ -40,7 +41,8 @@ export async function computeValue(
     return cellValue(value.cell, value.decimals, (await parts).tables, context, at('cell'));
   if (value.part !== undefined) return partValue(value.part, value.decimals, await parts);
   if (value.fact !== undefined) return factValue(value.fact, value, context, at('fact'));
-  const view = value.count ?? value.from ?? 'chains';
+  if (value.correlation !== undefined) return await correlationValue(of, value.correlation, context);
+  const view = viewOf(value);
   if (context.views.columns[view].length === 0) {
     throw new UserError(`there are no ${view} in the archive`, {
       place: context.analysis.placeOf(base),
@@ -51,7 +53,7 @@ export async function computeValue(
 }
 
 /** A value with where it is declared, and what messages call it: value x. */
-interface Valued extends ValueYaml {
+export interface Valued extends ValueYaml {
   base: YamlPath;
   what: string;
 }
@@ -160,12 +162,20 @@ async function sqlValue(value: Valued, view: ViewName, context: Context): Promis
   const expression = context.expressions.get(keyOf([...value.base, 'sql']));
   if (!expression) throw new TypeError(`${value.what} was not checked`);
   const { where, said } = rowsOf(value, view, context);
+  // A row counts where everything that the expression names has a value in it.
+  const known = expression.operands.map((one) => `${one} IS NOT NULL`).join(' AND ') || 'true';
   const [row] = await context.session.query(
-    `SELECT ${expression.bracketed}, count(*) FROM ${view} WHERE ${where}`,
+    `SELECT ${expression.bracketed}, count(*) FILTER (WHERE ${known}), count(*) FROM ${view} WHERE ${where}`,
     subject(context, value.what, expression.path),
   );
-  const how = howOf('sql', { aggregate: value.sql?.trim() ?? '', ...said });
-  return asValue(value, { result: row?.[0] ?? null, rows: Number(row?.[1]), view, how }, expression, context);
+  const [result = null, rows, all] = row ?? [];
+  const missing = Number(all) - Number(rows);
+  const how = howOf('sql', {
+    aggregate: value.sql?.trim() ?? '',
+    ...said,
+    integer: missing > 0 ? missing : undefined,
+  });
+  return asValue(value, { result, rows: Number(rows), view, how }, expression, context);
 }
 
 function asValue(

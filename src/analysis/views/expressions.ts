@@ -24,6 +24,8 @@ export interface Expression extends Written {
   bracketed: string;
   /** Columns of the archive, of the fields that it names too. */
   columns: string[];
+  /** The columns and fields that it names itself, each as bracketed SQL. */
+  operands: readonly string[];
 }
 
 /** SQL that was judged, but still names fields as if they were columns. */

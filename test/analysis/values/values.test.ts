@@ -55,9 +55,9 @@ test('one expression over a view', async () => {
     show: 'µs',
     decimals: 2,
     signed: false,
-    n: 6,
+    n: 4,
     counted: 'chains',
-    how: 'max(first_tkread_ts_ns - ttwu_ts_ns) over chains outside warm-up',
+    how: 'max(first_tkread_ts_ns - ttwu_ts_ns) over chains outside warm-up; rows that lack a value in it: 2',
   });
   expect(await values('{ sql: count(DISTINCT tid) }')).toMatchObject({ kind: 'count', value: 6 });
   expect(await values('{ sql: max(comm) }')).toMatchObject({ kind: 'text', text: 'wakepair' });
@@ -74,6 +74,51 @@ test('one expression over a view', async () => {
   expect(await values('{ sql: max(ts_ns), from: events, unit: ns }')).toMatchObject({
     value: 1000,
     counted: 'events',
+  });
+});
+
+test('n of an expression are the rows in which all that it names has a value; what lacks one is told', async () => {
+  const rows: Partial<SyntheticSpec> = {
+    chains: (run) =>
+      chainsWith([5, null, 7, null, 9], (index) => ({
+        tid: index === 0 ? null : index,
+        wf_migrated: index > 1,
+        warmup: run === 2 && index === 4,
+      })),
+  };
+  const lacking = (n: number) => `over chains outside warm-up; rows that lack a value in it: ${n}`;
+  const fields = async (yaml: string) =>
+    (
+      await reportOf(
+        { ...spec, ...rows },
+        `fields: { latency: { between: [ttwu, first_tkread] } }\nvalues: { v: ${yaml} }\n`,
+      )
+    ).values.v;
+  for (const sql of ['median(latency)', 'avg(latency)', 'sum(latency)', 'count_if(latency > 5)']) {
+    expect(await fields(`{ sql: ${sql}, unit: ns }`), sql).toMatchObject({
+      n: 5,
+      how: `${sql} ${lacking(4)}`,
+    });
+  }
+  expect(await fields('{ sql: sum(latency + tid), unit: ns }')).toMatchObject({
+    n: 3,
+    value: 7 + 2 + 7 + 2 + 9 + 4,
+  });
+  expect(await fields('{ sql: sum(latency), where: wf_migrated, unit: ns }')).toMatchObject({
+    n: 3,
+    how: 'sum(latency) over chains outside warm-up where wf_migrated; rows that lack a value in it: 2',
+  });
+  // Nothing is lacking, or nothing is read.
+  expect(await fields('{ sql: sum(run), unit: "1" }')).toMatchObject({
+    n: 9,
+    how: 'sum(run) over chains outside warm-up',
+  });
+  expect(await fields('{ sql: count(*) / 2, unit: "1" }')).toMatchObject({ n: 9 });
+  // A count has no n; what its expression lacks is told all the same.
+  expect(await fields('{ sql: count(DISTINCT tid) }')).toEqual({
+    kind: 'count',
+    value: 4,
+    how: `count(DISTINCT tid) ${lacking(2)}`,
   });
 });
 
