@@ -3,7 +3,7 @@
  * The record of one chain: all that happened under one correlation ID, written once, at the
  * chain's end. Shared by the BPF programs, the recorder and the decoder of raw files.
  *
- * Layout: little endian, fixed, no implicit padding, 184 bytes. Times are CLOCK_MONOTONIC in ns
+ * Layout: little endian, fixed, no implicit padding: 64 bytes and 24 for each stage. Times are CLOCK_MONOTONIC in ns
  * (bpf_ktime_get_ns), except rq_clock_ns, which is the scheduler's sched_clock and no latency.
  *
  * Not observed is not 0: a stage counts only when its CHAIN_SAW bit is set in `observed`, its
@@ -58,15 +58,21 @@ enum chain_wake_path {
 	CHAIN_PATH_SELF = 5,
 };
 
-/* Indices into chain_record.stages, in the order of the wake path. */
-enum chain_stage_index {
-	CHAIN_STAGE_TTWU = 0,         /* sched_waking */
-	CHAIN_STAGE_MIGRATE = 1,      /* sched_migrate_task between sched_waking and sched_wakeup */
-	CHAIN_STAGE_WAKEUP = 2,       /* sched_wakeup */
-	CHAIN_STAGE_SWITCH_IN = 3,    /* first sched_switch to the task after sched_wakeup */
-	CHAIN_STAGE_FIRST_TKREAD = 4, /* sys_enter of the task's first clock_gettime after the wake */
-	CHAIN_STAGES = 5,
-};
+/*
+ * X(NAME, name in files), in the order of chain_record.stages; the decoder repeats it
+ * (collector/chain-record.ts). The order of the wake path stands in src/archive/columns.ts.
+ */
+#define CHAIN_STAGE_LIST(X)                                                                          \
+	X(TTWU, ttwu)                 /* sched_waking */                                             \
+	X(MIGRATE, migrate)           /* sched_migrate_task between sched_waking and sched_wakeup */ \
+	X(WAKEUP, wakeup)             /* sched_wakeup */                                             \
+	X(SWITCH_IN, switch_in)       /* first sched_switch to the task after sched_wakeup */        \
+	X(FIRST_TKREAD, first_tkread) /* sys_enter of the task's first clock_gettime after the wake */
+
+/* Indices into chain_record.stages. */
+#define X(NAME, name) CHAIN_STAGE_##NAME,
+enum chain_stage_index { CHAIN_STAGE_LIST(X) CHAIN_STAGES };
+#undef X
 
 /* Bits of chain_record.observed. */
 #define CHAIN_SAW(stage) (1U << (stage))
@@ -105,7 +111,8 @@ struct chain_record {
 };
 
 _Static_assert(sizeof(struct chain_stage) == 24, "struct chain_stage is a file format");
-_Static_assert(sizeof(struct chain_record) == 184, "struct chain_record is a file format");
+_Static_assert(sizeof(struct chain_record) == 64 + 24 * CHAIN_STAGES, "struct chain_record is a file format");
 _Static_assert(__builtin_offsetof(struct chain_record, stages) == 64, "struct chain_record is a file format");
+_Static_assert(CHAIN_STAGES <= 8, "a stage has one bit of `observed` below CHAIN_SAW_RQ and one below CHAIN_KNOWS");
 
 #endif

@@ -17,6 +17,7 @@ volatile __u32 armed_run = 0;
 /* Only threads of this process have chains. */
 volatile __s32 watched_tgid = 0;
 
+/* Task storage reaches tracing programs since a10787e6d58c; the recorder creates it, so none is allocated here. */
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
 	__uint(map_flags, BPF_F_NO_PREALLOC);
@@ -74,6 +75,15 @@ static __always_inline struct chain_slot *open_chain(struct task_struct *p)
 	return slot->open ? slot : NULL;
 }
 
+/* The open chain of a watched thread, for a program that its counter says has hit it; else NULL. */
+static __always_inline struct chain_slot *hit(struct task_struct *p, enum counter hits)
+{
+	if (!watched(p))
+		return NULL;
+	count(hits);
+	return open_chain(p);
+}
+
 static __always_inline void end_chain(struct chain_slot *slot, enum chain_state state)
 {
 	if (__sync_val_compare_and_swap(&slot->open, 1, 0) != 1) {
@@ -98,6 +108,10 @@ static __always_inline void see(struct chain_record *chain, enum chain_stage_ind
 		count(COUNT_NOT_FAIR);
 		return;
 	}
+	/*
+	 * Through the entity, because `runqueues` resolves only where CONFIG_KALLSYMS_ALL is on. se.cfs_rq is there with
+	 * CONFIG_FAIR_GROUP_SCHED, rq->cpu with CONFIG_SMP (always since cac5cefbade9, 6.17).
+	 */
 	rq = p->se.cfs_rq->rq;
 	stage->rq_clock_ns = rq->clock;
 	stage->rq_cpu = rq->cpu;

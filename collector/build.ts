@@ -67,7 +67,7 @@ export function missingHere(again: string): UserError[] {
 export async function buildRecorder(root: string): Promise<string> {
   const folder = join(root, 'collector');
   try {
-    await promisify(execFile)('make', ['--silent', '--directory', folder], { maxBuffer: 16 * 2 ** 20 });
+    await promisify(execFile)('make', ['--silent', '--directory', folder], { maxBuffer: 16 * 1024 * 1024 });
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     const lines = output.split('\n').filter(Boolean);

@@ -1,11 +1,19 @@
-import { type ChainRow, type Column, STATES, WAKE_PATHS } from '../src/archive/columns.ts';
+import { type ChainRow, type Column, STATES, type Stage, WAKE_PATHS } from '../src/archive/columns.ts';
 import { UserError } from '../src/errors.ts';
 
-/** Size of struct chain_record of bpf/chain.h. */
-export const CHAIN_BYTES = 184;
+/** The stages that the tracepoint profile observes, in the order of the record: CHAIN_STAGE_LIST of bpf/chain.h. */
+export const RECORD_STAGES = [
+  'ttwu',
+  'migrate',
+  'wakeup',
+  'switch_in',
+  'first_tkread',
+] as const satisfies readonly Stage[];
 
-/** The stages that the tracepoint profile observes, in the order of the record. */
-export const RECORD_STAGES = ['ttwu', 'migrate', 'wakeup', 'switch_in', 'first_tkread'] as const;
+const STAGES_AT = 64;
+const STAGE_BYTES = 24;
+/** Size of struct chain_record of bpf/chain.h. */
+export const CHAIN_BYTES = STAGES_AT + RECORD_STAGES.length * STAGE_BYTES;
 
 /** What a record holds beyond the archive's own columns. */
 export const RECORD_COLUMNS: readonly Column[] = [
@@ -26,8 +34,6 @@ export const RECORD_COLUMNS: readonly Column[] = [
 /** Bits of `flags` whose meaning is known when the bit 16 places higher is set in `observed`. */
 const FLAGS = { wf_migrated: 1, on_rq: 2, delayed: 4, running: 8 } as const;
 const SAW_WAKEUP = 1 << RECORD_STAGES.indexOf('wakeup');
-const STAGES_AT = 64;
-const STAGE_BYTES = 24;
 
 /**
  * One record as a row of the archive; what the record does not mark as observed is null. Throws

@@ -31,7 +31,7 @@ export function makePlan(recipe: Recipe): PlannedRun[] {
         block,
         condition: name,
         repetition: block,
-        seed: random.below(2 ** 32),
+        seed: random.below(0x1_0000_0000),
         labels: { condition: name, ...recipe.conditions[name]?.labels },
       });
     }
@@ -39,7 +39,7 @@ export function makePlan(recipe: Recipe): PlannedRun[] {
   return runs;
 }
 
-/** The recorder's plan file (grammar: collector/plan.h). */
+/** The recorder's plan file (grammar: collector/recorder/plan/plan.h). */
 export function planFile(recipe: Recipe, runs: readonly PlannedRun[]): string {
   const { ring_bytes, drain_ms } = recipe.recorder;
   const lines = runs.flatMap((run) => {

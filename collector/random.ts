@@ -22,7 +22,7 @@ export function splitMix64(seed: bigint): Random {
   };
   return {
     below(n) {
-      const limit = 2 ** 32 - (2 ** 32 % n);
+      const limit = 0x1_0000_0000 - (0x1_0000_0000 % n);
       for (;;) {
         const value = Number(next() >> 32n);
         if (value < limit) return value % n;

@@ -1,18 +1,19 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { STATES } from '../src/archive/columns.ts';
+import { sum } from '../src/archive/counts.ts';
+import { count, counts, issuesOf } from '../src/archive/schema/common.ts';
 import { UserError } from '../src/errors.ts';
 import { CHAIN_BYTES } from './chain-record.ts';
 import { SAMPLE_BYTES } from './samples.ts';
 
-/** Layout of collector/raw.h, version 1. */
+/** Layout of collector/recorder/files/raw.h, version 1. */
 const MAGIC = 'TAGWRAW\n';
 const TRAILER_MAGIC = 'TAGW';
 const VERSION = 1;
 const HEADER_BYTES = 64;
 const TRAILER_BYTES = 16;
 
-const count = z.int().min(0);
-const counts = z.record(z.string(), count);
 const nanoseconds = z
   .string()
   .regex(/^\d{1,20}$/)
@@ -36,7 +37,7 @@ const factsSchema = z.looseObject({
   clocks: z.strictObject({ start: clocks, end: clocks }),
   duration_ns: nanoseconds,
   opened: count,
-  terminals: z.record(z.enum(['read', 'no_read', 'superseded', 'exited', 'censored']), count),
+  terminals: z.record(z.enum(STATES), count),
   loss: z.looseObject({ before_open: counts, after_open: counts }),
   counters: counts,
   programs: z.array(z.looseObject({ name: z.string(), run_count: count, recursion_misses: count })),
@@ -50,12 +51,12 @@ export interface RawRun {
   facts: RawFacts;
   /** Whole struct chain_record of bpf/chain.h. */
   chains: Buffer;
-  /** Whole struct wake_sample of collector/sample.h. */
+  /** Whole struct wake_sample of collector/workload/sample.h. */
   samples: Buffer;
 }
 
 /**
- * Takes a raw file apart and checks all that collector/raw.h promises: magic, version, sizes, total
+ * Takes a raw file apart and checks all that collector/recorder/files/raw.h promises: magic, version, sizes, total
  * length, CRC-32 (zlib's) over everything before the trailer. Throws UserError with file and reason.
  */
 export function decodeRaw(bytes: Buffer, file: string): RawRun {
@@ -91,8 +92,7 @@ export function decodeRaw(bytes: Buffer, file: string): RawRun {
   const facts = readFacts(bytes.subarray(HEADER_BYTES, HEADER_BYTES + Number(jsonBytes)), refuse);
   if (facts.run !== bytes.readUInt32LE(16)) refuse('names two different runs in its two headers');
   const chains = bytes.subarray(Number(chainsAt), Number(samplesAt));
-  const ended = Object.values(facts.terminals).reduce((sum, n) => sum + n, 0);
-  if (ended * CHAIN_BYTES !== chains.length)
+  if (sum(facts.terminals) * CHAIN_BYTES !== chains.length)
     refuse('holds another number of chains than its terminals count');
   return { facts, chains, samples: bytes.subarray(Number(samplesAt), end) };
 }
@@ -107,11 +107,5 @@ function readFacts(json: Buffer, refuse: (what: string) => never): RawFacts {
   };
   const facts = factsSchema.safeParse(parse());
   if (facts.success) return facts.data;
-  const issue = facts.error.issues[0];
-  return refuse(`has a JSON section of another shape: ${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-/** Chains lost after they had opened. */
-export function lostChains(facts: RawFacts): number {
-  return Object.values(facts.loss.after_open).reduce((sum, n) => sum + n, 0);
+  return refuse(`has a JSON section of another shape: ${issuesOf(facts.error)[0]}`);
 }

@@ -54,7 +54,7 @@ export const recipeSchema = z.strictObject({
     .min(1, 'names no endpoint')
     .max(4, 'names more than four primary endpoints'),
   /** Seed of the order of the runs and of each run's jitter. */
-  seed: whole(0, 2 ** 32 - 1),
+  seed: whole(0, 0xffff_ffff),
   /** Blocks: each holds one run of every condition, in random order. */
   blocks: whole(1, 1000),
   /** ms between the start of the burners and that of the workload. */
@@ -76,9 +76,9 @@ export const recipeSchema = z.strictObject({
   recorder: z
     .strictObject({
       /** Bytes of the ring buffer, a power of two. */
-      ring_bytes: whole(4096, 2 ** 30)
-        .refine((bytes) => Number.isInteger(Math.log2(bytes)), 'is no power of two')
-        .default(2 ** 22),
+      ring_bytes: whole(4096, 0x4000_0000)
+        .refine((bytes) => (bytes & (bytes - 1)) === 0, 'is no power of two')
+        .default(0x40_0000),
       /** ms between two drains of the ring. */
       drain_ms: whole(1, 1000).default(20),
     })

@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { count } from '../src/archive/schema/common.ts';
 import { UserError } from '../src/errors.ts';
 
-const count = z.int().min(0);
-
-/** What the recorder tells while it works (collector/progress.h). */
+/** What the recorder tells while it works (collector/recorder/session/progress.h). */
 const eventSchema = z.discriminatedUnion('event', [
   z.looseObject({ event: z.literal('session'), session: z.string(), runs: count, left: count }),
   z.looseObject({ event: z.literal('run'), run: count, wakes: count }),

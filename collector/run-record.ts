@@ -1,4 +1,5 @@
-import { type ChainRow, type Column, chainColumns } from '../src/archive/columns.ts';
+import { type ChainRow, type Column, chainColumns, STAGES } from '../src/archive/columns.ts';
+import { sum } from '../src/archive/counts.ts';
 import type { RunRecord } from '../src/archive/schema/runs.ts';
 import { CHAIN_BYTES, chainRow, RECORD_COLUMNS, RECORD_STAGES } from './chain-record.ts';
 import type { PlannedRun } from './plan.ts';
@@ -16,7 +17,10 @@ export const COLUMNS: readonly Column[] = chainColumns({
 });
 
 /** What of a wake this profile leaves out, for probes.json. */
-export const ABSENT = ['enqueue', ...WITHOUT];
+export const ABSENT = [
+  ...Object.keys(STAGES).filter((stage) => !RECORD_STAGES.some((seen) => seen === stage)),
+  ...WITHOUT,
+];
 
 /** One run as the archive holds it. */
 export interface ArchivedRun {
@@ -85,7 +89,6 @@ function lossShare(
   opened: number,
   loss: { before_open: Record<string, number>; after_open: Record<string, number> },
 ): number {
-  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
   const before = sum(loss.before_open);
   const due = opened + before;
   return due === 0 ? 0 : (before + sum(loss.after_open)) / due;

@@ -1,6 +1,6 @@
 import type { ChainRow, Column } from '../src/archive/columns.ts';
 
-/** Size of struct wake_sample of collector/sample.h. */
+/** Size of struct wake_sample of collector/workload/sample.h. */
 export const SAMPLE_BYTES = 24;
 
 const SENT = 1;

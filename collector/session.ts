@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Column } from '../src/archive/columns.ts';
+import { count, issuesOf } from '../src/archive/schema/common.ts';
 import type { ProbeFacts } from '../src/archive/schema/probes.ts';
 import { UserError } from '../src/errors.ts';
-
-const count = z.int().min(0);
 
 const sessionSchema = z.looseObject({
   format: z.literal('tagwerk-session/1'),
@@ -27,7 +26,7 @@ const sessionSchema = z.looseObject({
   ),
 });
 
-/** What one start of the recorder found (format: collector/session.h). */
+/** What one start of the recorder found (format: collector/recorder/session/session.h). */
 export type Session = z.infer<typeof sessionSchema>;
 
 /** Reads a session file. Throws UserError naming it when it is none. */
@@ -45,8 +44,7 @@ export function readSession(text: string, file: string): Session {
   }
   const session = sessionSchema.safeParse(value);
   if (session.success) return session.data;
-  const issue = session.error.issues[0];
-  throw refuse(`${issue?.path.join('.')}: ${issue?.message}`);
+  throw refuse(issuesOf(session.error)[0] ?? '');
 }
 
 /** Columns that no hook shows as such, but that follow from what hooks show. */

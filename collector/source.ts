@@ -31,7 +31,7 @@ export async function sameCode(root: string, a: string, b: string): Promise<bool
 
 async function git(root: string, ...args: string[]): Promise<string> {
   try {
-    return (await promisify(execFile)('git', ['-C', root, ...args], { maxBuffer: 16 * 2 ** 20 })).stdout;
+    return (await promisify(execFile)('git', ['-C', root, ...args], { maxBuffer: 16 * 1024 * 1024 })).stdout;
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).split('\n')[0] : '';
     throw new UserError(`git cannot tell the source commit: ${said || String(error)}`, {

@@ -1,6 +1,7 @@
 import { existsSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sync } from '../src/archive/durable.ts';
 import { INCOMPLETE, TAG_FILES } from '../src/archive/format.ts';
 
 /** The folder, inside an archive that is being collected, of all that is there before it is sealed. */
@@ -38,12 +39,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await handle.close();
   }
   await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await sync(dirname(path));
 }
 
 /** A file's text, or undefined when there is none. */
@@ -51,12 +47,12 @@ export async function readIfThere(path: string): Promise<string | undefined> {
   return existsSync(path) ? await readFile(path, 'utf8') : undefined;
 }
 
-/** Name of a run's raw file (collector/raw.h). */
+/** Name of a run's raw file (collector/recorder/files/raw.h). */
 export function rawName(run: number): string {
   return `run-${String(run).padStart(4, '0')}.raw`;
 }
 
-/** The recorder's session files (collector/session.h), in the order in which they came to be. */
+/** The recorder's session files (collector/recorder/session/session.h), in the order in which they came to be. */
 export async function sessionFiles(space: Workspace): Promise<string[]> {
   const number = (name: string) => Number(/^session(?:-(\d+))?\.json$/.exec(name)?.[1] ?? 1);
   const names = (await readdir(space.raw)).filter((name) => /^session(-\d+)?\.json$/.test(name));

@@ -17,7 +17,7 @@ export interface ReportDeps {
   /** Reads the repository at the measuring commit. */
   git: Git;
   /** The report that the day has now: its blocks from git are kept where git has not got the commit. */
-  previous?: Report | undefined;
+  previous?: Pick<Report, 'repository' | 'code'> | undefined;
   /** Archives verified so far in this command. */
   verified?: VerifiedArchives;
   verify?: VerifyOptions;

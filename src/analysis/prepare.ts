@@ -1,5 +1,5 @@
 import type { YamlPath } from '../yaml.ts';
-import { strataColumns } from './comparisons/stratify.ts';
+import { strataColumns } from './comparisons/strata.ts';
 import { type Context, type Field, type RunInfo, runKey } from './context.ts';
 import { viewOf } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import type { VerifiedArchives } from '../archive/read.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
-import { type Move, movedValues, moveLine } from '../report/moved.ts';
-import type { Report } from '../report/schema.ts';
+import { type Moved, movedValues, moveLine } from '../report/moved.ts';
+import type { StoredReport } from '../report/parse.ts';
+import { REPORT_FORMAT, type Report } from '../report/schema.ts';
 import {
   ANALYSIS_FILE,
   archiveFolder,
+  gitBlocksOf,
   REPORT_FILE,
   type ReportState,
-  readReport,
+  readStored,
   reportState,
   writeReport,
 } from '../report/store.ts';
@@ -28,12 +30,12 @@ export interface RenewOptions {
   verified?: VerifiedArchives;
 }
 
-export interface Renewed {
+export interface Renewed extends Moved {
   report: Report;
   /** The report differs from the stored one, or there was none. */
   changed: boolean;
-  /** Every value that moved; empty where there was no report that could be read. */
-  moves: Move[];
+  /** What the stored report was: of this format, of another, none that could be read. Of the last nothing is told to have moved. */
+  stored: 'same' | 'none' | { format: string };
   /** Hashes agree, but the archive lies elsewhere: it could not be recomputed. */
   unchecked: boolean;
   notes: string[];
@@ -47,6 +49,8 @@ export interface Uncollected {
 
 /** More moved values than this are only counted when they are an error. */
 const TOLD = 50;
+
+const NOTHING: Moved = { moves: [], reworded: 0 };
 
 /**
  * The day's report: the stored one where its hashes agree, else made again. Loads DuckDB only in that case.
@@ -63,12 +67,11 @@ export async function renewReport(
     const unchecked = options.force && absent.length > 0;
     if (!options.force || unchecked) {
       const notes = unchecked ? [`${absent.join(', ')} lies elsewhere: the report was not recomputed`] : [];
-      return { report, changed: false, moves: [], unchecked, notes };
+      return { report, changed: false, stored: 'same', ...NOTHING, unchecked, notes };
     }
   }
-  const stored = state?.state === 'current' ? state.report : undefined;
-  const previous = damage === undefined ? (stored ?? (await readReport(dayFolder))) : undefined;
-  if (!previous && (await isUncollected(dayFolder))) {
+  const stored = damage === undefined ? await storedAs(state, dayFolder) : undefined;
+  if (!stored && (await isUncollected(dayFolder))) {
     return {
       notes: [`${ANALYSIS_FILE} waits for an archive: until it is collected the page has no measurements`],
     };
@@ -80,18 +83,26 @@ export async function renewReport(
     const { gitAt } = await import('./origin/git.ts');
     return await makeReport(dayFolder, {
       git: gitAt(dayFolder),
-      previous,
+      previous: stored && gitBlocksOf(stored),
       starting,
       ...(verified ? { verified } : {}),
     });
   });
+  const previous = stored?.report;
   const changed = previous === undefined || canonicalJson(previous) !== canonicalJson(made.report);
-  const moves = previous === undefined || !changed ? [] : movedValues(previous, made.report);
-  if (changed && options.ci)
-    throw notWhatItsInputsGive(join(dayFolder, REPORT_FILE), previous !== undefined, moves);
+  const moved = stored && changed ? movedValues(previous ?? stored.json, made.report) : NOTHING;
+  if (changed && options.ci) throw notWhatItsInputsGive(join(dayFolder, REPORT_FILE), stored, moved);
   if (changed && options.write) await writeReport(dayFolder, made.report);
   const notes = damage === undefined ? made.notes : [damage, ...made.notes];
-  return { report: made.report, changed, moves, unchecked: false, notes };
+  const was = stored === undefined ? 'none' : stored.report ? 'same' : { format: stored.format };
+  return { report: made.report, changed, stored: was, ...moved, unchecked: false, notes };
+}
+
+async function storedAs(
+  state: ReportState | undefined,
+  dayFolder: string,
+): Promise<StoredReport | undefined> {
+  return state?.state === 'current' ? { report: state.report } : await readStored(dayFolder);
 }
 
 /** No archive that the analysis names is there, and nothing is left of a report made from one. */
@@ -125,11 +136,12 @@ async function stateOf(
   }
 }
 
-function notWhatItsInputsGive(file: string, existed: boolean, moves: readonly Move[]): UserErrors {
+function notWhatItsInputsGive(file: string, stored: StoredReport | undefined, { moves }: Moved): UserErrors {
   const remedy = 'run npx --no tagwerk report, look at what moved, and commit report.json';
   const error = (what: string) => new UserError(what, { place: { file }, remedy });
-  if (!existed) return new UserErrors([error('there is no report, and CI writes none')]);
-  const told = moves.slice(0, TOLD).map((move) => error(`has moved: ${moveLine(move)}`));
-  const rest = moves.length - told.length;
+  if (!stored) return new UserErrors([error('there is no report, and CI writes none')]);
+  const other = stored.report ? [] : [error(`is of the format ${stored.format}, not ${REPORT_FORMAT}`)];
+  const told = [...other, ...moves.slice(0, TOLD).map((move) => error(`has moved: ${moveLine(move)}`))];
+  const rest = moves.length - TOLD;
   return new UserErrors(rest > 0 ? [...told, error(`${rest} more values have moved`)] : told);
 }

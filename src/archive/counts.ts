@@ -5,7 +5,8 @@ import { parquetSource } from './quote.ts';
 import type { Run } from './schema/runs.ts';
 import { type ArchiveTable, RESEAL } from './tables.ts';
 
-function sum(counts: Readonly<Record<string, number>> | undefined): number {
+/** All of them together. */
+export function sum(counts: Readonly<Record<string, number>> | undefined): number {
   return Object.values(counts ?? {}).reduce((total, value) => total + value, 0);
 }
 

@@ -34,10 +34,10 @@ export interface Limits {
   bytes: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { rows: 64_000_000, bytes: 8 * 2 ** 30 };
+export const DEFAULT_LIMITS: Limits = { rows: 64_000_000, bytes: 8 * 1024 * 1024 * 1024 };
 
 /** For what this program writes itself. */
 export const UNLIMITED: Limits = { rows: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /** Largest JSON, manifest or tag file that is read into memory. */
-export const TEXT_LIMIT = 64 * 2 ** 20;
+export const TEXT_LIMIT = 64 * 1024 * 1024;

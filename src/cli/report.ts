@@ -3,7 +3,7 @@ import { type Renewed, renewReport } from '../analysis/renew.ts';
 import { visible } from '../archive/problems.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
-import { moveLine } from '../report/moved.ts';
+import { movedText, moveLine } from '../report/moved.ts';
 import { namesIn, onlyNamed } from '../report/only.ts';
 import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
@@ -70,11 +70,12 @@ async function figuresText({ figures }: Report): Promise<string> {
   return figures.map(({ name, figure }) => `${figureText(name, figure)}\n\n`).join('');
 }
 
-function verdict(day: string, { changed, moves, unchecked }: Renewed, check: boolean): string {
+function verdict(day: string, renewed: Renewed, check: boolean): string {
+  const { changed, moves, stored, unchecked } = renewed;
   if (unchecked) return `day ${day}: report.json was not recomputed\n`;
   if (!changed) return `day ${day}: report.json is what its inputs give\n`;
   const lines = moves.map((move) => `  ${moveLine(move)}\n`).join('');
-  const count = moves.length === 1 ? '1 value moved' : `${moves.length} values moved`;
-  const what = moves.length === 0 ? 'there was no report to compare with' : count;
+  const before = typeof stored === 'string' ? '' : `the stored report is of the format ${stored.format}; `;
+  const what = stored === 'none' ? 'there was no report to compare with' : `${before}${movedText(renewed)}`;
   return `day ${day}: ${what}${check ? '' : '; report.json is written'}\n${lines}`;
 }

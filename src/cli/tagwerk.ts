@@ -37,6 +37,12 @@ const commands: readonly Command[] = [
     load: async () => inEnvironment((await import('./check.ts')).checkCommand),
   },
   {
+    name: 'power',
+    usage: 'power <day> [--only COMPARISON] [--effect AMOUNT]',
+    summary: 'take a day as a pilot: how many blocks show the effect that matters',
+    load: async () => inEnvironment((await import('./power.ts')).powerCommand),
+  },
+  {
     name: 'schema',
     usage: 'schema',
     summary: 'print the JSON Schema of analysis.yaml, for editors',

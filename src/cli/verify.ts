@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type Limits } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
 import { verifyArchive } from '../archive/verify.ts';
 import { UserError } from '../errors.ts';
+import { formatNumber } from '../report/number.ts';
 import type { Io } from './run.ts';
 
 /**
@@ -72,5 +73,5 @@ function byKey(counts: readonly (Readonly<Record<string, number>> | undefined)[]
 }
 
 function number(value: number): string {
-  return value.toLocaleString('en-GB');
+  return formatNumber(value, 0, 'en');
 }

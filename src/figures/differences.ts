@@ -1,5 +1,7 @@
 import type { FigureOf } from '../report/figure.ts';
-import { amountDecimals, formatAmount, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { amountDecimals, formatAmount, formatCounts, formatNumber, type Locale } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
+import { whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
 import {
@@ -7,13 +9,14 @@ import {
   comparisonText,
   formatDelta,
   formatP,
-  whyNone,
-  wording,
+  standingText,
+  tagsOf,
+  verdictText,
 } from '../report/wording.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
-import { levelText } from './measure.ts';
+import { levelNotes } from './levels.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import {
   frame,
@@ -74,7 +77,7 @@ function draw(figure: Differences, pen: Pen): Drawing {
       WIDTH - 16 - textWidth(effectText(row, pen.locale), NOTE_SIZE),
     ),
     note: row.empty ? countText(row, pen.locale) : '',
-    why: whyNone(row.comparison.effect.why, pen.locale) ?? words.none,
+    why: whyEmpty(row, pen.locale) ?? words.none,
     grid: [HEADING, HEADING + LINE] as const,
   }));
   const name = words.axis(WORDS[pen.locale].axis(figure.as), figure.show, figure.scale);
@@ -89,6 +92,10 @@ function draw(figure: Differences, pen: Pen): Drawing {
   };
 }
 
+function whyEmpty({ comparison: { effect } }: Item, locale: Locale): string | undefined {
+  return effect.why && whyText(effect.why, locale);
+}
+
 /** Estimate and ends of the interval in the unit of the axis. */
 function endsOf({ value, interval, unit, show }: Amount): number[] {
   const all = [...(value === null ? [] : [value]), ...(interval ? [interval.low, interval.high] : [])];
@@ -98,7 +105,7 @@ function endsOf({ value, interval, unit, show }: Amount): number[] {
 /** `n = 25 Blöcke, p < 0,001 (Holm)`. */
 function countText(item: Item, locale: Locale): string {
   const { effect } = item.comparison;
-  const n = `n = ${formatCounted(effect.n, effect.counted, locale)}`;
+  const n = `n = ${formatCounts(effect, locale)}`;
   const p = pText(item, locale);
   return p === '' ? n : `${n}, ${p}`;
 }
@@ -137,10 +144,9 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
   ];
 }
 
-/** `unterscheiden sich (primär, Beobachtung)`: never the effect without what it is worth. */
+/** `gezeigt; Endpunkt des Plans, beobachtet`: never the effect without what it is worth. */
 function judged({ comparison }: Item, locale: Locale): string {
-  const bare = { ...comparison, effect: { ...comparison.effect, value: null } };
-  return comparisonText(bare, locale);
+  return standingText(comparison, locale);
 }
 
 /** The p that counts: of an endpoint the one after Holm. */
@@ -160,10 +166,9 @@ function alt(figure: Differences, locale: Locale): string {
 function notes(figure: Differences, locale: Locale): string[] {
   const words = WORDS[locale];
   const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
-  const reached = [...new Set(levels.map((interval) => levelText(interval, locale)))];
   return [
     words.reading(formatNumber(nothingOf(figure), 0, locale)),
-    ...(reached.length > 0 ? [wordsOf(locale).levels(reached.join(', '))] : []),
+    ...levelNotes(levels, locale),
     ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
   ];
 }
@@ -171,7 +176,6 @@ function notes(figure: Differences, locale: Locale): string[] {
 function table(figure: Differences, locale: Locale): DataTable {
   const words = wordsOf(locale);
   const { columns } = WORDS[locale];
-  const named = wording(locale);
   const text = (label: string) => ({ label, numeric: false });
   const number = (label: string) => ({ label, numeric: true });
   const measure = (label: string) => number(words.inUnit(label, figure.show));
@@ -183,14 +187,14 @@ function table(figure: Differences, locale: Locale): DataTable {
       measure(words.high),
       number(words.level),
       number('n'),
-      number(named.delta),
+      number(columns.dominance),
       number(columns.p),
       number(columns.holm),
       text(columns.judgement),
       text(columns.role),
     ],
     rows: figure.comparisons.map(({ comparison }) => {
-      const { effect, p, pHolm, cliffsDelta, judgement, role, randomised } = comparison;
+      const { effect, p, pHolm, dominance } = comparison;
       const { interval, value } = effect;
       const end = (amount: number): string =>
         formatNumber(
@@ -207,12 +211,12 @@ function table(figure: Differences, locale: Locale): DataTable {
         interval ? end(interval.low) : NONE,
         interval ? end(interval.high) : NONE,
         interval ? levelText(interval, locale) : NONE,
-        formatCounted(effect.n, effect.counted, locale),
-        cliffsDelta === null ? NONE : formatDelta(cliffsDelta, locale),
+        formatCounts(effect, locale),
+        dominance ? formatDelta(dominance.value, locale) : NONE,
         probability(p),
         probability(pHolm),
-        named.judgement[judgement],
-        randomised ? named.role[role] : `${named.role[role]}, ${named.observation}`,
+        verdictText(comparison, locale),
+        tagsOf(comparison, locale).join(', '),
       ];
     }),
   };
@@ -222,10 +226,11 @@ function table(figure: Differences, locale: Locale): DataTable {
 function data(figure: Differences): string {
   const header = [
     ...['comparison', 'title', 'table', 'of', 'with', 'as', 'effect', 'unit', ...INTERVAL],
-    ...['n', 'counted', 'cliffs_delta', 'p', 'p_holm', 'judgement', 'role', 'randomised'],
+    ...['n', 'n_with', 'counted', 'dominance', 'dominance_of', 'p', 'p_holm', 'claims', 'lost', 'family'],
+    ...['role', 'assigned'],
   ];
   const rows = figure.comparisons.map(({ name, comparison }): Cell[] => {
-    const { effect } = comparison;
+    const { effect, verdict } = comparison;
     return [
       name,
       comparison.title,
@@ -237,13 +242,17 @@ function data(figure: Differences): string {
       effect.unit,
       ...intervalCells(effect.interval),
       effect.n,
+      effect.others ?? null,
       effect.counted,
-      comparison.cliffsDelta,
+      comparison.dominance?.value ?? null,
+      comparison.dominance ? (comparison.dominance.paired ? 'blocks' : 'runs') : '',
       comparison.p,
       comparison.pHolm,
-      comparison.judgement,
+      verdict.tested ? verdict.claims.join(' ') || 'open' : '',
+      verdict.lost.join(' '),
+      verdict.family,
       comparison.role,
-      String(comparison.randomised),
+      comparison.assigned,
     ];
   });
   return csv(header, rows);
@@ -251,7 +260,7 @@ function data(figure: Differences): string {
 
 function counts({ comparisons }: Differences, locale: Locale): string[] {
   return comparisons.map(({ comparison: { title, effect } }) =>
-    countLine(title, [formatCounted(effect.n, effect.counted, locale)]),
+    countLine(title, [formatCounts(effect, locale)]),
   );
 }
 
@@ -265,6 +274,7 @@ const WORDS = wordsIn({
       comparison: 'Vergleich',
       effect: 'Unterschied',
       p: 'p',
+      dominance: 'Dominanz',
       holm: 'p nach Holm',
       judgement: 'Urteil',
       role: 'Rolle',
@@ -279,8 +289,9 @@ const WORDS = wordsIn({
       comparison: 'Comparison',
       effect: 'Difference',
       p: 'p',
+      dominance: 'Dominance',
       holm: 'p after Holm',
-      judgement: 'Judgement',
+      judgement: 'Verdict',
       role: 'Role',
     },
   },

@@ -1,7 +1,16 @@
-import { amountDecimals, formatAmount, formatNumber, type Locale, unitBehind } from '../report/format.ts';
-import { decimalsOfBare } from '../report/precision.ts';
-import type { Amount, Interval } from '../report/quantity.ts';
+import {
+  amountDecimals,
+  formatAmount,
+  formatNumber,
+  formatPercent,
+  type Locale,
+  type Measured,
+  unitBehind,
+} from '../report/format.ts';
+import type { Interval } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
+
+export { levelText } from '../report/format.ts';
 
 /** In which unit a figure's values are, and in which people read them. */
 export interface Units {
@@ -39,17 +48,12 @@ export function unitText(units: Units, value: number, decimals: number, locale: 
   return `${numberText(units, value, decimals, locale)}${unitBehind(units.show, locale)}`;
 }
 
-/** `31 %` to the digits that a number without an interval deserves. */
+/** `31 %` to the digits that a number without an interval deserves; never 0 % or 100 % unless it is. */
 export function percentText(share: number, locale: Locale): string {
-  return `${formatNumber(share * 100, decimalsOfBare(share * 100), locale)}\u00a0%`;
+  return formatPercent(share, 1, locale);
 }
 
-/** `95,7 %`: the level that an interval reaches. */
-export function levelText(interval: Interval, locale: Locale): string {
-  return `${formatNumber(interval.level * 100, 1, locale)}\u00a0%`;
-}
-
-function amountOf(units: Units, value: number, interval: Interval | undefined): Amount {
-  const of = { unit: units.unit, show: units.show, signed: false, n: 0, counted: 'runs', how: '' } as const;
-  return { kind: 'amount', value, ...of, ...(interval && { interval }) };
+function amountOf(units: Units, value: number, interval: Interval | undefined): Measured {
+  const of = { unit: units.unit, show: units.show, signed: false, n: 0, counted: 'runs' } as const;
+  return { value, ...of, ...(interval && { interval }) };
 }

@@ -1,6 +1,7 @@
 import { max } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import {
+  type Counts,
   countedNoun,
   formatCounted,
   formatNumber,
@@ -8,12 +9,13 @@ import {
   type Locale,
   shareDecimals,
 } from '../report/format.ts';
-import type { Interval, Share } from '../report/quantity.ts';
+import { levelText } from '../report/level.ts';
+import type { Interval } from '../report/quantity.ts';
 import { axisFor } from './axis.ts';
 import { countLine } from './counts.ts';
 import { csv, intervalCells, keyText } from './csv.ts';
+import { levelNotes } from './levels.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
-import { levelText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { frame, HEADING, heightOf, type Placed, stack } from './rows.ts';
 import { wordsIn, wordsOf } from './words.ts';
@@ -77,9 +79,8 @@ function bar(pen: Pen, row: Row): Mark[] {
   ];
 }
 
-function shareOf(figure: Shares, { k, n, runs, interval }: Group): Share {
-  const of = { kind: 'share', counted: figure.counted, how: '' } as const;
-  return { ...of, k, n, runs, ...(interval && { interval }) };
+function shareOf({ counted }: Shares, { k, n, runs, interval }: Group): Counts {
+  return { counted, k, n, runs, ...(interval && { interval }) };
 }
 
 /** `31 % (23.250/75.000 Ketten)`, or that there was nothing to count. */
@@ -110,8 +111,8 @@ function alt(figure: Shares, locale: Locale): string {
 }
 
 function notes(figure: Shares, locale: Locale): string[] {
-  const own = WORDS[locale];
-  return figure.groups.some(({ interval }) => interval) ? [own.reading] : [];
+  const intervals = figure.groups.flatMap(({ interval }) => interval ?? []);
+  return intervals.length === 0 ? [] : [WORDS[locale].reading, ...levelNotes(intervals, locale)];
 }
 
 function table(figure: Shares, locale: Locale): DataTable {
@@ -170,12 +171,12 @@ function counts({ counted, groups }: Shares, locale: Locale): string[] {
 const WORDS = wordsIn({
   de: {
     alt: (title: string, field: string) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
-    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, durch Neuziehen ganzer Blöcke oder Läufe.',
+    reading: 'Balken: Anteil k/n; Spanne: sein Intervall, nach den Unterschieden der Blöcke oder Läufe.',
     share: 'Anteil',
   },
   en: {
     alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
-    reading: 'Bar: share k/n; span: its interval, by resampling whole blocks or runs.',
+    reading: 'Bar: share k/n; span: its interval, from how blocks or runs differ.',
     share: 'Share',
   },
 });

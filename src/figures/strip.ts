@@ -1,11 +1,13 @@
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
+import { levelText } from '../report/level.ts';
 import { tooFewIn } from '../report/shown/missing.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
+import { levelNotes } from './levels.ts';
 import { type Look, symbolOf, withLooks } from './look.ts';
-import { decimalsOf, estimateText, levelText, numberText, shown, unitText } from './measure.ts';
+import { decimalsOf, estimateText, numberText, shown, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, stack, textAt, xOf } from './rows.ts';
 import { wordsIn, wordsOf } from './words.ts';
@@ -142,9 +144,7 @@ function notes(figure: Strip, locale: Locale): string[] {
   const own = WORDS[locale];
   const count = (runs: number): string => formatCounted(runs, 'runs', locale);
   const intervals = figure.groups.flatMap(({ interval }) => interval ?? []);
-  const levels = [...new Set(intervals.map((interval) => levelText(interval, locale)))];
-  const said = [own.reading];
-  if (levels.length > 0) said.push(wordsOf(locale).levels(levels.join(', ')));
+  const said = [own.reading, ...levelNotes(intervals, locale)];
   for (const group of figure.groups) {
     const off = figure.scale === 'log' ? group.runs.filter(({ value }) => value <= 0).length : 0;
     if (off > 0) said.push(own.offAxis(group.label, count(off)));

@@ -19,6 +19,9 @@ const WORDS = wordsIn({
       `${inUnit(field, unit, 'de')}${scale === 'log' ? ' (logarithmisch)' : ''}`,
     interval: (level: string, low: string, high: string) => `Intervall ${low} bis ${high} (${level})`,
     levels: (levels: string) => `Erreichtes Niveau der Intervalle: ${levels}.`,
+    nominal: (levels: string, methods: string) => `Nominelles Niveau der Intervalle (${methods}): ${levels}.`,
+    levelsAndNominal: (reached: string, nominal: string, methods: string) =>
+      `Erreichtes Niveau der Intervalle: ${reached}; bei den übrigen (${methods}) nominell ${nominal}.`,
     median: (value: string) => `Median ${value}`,
     noMedian: 'kein Median: zu wenige Läufe',
     span: (low: string, high: string) => `Läufe von ${low} bis ${high}`,
@@ -40,6 +43,9 @@ const WORDS = wordsIn({
     axis: (field, unit, scale) => `${inUnit(field, unit, 'en')}${scale === 'log' ? ' (log scale)' : ''}`,
     interval: (level, low, high) => `interval ${low} to ${high} (${level})`,
     levels: (levels) => `Level that the intervals reach: ${levels}.`,
+    nominal: (levels, methods) => `Nominal level of the intervals (${methods}): ${levels}.`,
+    levelsAndNominal: (reached, nominal, methods) =>
+      `Level that the intervals reach: ${reached}; of the others (${methods}) nominally ${nominal}.`,
     median: (value) => `median ${value}`,
     noMedian: 'no median: too few runs',
     span: (low, high) => `runs from ${low} to ${high}`,

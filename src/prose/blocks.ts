@@ -3,11 +3,11 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Locale } from '../report/format.ts';
-import { howSaid } from '../report/how.ts';
+import { NONE, ruleText } from '../report/phrases/index.ts';
 import type { Report } from '../report/schema.ts';
 import { shownList } from '../report/shown/list.ts';
 import { shownSeries } from '../report/shown/series.ts';
-import { NONE, type Shown } from '../report/shown/shown.ts';
+import type { Shown } from '../report/shown/shown.ts';
 import { shownTable, tableSubject } from '../report/shown/table.ts';
 import type { Table } from '../report/table.ts';
 import { complain } from './complain.ts';
@@ -19,7 +19,7 @@ import { type Fault, partNamed, partsAsked } from './parts.ts';
 interface Block {
   title: string;
   /** How the rows were chosen or what they are of, in the author's words. */
-  about: { text: string; english?: true } | undefined;
+  about: string | undefined;
   shown: Shown;
   /** Where it is told how a cell was made, other than in the caption; rows and columns count from 0. */
   addressOf?: (row: number, column: number) => string | undefined;
@@ -67,7 +67,7 @@ function blockOf(kind: BlockName, name: string, report: Report | undefined, loca
     const shown = shownTable(found.part, locale);
     return {
       title,
-      about: { text: tableSubject(found.part, locale).label },
+      about: tableSubject(found.part, locale).label,
       shown,
       addressOf: addressesIn(name, found.part),
     };
@@ -76,7 +76,7 @@ function blockOf(kind: BlockName, name: string, report: Report | undefined, loca
     const found = partNamed(kind, name, report?.lists);
     if ('what' in found) return found;
     const { title, rule } = found.part;
-    return { title, about: howSaid(rule, locale), shown: shownList(found.part, locale) };
+    return { title, about: ruleText(rule, locale), shown: shownList(found.part, locale) };
   }
   const found = partNamed(kind, name, report?.series);
   if ('what' in found) return found;
@@ -105,10 +105,7 @@ function figureOf(
 ): Blockquote {
   const { columns, rows, notes } = shown;
   const caption: PhrasingContent[] = [{ type: 'link', url: address, children: [textNode(title)] }];
-  if (about && !title.includes(about.text)) {
-    const text = about.english ? inlineElement('span', { lang: 'en' }, about.text) : textNode(about.text);
-    caption.push(textNode(': '), text);
-  }
+  if (about !== undefined && !title.includes(about)) caption.push(textNode(`: ${about}`));
   return {
     type: 'blockquote',
     data: {

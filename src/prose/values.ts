@@ -1,7 +1,9 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { formatValue, type Part, VALUE_PARTS } from '../report/format.ts';
+import { whyText } from '../report/phrases/index.ts';
 import type { Value } from '../report/quantity.ts';
+import { whyOf } from '../report/why.ts';
 import { readingOf } from './context.ts';
 import type { Fault } from './parts.ts';
 import { showInLine } from './shown-part.ts';
@@ -55,9 +57,9 @@ function has(value: Value, part: Part): boolean {
 }
 
 function nothing(name: string, value: Value): Fault {
-  const why = value.kind === 'amount' && value.why ? value.why : 'nothing was counted';
+  const why = value.kind === 'amount' && value.why ? value.why : whyOf('nothingCounted', {});
   return {
-    what: `value "${name}" has no number: ${why}`,
+    what: `value "${name}" has no number: ${whyText(why, 'en')}`,
     remedy: 'say so in words, or choose another value',
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runNameSchema, valueSchema } from './quantity.ts';
+import { whySchema } from './why.ts';
 
 export const verdictSchema = z.enum(['PASS', 'WARN', 'FAIL', 'UNKNOWN']);
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -16,7 +17,7 @@ export const checkSchema = z.strictObject({
   fail: z.number().nullable(),
   verdict: verdictSchema,
   /** Why UNKNOWN. */
-  why: z.string().optional(),
+  why: whySchema.optional(),
   /** Distance to the nearest limit that the value has not passed (PASS: to warn, WARN: to fail), else beyond fail (negative). */
   margin: z.number().nullable(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amountSchema } from './quantity.ts';
+import { amountSchema, intervalSchema } from './quantity.ts';
+import { assignedSchema, roleSchema, verdictSchema } from './verdict.ts';
 
 const side = z.strictObject({
   /** Level keys in the order of the table's `by`. */
@@ -7,9 +8,17 @@ const side = z.strictObject({
   label: z.string(),
 });
 
-const judgement = z.enum(['differs', 'within-noise', 'too-few']);
+/** The smallest effect of interest, in the unit of the effect (of a ratio a factor above 1), and who named it when. */
+const mattersSchema = z.strictObject({ value: z.number().positive(), named: z.enum(['plan', 'afterwards']) });
 
-/** The same comparison inside each level of a field: what the groups also differ by. */
+/** Two one-sided tests: the 90 % interval lies within what matters where p, the larger of both, is at most 5 %. */
+const equivalenceSchema = z.strictObject({
+  interval: intervalSchema,
+  p: z.number(),
+  pHolm: z.number().nullable(),
+});
+
+/** The same comparison inside each level of a field: what the groups also differ by. Each is exploratory. */
 const strataSchema = z.strictObject({
   by: z.strictObject({ name: z.string(), label: z.string() }),
   levels: z.array(
@@ -19,7 +28,7 @@ const strataSchema = z.strictObject({
       /** Chains outside warm-up in this level, of the one group and of the other. */
       chains: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
       effect: amountSchema,
-      judgement,
+      verdict: verdictSchema,
     }),
   ),
   /** Chains of both groups in which the field was not observed; absent: none. */
@@ -34,22 +43,48 @@ export const comparisonSchema = z.strictObject({
   of: side,
   with: side,
   as: z.enum(['difference', 'ratio']),
-  /** What of a run's chains is compared: p99, iqr; absent: their median (of a share: the share). */
+  /** What of a run's chains is compared: p99, iqr; absent: their median (of a share: k/n over all chains). */
   statistic: z.string().optional(),
-  /** Hodges–Lehmann shift, or ratio (unit '1'), with interval; value null and `why` where there are too few. */
+  /**
+   * Hodges–Lehmann shift of run values, or of shares the difference of the pooled k/n; as a ratio in unit '1'. With its
+   * interval; value null and `why` where there is none.
+   */
   effect: amountSchema,
-  /** P(of > with) − P(of < with) over pairs of runs, −1..1. */
-  cliffsDelta: z.number().nullable(),
-  /** Two-sided permutation test of run values within blocks, 0..1. */
+  /**
+   * −1..1. `paired`: P(of > with) − P(of < with) inside a block; else over all pairs of runs (Cliff's delta). null: shares,
+   * or nothing to compare.
+   */
+  dominance: z.strictObject({ value: z.number(), paired: z.boolean() }).nullable(),
+  /**
+   * Of each block with both sides, in the order of the blocks: the group less the other, in the effect's unit; of a ratio
+   * the natural logarithm of theirs. How blocks differ is what a next plan is made from.
+   */
+  differences: z.array(z.number()).optional(),
+  /** Two-sided, of the test that the interval inverts, 0..1; null: not tested. */
   p: z.number().nullable(),
-  /** Named before run 1, or found afterwards. */
-  role: z.enum(['primary', 'exploratory']),
-  /** p after Holm over the primary comparisons of the day; null for exploratory ones. */
+  role: roleSchema,
+  /** The endpoint, verbatim as the plan has it. */
+  endpoint: z.string().optional(),
+  /** p after Holm over the family; null: exploratory, or not tested. */
   pHolm: z.number().nullable(),
-  /** The groups differ by what the plan set (run labels), not by what a chain happened to do. */
-  randomised: z.boolean(),
-  judgement,
+  matters: mattersSchema.optional(),
+  /** Where something matters. */
+  equivalence: equivalenceSchema.optional(),
+  assigned: assignedSchema,
+  verdict: verdictSchema,
+  /**
+   * Of amounts per chain: the effect on percentiles of the runs' chains (deciles, P95, P99), each interval at 1 − 5 %/11, so
+   * that with 95 % all of them hold at once.
+   */
+  quantiles: z.array(z.strictObject({ percentile: z.number(), effect: amountSchema })).optional(),
+  /**
+   * Whether the intervals at P95 and P99 contain the effect on the median (`agrees`), lie above it (`above`), below it
+   * (`below`), one above and one below (`apart`), or neither has an interval (`open`).
+   */
+  tail: z.enum(['agrees', 'above', 'below', 'apart', 'open']).optional(),
   /** Absent where groups were randomised, or nothing is known to divide them by. */
   strata: strataSchema.optional(),
+  /** Where the archives are sessions: each one's own effect. */
+  sessions: z.array(z.strictObject({ archive: z.string(), effect: amountSchema })).optional(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -1,50 +1,43 @@
+import { decimalsApart } from './digits.ts';
+import type { How } from './how.ts';
+import type { Locale } from './locale.ts';
+import { formatExact, formatNumber } from './number.ts';
 import { decimalsFromUncertainty, decimalsOfBare } from './precision.ts';
 import type { Amount, Counted, Interval, Share, Value } from './quantity.ts';
 import { convert } from './units.ts';
+import { wordsOf } from './words/index.ts';
 
-export type Locale = 'de' | 'en';
+export type { Locale } from './locale.ts';
+export { formatExact, formatNumber } from './number.ts';
 
 /** What may stand behind a headline: its interval, its standard deviation over the counted things, its n. */
 export const VALUE_PARTS = ['interval', 'sd', 'n', 'kn'] as const;
 export type Part = (typeof VALUE_PARTS)[number];
 
+/** What of an amount is printed; `how` says whether it is a ratio, where 1 means "no difference". */
+export type Measured = Pick<
+  Amount,
+  'value' | 'unit' | 'show' | 'signed' | 'decimals' | 'interval' | 'sd' | 'n' | 'counted'
+> & { how?: How };
+
+/** What of a share is printed. */
+export type Counts = Pick<Share, 'k' | 'n' | 'counted' | 'runs' | 'interval' | 'decimals'>;
+
 const NBSP = '\u00a0';
-const MINUS = '\u2212';
-
-const COUNTED: Record<Locale, Record<Counted, [one: string, many: string]>> = {
-  de: {
-    runs: ['Lauf', 'Läufe'],
-    blocks: ['Block', 'Blöcke'],
-    chains: ['Kette', 'Ketten'],
-    events: ['Ereignis', 'Ereignisse'],
-  },
-  en: {
-    runs: ['run', 'runs'],
-    blocks: ['block', 'blocks'],
-    chains: ['chain', 'chains'],
-    events: ['event', 'events'],
-  },
-};
-
-/** Units that are words where others are a symbol: behind a number, and after the "in" of a heading. */
-const UNIT_WORDS: Record<Locale, Readonly<Record<string, [number: string, heading: string]>>> = {
-  de: { pp: ['PP', 'Prozentpunkten'] },
-  en: { pp: ['pp', 'percentage points'] },
-};
 
 /** ` µs`, ` PP`: a unit as it stands behind a number; nothing of a bare number. */
 export function unitBehind(unit: string, locale: Locale): string {
-  return unit === '1' ? '' : `${NBSP}${unitWords(unit, locale)[0]}`;
+  return unit === '1' ? '' : `${NBSP}${unitWords(unit, locale)?.behind ?? unit}`;
 }
 
 /** `µs`, `Prozentpunkten`: a unit as it stands after the "in" of an axis or a column. */
 export function unitAfterIn(unit: string, locale: Locale): string {
-  return unitWords(unit, locale)[1];
+  return unitWords(unit, locale)?.heading ?? unit;
 }
 
-function unitWords(unit: string, locale: Locale): readonly [string, string] {
-  const words = UNIT_WORDS[locale];
-  return (Object.hasOwn(words, unit) ? words[unit] : undefined) ?? [unit, unit];
+function unitWords(unit: string, locale: Locale): { behind: string; heading: string } | undefined {
+  const words = wordsOf(locale).unit;
+  return Object.hasOwn(words, unit) ? words[unit] : undefined;
 }
 
 /** `25 Läufe`, `1 run`: a count with the name of what was counted. */
@@ -52,36 +45,62 @@ export function formatCounted(n: number, counted: Counted, locale: Locale): stri
   return `${formatNumber(n, 0, locale)}${NBSP}${countedNoun(n, counted, locale)}`;
 }
 
+/** `25 Läufe`; where two samples are compared, both: `25 gegen 24 Läufe`. */
+export function formatCounts(
+  { n, others, counted }: Pick<Amount, 'n' | 'others' | 'counted'>,
+  locale: Locale,
+): string {
+  if (others === undefined) return formatCounted(n, counted, locale);
+  return `${formatNumber(n, 0, locale)} ${AGAINST[locale]} ${formatCounted(others, counted, locale)}`;
+}
+
+const AGAINST: Readonly<Record<Locale, string>> = { de: 'gegen', en: 'vs' };
+
 /** The noun alone, in the number that fits `n`. */
 export function countedNoun(n: number, counted: Counted, locale: Locale): string {
-  return COUNTED[locale][counted][n === 1 ? 0 : 1];
+  return wordsOf(locale).counted[counted][n === 1 ? 0 : 1];
 }
 
-/** A number with exactly `decimals` decimals in the locale's marks, a real minus sign, and a plus where `signed`. */
-export function formatNumber(value: number, decimals: number, locale: Locale, signed = false): string {
-  const text = new Intl.NumberFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: signed ? 'exceptZero' : 'negative',
-  }).format(value);
-  return text.replace('-', MINUS);
+/** `> 30.000 µs`: a limit as its author wrote it, behind the sign of the side that is beyond it. */
+export function formatLimit(limit: number, bad: 'above' | 'below', unit: string, locale: Locale): string {
+  return `${bad === 'above' ? '>' : '<'}${NBSP}${formatExact(limit, locale)}${unitBehind(unit, locale)}`;
 }
 
-/** Decimals of an amount in the unit in which it is shown: the author's, else by its interval, else by its sd. */
-export function amountDecimals(amount: Amount, by: 'interval' | 'sd' = 'interval'): number {
-  if (amount.decimals !== undefined) return amount.decimals;
-  const shown = (value: number): number => convert(value, amount.unit, amount.show);
-  const half = amount.interval && (amount.interval.high - amount.interval.low) / 2;
-  const width = by === 'sd' ? (amount.sd ?? half) : (half ?? amount.sd);
-  if (width !== undefined && width > 0) return decimalsFromUncertainty(shown(width));
-  return decimalsOfBare(shown(amount.value ?? 0));
+/** The value of an effect that means "no difference": 0, of a ratio 1; undefined of what is no effect. */
+export function nothingOf({ how }: { how?: How }): 0 | 1 | undefined {
+  if (!how || !('effect' in how.places)) return undefined;
+  return how.places.effect === 'ratio' ? 1 : 0;
 }
 
-/** Decimals of a share in percent. */
-export function shareDecimals(share: Share): number {
-  if (share.decimals !== undefined) return share.decimals;
-  const width = share.interval ? ((share.interval.high - share.interval.low) / 2) * 100 : 0;
-  return width > 0 ? decimalsFromUncertainty(width) : decimalsOfBare(percent(share));
+/**
+ * Decimals of an amount in the unit in which it is shown: the author's, else by its interval, else by its sd; more where
+ * an end of its interval, its sd or a value without either would otherwise be printed as 0 (of a ratio: as 1).
+ */
+export function amountDecimals(amount: Measured, by: 'interval' | 'sd' = 'interval'): number {
+  const { value, interval, sd } = amount;
+  const shown = (one: number): number => convert(one, amount.unit, amount.show);
+  const half = interval && (interval.high - interval.low) / 2;
+  const width = by === 'sd' ? (sd ?? half) : (half ?? sd);
+  const told = [
+    ...(interval && by === 'interval' ? [interval.low, interval.high] : []),
+    ...(by === 'sd' && sd !== undefined ? [sd] : []),
+    ...(width === undefined && value !== null ? [value] : []),
+  ].map(shown);
+  const rule =
+    width !== undefined && width > 0
+      ? decimalsFromUncertainty(shown(width))
+      : decimalsOfBare(shown(value ?? 0));
+  const landmarks = nothingOf(amount) === 1 ? [0, 1] : [0];
+  return decimalsApart(amount.decimals ?? rule, told, landmarks);
+}
+
+/** Decimals of a share in percent; more where it or an end of its interval would be printed as 0 % or 100 % and is not. */
+export function shareDecimals(share: Counts): number {
+  const { interval } = share;
+  const width = interval ? ((interval.high - interval.low) / 2) * 100 : 0;
+  const rule = width > 0 ? decimalsFromUncertainty(width) : decimalsOfBare(percent(share));
+  const told = [percent(share), ...(interval ? [interval.low * 100, interval.high * 100] : [])];
+  return decimalsApart(share.decimals ?? rule, told, [0, 100]);
 }
 
 /**
@@ -103,10 +122,18 @@ export function formatValue(value: Value, locale: Locale, parts?: readonly Part[
   }
 }
 
-/** `+13,6 µs`, with parts `1,111 s ± 0,004 s`, `+13,6 µs [13,1; 14,0]`, `… (25 Läufe)`. */
-export function formatAmount(amount: Amount, locale: Locale, parts: readonly Part[] = []): string | null {
+/**
+ * `+13,6 µs`, with parts `1,111 s ± 0,004 s`, `+13,6 µs [13,1; 14,0]`, `… (25 Läufe)`. `atLeast`: so many decimals,
+ * where something beside it needs them.
+ */
+export function formatAmount(
+  amount: Measured,
+  locale: Locale,
+  parts: readonly Part[] = [],
+  atLeast = 0,
+): string | null {
   if (amount.value === null) return null;
-  const decimals = amountDecimals(amount, parts.includes('sd') ? 'sd' : 'interval');
+  const decimals = Math.max(atLeast, amountDecimals(amount, parts.includes('sd') ? 'sd' : 'interval'));
   const one = (value: number, signed: boolean): string =>
     formatNumber(convert(value, amount.unit, amount.show), decimals, locale, signed);
   const unit = unitBehind(amount.show, locale);
@@ -117,14 +144,19 @@ export function formatAmount(amount: Amount, locale: Locale, parts: readonly Par
   if (parts.includes('interval') && amount.interval) {
     text += `${NBSP}${formatInterval(amount.interval, (bound) => one(bound, amount.signed), locale)}`;
   }
-  if (parts.includes('n')) text += ` (${formatCounted(amount.n, amount.counted, locale)})`;
+  if (parts.includes('n')) text += ` (${formatCounts(amount, locale)})`;
   return text;
 }
 
-/** `31 % (23.250/75.000 Ketten)`. Null when nothing was counted: 0 of 0 is no share. */
-export function formatShare(share: Share, locale: Locale, parts: readonly Part[] = ['kn']): string | null {
+/** `31 % (23.250/75.000 Ketten)`. Null when nothing was counted: 0 of 0 is no share. `atLeast` as of an amount. */
+export function formatShare(
+  share: Counts,
+  locale: Locale,
+  parts: readonly Part[] = ['kn'],
+  atLeast = 0,
+): string | null {
   if (share.n === 0) return null;
-  const decimals = shareDecimals(share);
+  const decimals = Math.max(atLeast, shareDecimals(share));
   let text = `${formatNumber(percent(share), decimals, locale)}${NBSP}%`;
   if (parts.includes('interval') && share.interval) {
     const bound = (value: number): string => formatNumber(value * 100, decimals, locale);
@@ -138,13 +170,24 @@ export function formatShare(share: Share, locale: Locale, parts: readonly Part[]
   return text;
 }
 
-/** `[13,1; 14,0]` in German, where the comma is taken; `[13.1, 14.0]` in English. */
+/** `99,994 %`: k of n things that were all counted; never 0 % or 100 % unless it is none or all. */
+export function formatPercent(k: number, n: number, locale: Locale): string {
+  const decimals = decimalsApart(decimalsOfBare(percent({ k, n })), [percent({ k, n })], [0, 100]);
+  return `${formatNumber(percent({ k, n }), decimals, locale)}${NBSP}%`;
+}
+
+/** `95,7 %`: the level that an interval reaches. */
+export function levelText({ level }: Pick<Interval, 'level'>, locale: Locale): string {
+  return `${formatNumber(level * 100, decimalsApart(1, [level * 100], [100]), locale)}${NBSP}%`;
+}
+
+/** `[13,1; 14,0]`, `[−1.2 to +0.4]`: in English a comma parts thousands, and a dash would look like a minus. */
 function formatInterval(interval: Interval, bound: (value: number) => string, locale: Locale): string {
-  const separator = locale === 'de' ? ';' : ',';
-  return `[${bound(interval.low)}${separator}${NBSP}${bound(interval.high)}]`;
+  const between = locale === 'de' ? `;${NBSP}` : `${NBSP}to${NBSP}`;
+  return `[${bound(interval.low)}${between}${bound(interval.high)}]`;
 }
 
 /** k/n in percent; 100 · k first, so that 31 of 100 is 31 and not 31.000000000000004. */
-function percent(share: Share): number {
-  return (100 * share.k) / share.n;
+function percent({ k, n }: { k: number; n: number }): number {
+  return n === 0 ? 0 : (100 * k) / n;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { ruleSchema } from './rule.ts';
 
 /** Rows of an archive as they are: the largest by a field, or named cases. All text in it is a stranger's. */
 export const listSchema = z.strictObject({
   title: z.string(),
   of: z.enum(['chains', 'runs', 'events']),
-  /** How the rows were chosen, in the author's terms: "top 10 by latency", "top 0.1 % by latency", "cases". */
-  rule: z.string(),
+  rule: ruleSchema,
   columns: z.array(
     z.strictObject({
       name: z.string(),

@@ -5,9 +5,22 @@
  * counts as 1000 with two digits. The number is printed to the same decimal.
  */
 export function decimalsFromUncertainty(halfWidth: number): number {
-  const exponent = Number(halfWidth.toExponential(2).split('e')[1]);
-  const leading = Math.round(halfWidth / 10 ** (exponent - 2));
-  return clamp(leading < 355 ? 1 - exponent : -exponent);
+  const [digits = '', exponent = '0'] = halfWidth.toExponential(2).split('e');
+  const leading = Number(digits.replace('.', ''));
+  return clamp(leading < 355 ? 1 - Number(exponent) : -Number(exponent));
+}
+
+/**
+ * The most decimals, 0 to 12, of which the last has a unit of at least `resolution` (≥ 0, same unit as the number): two
+ * numbers that differ by no more than that are printed alike, or one unit of the last decimal apart. Of a resolution above 1
+ * even 0 decimals are too many, which no number of decimals mends.
+ */
+export function decimalsWithin(resolution: number): number {
+  if (resolution === 0) return clamp(Number.POSITIVE_INFINITY);
+  const exponent = Number(resolution.toExponential().split('e')[1]);
+  // A power of ten (5e-324 has none that could be written) is its own unit, everything above it needs the next one.
+  const exact = Number(`1e${exponent}`) === resolution;
+  return clamp(exact ? -exponent : -exponent - 1);
 }
 
 /** Without an uncertainty: up to three significant digits, trailing zeros dropped. */
@@ -30,9 +43,11 @@ export function decimalsOfParts(values: readonly number[]): number {
   return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare))));
 }
 
-/** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs. */
-export function exactDecimals(value: number): number {
-  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+/** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs: 7 of 1e-7. */
+export function exactDecimals(value: number | string): number {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  const written = digits.split('.')[1]?.length ?? 0;
+  return Math.max(0, written - Number(exponent));
 }
 
 /** Decimals that leave a number (> 0) as many digits, zeros at its end included; may be negative. */
@@ -40,7 +55,7 @@ function decimalsForDigits(value: number, digits: number): number {
   return digits - 1 - Number(value.toExponential(digits - 1).split('e')[1]);
 }
 
-/** Intl.NumberFormat takes 0 to 100 decimals; more than 12 are never meant. */
+/** Digits before the point are all written. */
 function clamp(decimals: number): number {
-  return Math.min(12, Math.max(0, decimals));
+  return Math.max(0, decimals);
 }

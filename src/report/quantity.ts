@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { howSchema } from './how.ts';
+import { standingSchema } from './verdict.ts';
+import { whySchema } from './why.ts';
 
 /**
  * An interval around a value, in the value's unit. `level` is the confidence that the method really reaches
@@ -8,10 +11,22 @@ export const intervalSchema = z.strictObject({
   low: z.number(),
   high: z.number(),
   level: z.number(),
-  method: z.enum(['order-statistic', 'signed-rank', 'rank-sum', 'bootstrap', 'bootstrap-t', 'wilson']),
+  method: z.enum([
+    'order-statistic',
+    'signed-rank',
+    'rank-sum',
+    'bootstrap',
+    'bootstrap-t',
+    'korn-graubard',
+    'clopper-pearson',
+    'sign-flip',
+    'square-and-add',
+  ]),
   /** With `bootstrap` and `bootstrap-t`: how often was drawn, and the seed from which the draws follow. */
   resamples: z.int().positive().optional(),
   seed: z.int().optional(),
+  /** With them too, in the value's unit: how much an end may move under another seed. Its digits end above that. */
+  resolution: z.number().nonnegative().optional(),
 });
 export type Interval = z.infer<typeof intervalSchema>;
 
@@ -20,7 +35,7 @@ export const runNameSchema = z.union([z.int(), z.string()]);
 export type RunName = z.infer<typeof runNameSchema>;
 
 /** What one of the counted things is. The run is the unit of every headline number. */
-export const countedSchema = z.enum(['runs', 'blocks', 'chains', 'events']);
+export const countedSchema = z.enum(['runs', 'blocks', 'sessions', 'chains', 'events']);
 export type Counted = z.infer<typeof countedSchema>;
 
 /** The part of the report that a value of the text was taken from: `group` and `statistic` name a table's cell. */
@@ -34,8 +49,8 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** How a cell came about: enough for a reader to find and recompute it. */
 const origin = {
-  /** One English sentence fragment: the estimand, for example "median over runs of the run medians". */
-  how: z.string(),
+  /** The estimand. */
+  how: howSchema,
   /** Absent where `how` says all: counts, facts, expressions, and cells in their own table. */
   source: sourceSchema.optional(),
 };
@@ -45,7 +60,7 @@ export const amountSchema = z.strictObject({
   kind: z.literal('amount'),
   /** null: there is no such number here; `why` says why. */
   value: z.number().nullable(),
-  why: z.string().optional(),
+  why: whySchema.optional(),
   unit: z.string(),
   show: z.string(),
   /** A difference or shift: printed with its sign. */
@@ -56,12 +71,16 @@ export const amountSchema = z.strictObject({
   /** Standard deviation over the counted things, in `unit`: what stands behind ±. */
   sd: z.number().optional(),
   n: z.int().nonnegative(),
+  /** n of the other side, where two samples are compared; absent: there is one, or its pairs are counted. */
+  others: z.int().nonnegative().optional(),
   counted: countedSchema,
+  /** Of a difference or a ratio: what may be said of it. */
+  standing: standingSchema.optional(),
   ...origin,
 });
 export type Amount = z.infer<typeof amountSchema>;
 
-/** k of n; the share is k/n (0..1). The interval is that of k/n, by resampling whole blocks or runs. */
+/** k of n; the share is k/n (0..1). The interval is that of k/n, from how whole blocks or runs differ. */
 export const shareSchema = z.strictObject({
   kind: z.literal('share'),
   k: z.int().nonnegative(),
@@ -71,6 +90,18 @@ export const shareSchema = z.strictObject({
   /** How many runs had any of the n. */
   runs: z.int().nonnegative(),
   interval: intervalSchema.optional(),
+  /**
+   * In how many of the clusters (blocks, or runs) that the interval is of anything of the k lies, and whether its effective
+   * size was bounded by their number because they are few.
+   */
+  carried: z
+    .strictObject({
+      by: z.enum(['blocks', 'runs']),
+      carrying: z.int().nonnegative(),
+      clusters: z.int().nonnegative(),
+      capped: z.boolean(),
+    })
+    .optional(),
   ...origin,
 });
 export type Share = z.infer<typeof shareSchema>;

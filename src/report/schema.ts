@@ -9,33 +9,42 @@ import { seriesSchema } from './series.ts';
 import { tableSchema } from './table.ts';
 
 /** Raised whenever the meaning or shape of a report changes: every report is then recomputed. */
-export const REPORT_FORMAT = 'tagwerk-report/3';
+export const REPORT_FORMAT = 'tagwerk-report/4';
 
 const counts = z.record(z.string(), z.int().nonnegative());
 
-/** What a page says about an archive without opening it. All text in it is a stranger's. */
+/**
+ * What a page says about an archive without opening it. A fact that the archive does not hold is absent. All text in it
+ * is a stranger's.
+ */
 export const archiveSummarySchema = z.strictObject({
   /** Folder relative to the day. */
   folder: z.string(),
   manifestSha256: z.string(),
   title: z.string(),
-  tool: z.strictObject({ name: z.string(), version: z.string(), commit: z.string(), dirty: z.boolean() }),
+  tool: z.strictObject({
+    name: z.string().optional(),
+    version: z.string().optional(),
+    commit: z.string().optional(),
+    /** It came from a tree with uncommitted changes. */
+    dirty: z.boolean().optional(),
+  }),
   kernel: z.string(),
   machine: z.strictObject({
-    cpu: z.string(),
-    cpus: z.int().nonnegative(),
-    virtualisation: z.string(),
+    cpu: z.string().optional(),
+    cpus: z.int().positive().optional(),
+    virtualisation: z.string().optional(),
     /** The CPU is emulated: order, counts and exact zeros hold, durations and their ratios do not. */
     emulated: z.boolean(),
-    clocksource: z.string(),
+    clocksource: z.string().optional(),
   }),
   profile: z.string(),
   /** Stages present as columns, in path order; fields that were inferred, not observed. */
   stages: z.array(z.string()),
   inferred: z.array(z.string()),
   /** ISO 8601 with offset: start of the first and of the last run. */
-  firstRun: z.string(),
-  lastRun: z.string(),
+  firstRun: z.string().optional(),
+  lastRun: z.string().optional(),
   /** Runs, chains, end states and loss of the runs that count: those that are not void. */
   runs: z.int().nonnegative(),
   conditions: counts,

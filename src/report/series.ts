@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { runNameSchema } from './quantity.ts';
 
+/** What rolls over the runs: a statistic of the last `window` of them. */
+export const rollingSchema = z.strictObject({
+  window: z.int().positive(),
+  statistic: z.enum(['median', 'mean']),
+});
+
 /** A field's value per run in the order of the runs, with what rolls over it. */
 export const seriesSchema = z.strictObject({
   title: z.string(),
@@ -8,7 +14,7 @@ export const seriesSchema = z.strictObject({
   unit: z.string(),
   show: z.string(),
   /** The window that `rolling` is of, in runs, and its statistic. */
-  rolling: z.strictObject({ window: z.int().positive(), statistic: z.string() }).optional(),
+  rolling: rollingSchema.optional(),
   groups: z.array(
     z.strictObject({
       key: z.array(z.string()),

@@ -1,11 +1,12 @@
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
 import { TAG_FILES } from '../archive/format.ts';
 import { sha256 } from '../archive/hash.ts';
 import { type Place, UserError } from '../errors.ts';
 import { canonicalJson } from './canonical.ts';
-import { parseReport } from './parse.ts';
-import { REPORT_FORMAT, type Report } from './schema.ts';
+import { parseReport, type StoredReport } from './parse.ts';
+import { REPORT_FORMAT, type Report, reportSchema } from './schema.ts';
 
 export const REPORT_FILE = 'report.json';
 export const ANALYSIS_FILE = 'analysis.yaml';
@@ -29,7 +30,7 @@ export async function reportState(dayFolder: string): Promise<ReportState> {
     return { state: 'none' };
   }
   if (text === undefined) return { state: 'stale', why: 'there is no report yet' };
-  const report = parseReport(text.toString(), join(dayFolder, REPORT_FILE));
+  const { report } = parseReport(text.toString(), join(dayFolder, REPORT_FILE));
   if (report === undefined) return { state: 'stale', why: `the report is not in format ${REPORT_FORMAT}` };
   if (report.inputs.analysisSha256 !== sha256(analysis))
     return { state: 'stale', why: `${ANALYSIS_FILE} has changed` };
@@ -51,11 +52,23 @@ export async function reportIsCurrent(dayFolder: string): Promise<boolean> {
   return (await reportState(dayFolder)).state !== 'stale';
 }
 
-/** The day's stored report; undefined where there is none, or one of another version. Throws UserError when it is damaged. */
-export async function readReport(dayFolder: string): Promise<Report | undefined> {
+/** The day's stored report, whatever its format; undefined where there is none. Throws UserError when it is damaged. */
+export async function readStored(dayFolder: string): Promise<StoredReport | undefined> {
   const path = join(dayFolder, REPORT_FILE);
   const text = await readIfThere(path);
   return text === undefined ? undefined : parseReport(text.toString(), path);
+}
+
+/** The same of this program's format; undefined where it is of another. */
+export async function readReport(dayFolder: string): Promise<Report | undefined> {
+  return (await readStored(dayFolder))?.report;
+}
+
+/** What a report of any format holds of git, where it can be read. */
+export function gitBlocksOf(stored: StoredReport): Pick<Report, 'repository' | 'code'> | undefined {
+  if (stored.report) return stored.report;
+  const { repository, code } = reportSchema.shape;
+  return z.object({ repository, code }).safeParse(stored.json).data;
 }
 
 /** Writes the report as canonical JSON: whole or not at all. */

@@ -26,6 +26,14 @@ export const rowSchema = z.strictObject({
 });
 export type Row = z.infer<typeof rowSchema>;
 
+/** A column by its statistic, which the pages have words for; of `over` with the limit that it counts what is over. */
+export const columnSchema = z.strictObject({
+  statistic: z.string(),
+  /** In `show`, the unit that people read. */
+  limit: z.strictObject({ value: z.number(), show: z.string() }).optional(),
+});
+export type Column = z.infer<typeof columnSchema>;
+
 export const tableSchema = z.strictObject({
   title: z.string(),
   /** The field's label, and its definition in SQL; absent where `counts` says what the table is of. */
@@ -33,9 +41,11 @@ export const tableSchema = z.strictObject({
   /** Of a table that only counts: what, and the aggregate in SQL. */
   counts: z.strictObject({ of: z.enum(['chains', 'runs', 'events']), sql: z.string() }).optional(),
   by: z.array(dimensionSchema),
-  columns: z.array(z.strictObject({ statistic: z.string(), label: z.string() })),
+  columns: z.array(columnSchema),
   rows: z.array(rowSchema),
-  /** Chains (of a field per run: runs; else what is counted) that belong to no group because a grouping is not observed; absent: none. */
-  ungrouped: z.int().positive().optional(),
+  /** What belongs to no group because a grouping is not observed there; absent: nothing. */
+  ungrouped: z
+    .strictObject({ n: z.int().positive(), counted: z.enum(['chains', 'runs', 'events']) })
+    .optional(),
 });
 export type Table = z.infer<typeof tableSchema>;

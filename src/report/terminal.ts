@@ -1,15 +1,9 @@
 import { visible } from '../archive/problems.ts';
 import { aligned } from './aligned.ts';
 import { checkCells } from './check-line.ts';
-import {
-  formatAmount,
-  formatCounted,
-  formatNumber,
-  formatShare,
-  formatValue,
-  type Locale,
-} from './format.ts';
+import { formatAmount, formatNumber, formatShare, formatValue, type Locale } from './format.ts';
 import type { List } from './list.ts';
+import { noneText, ruleText } from './phrases/index.ts';
 import type { Value } from './quantity.ts';
 import type { Report } from './schema.ts';
 import type { Series } from './series.ts';
@@ -17,8 +11,9 @@ import { subsetsText } from './shown/check.ts';
 import { shownList } from './shown/list.ts';
 import { shownSeries } from './shown/series.ts';
 import type { Shown } from './shown/shown.ts';
-import { tableSubject } from './shown/table.ts';
-import type { Cell, Table } from './table.ts';
+import { shownTable, tableSubject } from './shown/table.ts';
+import type { Table } from './table.ts';
+import { whyOf } from './why.ts';
 import { comparisonSentence } from './wording.ts';
 
 const LOCALE: Locale = 'en';
@@ -26,7 +21,7 @@ const LOCALE: Locale = 'en';
 /** The report's tables, comparisons, checks, lists, series and values as aligned text for a terminal; strangers' text cannot steer it. */
 export function reportText(report: Report): string {
   const tables = Object.entries(report.tables).map(([name, table]) => tableText(name, table));
-  const values = Object.entries(report.values).map(([name, value]) => [name, valueText(value)]);
+  const values = Object.entries(report.values).map(([name, value]) => [name, visible(valueText(value))]);
   const sections = [
     headText(report),
     ...tables,
@@ -73,13 +68,22 @@ function subsetRows({ subsets }: Report): string[][] {
 }
 
 function listText(name: string, list: List): string {
-  return shownText(`${name}: ${visible(list.title)} (${visible(list.rule)})`, shownList(list, LOCALE));
+  return shownText(
+    `${name}: ${visible(list.title)} (${visible(ruleText(list.rule, LOCALE))})`,
+    shownList(list, LOCALE),
+  );
 }
 
 function seriesText(name: string, series: Series): string {
-  const { title, field } = series;
-  const head = `${name}: ${visible(title)} (${visible(field.label)} = ${visible(field.sql)})`;
-  return shownText(head, shownSeries(series, LOCALE));
+  return shownText(headOf(name, series.title, series.field), shownSeries(series, LOCALE));
+}
+
+function tableText(name: string, table: Table): string {
+  return shownText(headOf(name, table.title, tableSubject(table, LOCALE)), shownTable(table, LOCALE));
+}
+
+function headOf(name: string, title: string, { label, sql }: { label: string; sql: string }): string {
+  return `${name}: ${visible(title)} (${visible(label)} = ${visible(sql)})`;
 }
 
 function shownText(head: string, { columns, rows, notes }: Shown): string {
@@ -89,33 +93,16 @@ function shownText(head: string, { columns, rows, notes }: Shown): string {
   );
 }
 
-function tableText(name: string, table: Table): string {
-  const header = ['', ...table.columns.map(({ label }) => label), 'missing', 'too few'];
-  const rows = table.rows.map((row) => [
-    visible(row.label),
-    ...table.columns.map(({ statistic }) => cellText(row.cells[statistic])),
-    formatNumber(row.missing, 0, LOCALE),
-    row.tooFew.length === 0
-      ? ''
-      : `${formatCounted(row.tooFew.length, 'runs', LOCALE)}: ${row.tooFew.map(String).map(visible).join(' ')}`,
-  ]);
-  const lines = aligned([header, ...rows]);
-  if (table.ungrouped)
-    lines.push(`${formatNumber(table.ungrouped, 0, LOCALE)} in no group: a grouping is not observed`);
-  const { label, sql } = tableSubject(table, LOCALE);
-  return [`${name}: ${visible(table.title)} (${visible(label)} = ${visible(sql)})`, ...lines].join('\n');
-}
-
-function cellText(cell: Cell | undefined): string {
-  if (cell?.kind === 'amount')
-    return formatAmount(cell, LOCALE, ['interval', 'n']) ?? `– (${cell.why ?? 'none'})`;
-  if (cell?.kind === 'share') return formatShare(cell, LOCALE, ['interval', 'kn']) ?? '– (nothing counted)';
-  return cell ? (formatValue(cell, LOCALE) ?? '') : '';
-}
-
 function valueText(value: Value): string {
-  if (value.kind === 'text') return visible(value.text);
-  if (value.kind === 'count') return visible(formatValue(value, LOCALE) ?? '');
-  if (value.kind === 'share' || value.interval || value.sd === undefined) return cellText(value);
-  return formatAmount(value, LOCALE, ['sd', 'n']) ?? cellText(value);
+  switch (value.kind) {
+    case 'text':
+    case 'count':
+      return formatValue(value, LOCALE) ?? '';
+    case 'share':
+      return formatShare(value, LOCALE, ['interval', 'kn']) ?? noneText(whyOf('nothingCounted', {}), LOCALE);
+    case 'amount':
+      return (
+        formatAmount(value, LOCALE, [value.interval ? 'interval' : 'sd', 'n']) ?? noneText(value.why, LOCALE)
+      );
+  }
 }

@@ -1,266 +1,196 @@
 import type { Comparison } from './comparison.ts';
-import { formatAmount, formatCounted, formatNumber, type Locale } from './format.ts';
+import { decimalsApart } from './digits.ts';
+import {
+  formatAmount,
+  formatCounted,
+  formatCounts,
+  formatExact,
+  formatLimit,
+  formatNumber,
+  unitBehind,
+} from './format.ts';
+import type { Locale } from './locale.ts';
+import { NONE, phrasesOf, whyText } from './phrases/index.ts';
 import type { Interval } from './quantity.ts';
+import type { Column } from './table.ts';
+import { convert } from './units.ts';
+import { whyOf } from './why.ts';
+import { wordsOf } from './words/index.ts';
+import { isNamed, STATISTIC_WORDS } from './words/statistics.ts';
 
 /** What may stand behind the effect of a comparison: its interval, its n, p with Holm's, Cliff's delta. */
 export const COMPARISON_PARTS = ['interval', 'n', 'p', 'delta'] as const;
 export type ComparisonPart = (typeof COMPARISON_PARTS)[number];
 
-interface Wording {
-  judgement: Record<Comparison['judgement'], string>;
-  role: Record<Comparison['role'], string>;
-  observation: string;
-  /** Fields by which comparisons are divided, by name; others have a label of their author's. */
-  strata: Readonly<Record<string, string>>;
-  inStrata: (by: string) => string;
-  withoutEffect: (levels: string) => string;
-  withoutLevel: (chains: string) => string;
-  ratio: string;
-  delta: string;
-  holm: (p: string) => string;
-  against: (of: string, other: string) => string;
-  method: Record<Interval['method'], string>;
-  draws: (resamples: string, seed: string) => string;
-  /** Statistics of tables by their names in analysis.yaml. */
-  statistic: Readonly<Record<string, string>>;
-  percentile: (p: string) => string;
-  /** Why there is no number, by the report's own words. */
-  why: Readonly<Record<string, string>>;
-  yes: string;
-  no: string;
-}
-
-const de: Wording = {
-  judgement: { differs: 'unterscheiden sich', 'within-noise': 'im Rauschen', 'too-few': 'zu wenige Läufe' },
-  role: { primary: 'primär', exploratory: 'exploratorisch' },
-  observation: 'Beobachtung',
-  strata: { wake_path: 'dem Weg des Weckens (wake_path)' },
-  inStrata: (by) => `Getrennt nach ${by}, exploratorisch`,
-  withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
-  withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
-  ratio: 'Verhältnis',
-  delta: 'Cliffs Delta',
-  holm: (p) => `nach Holm ${p}`,
-  against: (of, other) => `${of} gegen ${other}`,
-  method: {
-    'order-statistic': 'Ordnungsstatistiken',
-    'signed-rank': 'Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
-    'rank-sum': 'Rangsummentest nach Wilcoxon, umgekehrt',
-    bootstrap: 'Bootstrap',
-    'bootstrap-t': 'studentisierter Bootstrap',
-    wilson: 'Wilson',
-  },
-  draws: (resamples, seed) => `${resamples} Ziehungen, Startwert ${seed}`,
-  statistic: {
-    median: 'Median',
-    mean: 'Mittel',
-    sd: 'σ',
-    mad: 'MAD',
-    iqr: 'Quartilsabstand',
-    min: 'kleinster Wert eines Laufs',
-    max: 'größter Wert eines Laufs',
-    chain_min: 'kleinster Einzelwert',
-    chain_max: 'größter Einzelwert',
-    shift: 'Verschiebung',
-    ratio: 'Verhältnis',
-    share: 'Anteil',
-    count: 'Anzahl',
-    runs: 'Läufe',
-    n: 'n',
-    missing: 'ohne Wert',
-    chains: 'Ketten',
-  },
-  percentile: (p) => `P${p.replace('.', ',')}`,
-  why: {
-    'this is the baseline': 'Bezug',
-    'there is no such baseline': 'kein Bezug',
-    'too few runs': 'zu wenige Läufe',
-    'too few chains in every run': 'in jedem Lauf zu wenige Ketten',
-    'no run has a value': 'kein Lauf mit Wert',
-    'no row has a value': 'keine Zeile mit Wert',
-    'one run has no spread': 'ein Lauf streut nicht',
-    'no block has both sides': 'kein Block mit beiden Seiten',
-    'one side has no run with a value': 'eine Seite ohne Lauf mit Wert',
-    'there is no chain in this group': 'keine Kette in dieser Gruppe',
-    'a run has a value of 0 or below: there is no ratio': 'ein Lauf mit einem Wert von 0 oder darunter',
-    'there is no value': 'kein Wert',
-    'there is no interval': 'kein Intervall',
-    'the interval crosses a limit': 'das Intervall reicht über eine Grenze',
-    'nothing is counted': 'nichts gezählt',
-    'fewer than three pairs': 'weniger als drei Paare',
-    'one side does not vary': 'eine Seite hat nur einen Wert',
-    'the machine was emulated': 'die Maschine war emuliert',
-  },
-  yes: 'ja',
-  no: 'nein',
-};
-
-const en: Wording = {
-  judgement: { differs: 'differ', 'within-noise': 'within noise', 'too-few': 'too few runs' },
-  role: { primary: 'primary', exploratory: 'exploratory' },
-  observation: 'observational',
-  strata: { wake_path: 'wake path (wake_path)' },
-  inStrata: (by) => `Divided by ${by}, exploratory`,
-  withoutEffect: (levels) => `not compared: ${levels}`,
-  withoutLevel: (chains) => `not observed: ${chains}`,
-  ratio: 'ratio',
-  delta: 'Cliff’s delta',
-  holm: (p) => `after Holm ${p}`,
-  against: (of, other) => `${of} against ${other}`,
-  method: {
-    'order-statistic': 'order statistics',
-    'signed-rank': 'Wilcoxon signed-rank test, inverted',
-    'rank-sum': 'Wilcoxon rank-sum test, inverted',
-    bootstrap: 'bootstrap',
-    'bootstrap-t': 'studentised bootstrap',
-    wilson: 'Wilson',
-  },
-  draws: (resamples, seed) => `${resamples} resamples, seed ${seed}`,
-  statistic: {
-    median: 'Median',
-    mean: 'Mean',
-    sd: 'σ',
-    mad: 'MAD',
-    iqr: 'IQR',
-    min: 'smallest run value',
-    max: 'largest run value',
-    chain_min: 'smallest single value',
-    chain_max: 'largest single value',
-    shift: 'Shift',
-    ratio: 'Ratio',
-    share: 'Share',
-    count: 'Count',
-    runs: 'Runs',
-    n: 'n',
-    missing: 'without a value',
-    chains: 'Chains',
-  },
-  percentile: (p) => `P${p}`,
-  why: {},
-  yes: 'yes',
-  no: 'no',
-};
-
-const WORDING: Record<Locale, Wording> = { de, en };
-
-export function wording(locale: Locale): Wording {
-  return WORDING[locale];
-}
-
-/** `P99,9`, `Median`; the report's own label for a statistic that has no words here. */
-export function statisticLabel(
-  { statistic, label }: { statistic: string; label: string },
-  locale: Locale,
-): string {
-  const words = wording(locale);
+/** `P99,9`, `Median`, `> 0,5 ms`: what heads a column; a statistic that has no words here is called by its name. */
+export function statisticLabel({ statistic, limit }: Column, locale: Locale): string {
+  if (limit !== undefined) return formatLimit(limit.value, 'above', limit.show, locale);
   const percentile = /^p(\d+(?:\.\d+)?)$/.exec(statistic)?.[1];
-  if (percentile !== undefined) return words.percentile(percentile);
-  if (Object.hasOwn(words.statistic, statistic)) return words.statistic[statistic] ?? label;
-  // "> 0.5 ms": a limit, which its author wrote with a point.
-  return statistic === 'over' && locale === 'de' ? label.replace('.', ',') : label;
+  if (percentile !== undefined) return phrasesOf(locale).percentile(formatExact(Number(percentile), locale));
+  return isNamed(statistic) ? STATISTIC_WORDS[locale][statistic].heading : statistic;
 }
 
-/** Why there is no number, in the page's language where it is one of the report's known reasons. */
-export function whyNone(why: string | undefined, locale: Locale): string | undefined {
-  if (why === undefined) return undefined;
-  const known = wording(locale).why;
-  return Object.hasOwn(known, why) ? known[why] : why;
-}
-
-/** `p = 0,012`; two digits, because a permutation test gives no more, and nothing below a thousandth. */
+/** `p = 0,012`; two digits, because a rank test gives no more, and nothing below a thousandth. */
 export function formatP(p: number, locale: Locale): string {
-  if (p < 0.001) return `p < ${formatNumber(0.001, 3, locale)}`.replaceAll(' ', '\u00a0');
-  const decimals = p >= 0.995 ? 0 : p >= 0.0995 ? 2 : p >= 0.00995 ? 3 : 4;
-  return `p = ${formatNumber(p, decimals, locale)}`.replaceAll(' ', '\u00a0');
+  const text = (sign: string, value: number, decimals: number): string =>
+    `p\u00a0${sign}\u00a0${formatNumber(value, decimals, locale)}`;
+  if (p < 0.001) return text('<', 0.001, 3);
+  if (p >= 0.995) return p === 1 ? text('=', 1, 0) : text('>', 0.99, 2);
+  return text('=', p, p >= 0.0995 ? 2 : p >= 0.00995 ? 3 : 4);
 }
 
 /** Cliff's delta, `+0,97`: further decimals where two would say ±1, that no run overlaps, and some do. */
 export function formatDelta(delta: number, locale: Locale): string {
-  let decimals = 2;
-  while (Math.abs(delta) < 1 && decimals < 12 && Math.abs(Number(delta.toFixed(decimals))) === 1) decimals++;
-  return formatNumber(delta, decimals, locale, true);
+  return formatNumber(delta, decimalsApart(2, [delta], [-1, 1]), locale, true);
+}
+
+/** `Cliffs Delta +0,97`, `Dominanz in den Blöcken +0,92`. */
+export function dominanceText(
+  { value, paired }: NonNullable<Comparison['dominance']>,
+  locale: Locale,
+): string {
+  return `${wordsOf(locale).dominance[paired ? 'paired' : 'unpaired']}\u00a0${formatDelta(value, locale)}`;
 }
 
 /**
- * What a comparison allows to say, with its effect before it: `+13,6 µs, unterscheiden sich (primär, Beobachtung)`.
- * Judgement, role and "observational" are no options: whoever shows an effect shows what it is worth.
+ * What a comparison allows to say, with its effect before it: `+13,6 µs (gezeigt; Endpunkt des Plans, beobachtet)`.
+ * Verdict, role and assignment are no options: whoever shows an effect shows what it is worth.
  */
 export function comparisonText(
   comparison: Comparison,
   locale: Locale,
   parts: readonly ComparisonPart[] = [],
 ): string {
-  const words = wording(locale);
-  const { effect, judgement } = comparison;
+  const { effect } = comparison;
   const shown = formatAmount(effect, locale, parts.includes('interval') ? ['interval'] : []);
-  const head = shown === null ? [] : [comparison.as === 'ratio' ? `${words.ratio}\u00a0${shown}` : shown];
-  const marks = [
-    ...marksOf(comparison, locale),
-    ...(parts.includes('n') ? [formatCounted(effect.n, effect.counted, locale)] : []),
+  const head = shown === null ? NONE : effectNamed(shown, comparison, locale);
+  const more = [
+    ...(parts.includes('n') ? [formatCounts(effect, locale)] : []),
     ...(parts.includes('p') ? pTexts(comparison, locale) : []),
-    ...(parts.includes('delta') && comparison.cliffsDelta !== null
-      ? [`${words.delta}\u00a0${formatDelta(comparison.cliffsDelta, locale)}`]
-      : []),
+    ...(parts.includes('delta') && comparison.dominance ? [dominanceText(comparison.dominance, locale)] : []),
   ];
-  return `${statisticOf(comparison, locale)}${[...head, words.judgement[judgement]].join(', ')} (${marks.join(', ')})`;
+  const marks = [standingText(comparison, locale), ...(more.length > 0 ? [more.join(', ')] : [])];
+  return `${statisticOf(comparison, locale)}${head} (${marks.join('; ')})`;
+}
+
+/** `gezeigt; Endpunkt des Plans, beobachtet`: what stands in brackets behind every effect. */
+export function standingText(comparison: Judged, locale: Locale): string {
+  return [verdictText(comparison, locale), tagsOf(comparison, locale).join(', ')].join('; ');
+}
+
+/** What a verdict is said of. */
+type Judged = Pick<Comparison, 'as' | 'effect' | 'verdict' | 'role' | 'assigned' | 'matters'>;
+
+/** `gezeigt`, `offen`, `nach Korrektur für 4 Endpunkte nicht gezeigt`; where nothing was tested, why. */
+export function verdictText(
+  { as, effect, verdict, matters }: Pick<Judged, 'as' | 'effect' | 'verdict' | 'matters'>,
+  locale: Locale,
+): string {
+  const { verdict: words } = phrasesOf(locale).comparison;
+  const { claims, lost, family, tested } = verdict;
+  if (!tested) return whyText(effect.why ?? whyOf('noInterval', {}), locale);
+  const by = matters ? mattersText(matters, { as, effect }, locale) : '';
+  const fallen = lost.filter((claim) => claim !== 'shown' || !claims.includes('equivalent'));
+  const said = claims.includes('larger')
+    ? [words.larger(by)]
+    : claims.includes('smaller')
+      ? [words.smaller(by)]
+      : claims.includes('shown')
+        ? [claims.includes('equivalent') ? words.shownWithin(by) : words.shown]
+        : claims.includes('equivalent')
+          ? [words.equivalent(by)]
+          : fallen.length === 0
+            ? [words.open]
+            : [];
+  // What falls to the correction is said once: "not shown" says that it is not larger either.
+  const [first] = fallen.includes('shown') ? (['shown'] as const) : fallen;
+  const [one, many] = wordsOf(locale).endpoints;
+  const endpoints = `${formatNumber(family, 0, locale)}\u00a0${family === 1 ? one : many}`;
+  return [...said, ...(first === undefined ? [] : [words.lost[first](endpoints, by)])].join(', ');
+}
+
+/** `5 µs`, of a ratio `das 1,1-Fache`: the smallest effect of interest. */
+export function mattersText(
+  { value }: NonNullable<Comparison['matters']>,
+  { as, effect: { unit, show } }: Pick<Comparison, 'as' | 'effect'>,
+  locale: Locale,
+): string {
+  if (as === 'ratio') return phrasesOf(locale).factor(formatExact(value, locale));
+  return `${formatExact(Number(convert(value, unit, show).toPrecision(12)), locale)}${unitBehind(show, locale)}`;
+}
+
+function effectNamed(shown: string, { as }: Pick<Comparison, 'as'>, locale: Locale): string {
+  return as === 'ratio' ? `${wordsOf(locale).effect.ratio}\u00a0${shown}` : shown;
 }
 
 /** `P99: `, where something else than the runs' medians is compared. */
 function statisticOf({ statistic }: Comparison, locale: Locale): string {
-  return statistic === undefined ? '' : `${statisticLabel({ statistic, label: statistic }, locale)}: `;
+  return statistic === undefined ? '' : `${statisticLabel({ statistic }, locale)}: `;
 }
 
-/** Primary or exploratory, and "observational" where nothing was randomised. */
-function marksOf({ role, randomised }: Comparison, locale: Locale): string[] {
-  const words = wording(locale);
-  return randomised ? [words.role[role]] : [words.role[role], words.observation];
+/** Endpoint, primary or exploratory; and where nothing was randomised, that. */
+export function tagsOf({ role, assigned }: Pick<Comparison, 'role' | 'assigned'>, locale: Locale): string[] {
+  const words = wordsOf(locale);
+  return assigned === 'randomised' ? [words.role[role]] : [words.role[role], words.assigned[assigned]];
 }
 
 function pTexts({ p, pHolm }: Comparison, locale: Locale): string[] {
   if (p === null) return [];
-  const holm = pHolm === null ? [] : [wording(locale).holm(formatP(pHolm, locale))];
+  const holm = pHolm === null ? [] : [phrasesOf(locale).comparison.holm(formatP(pHolm, locale))];
   return [formatP(p, locale), ...holm];
+}
+
+/** `Last gegen Leerlauf`: the names of both groups. */
+export function comparedGroups(comparison: Pick<Comparison, 'of' | 'with'>, locale: Locale): string {
+  return phrasesOf(locale).comparison.against(comparison.of.label, comparison.with.label);
 }
 
 /** The same as a sentence with the names of both groups, and inside each stratum: for notes under a figure. */
 export function comparisonSentence(comparison: Comparison, locale: Locale): string {
-  const groups = wording(locale).against(comparison.of.label, comparison.with.label);
-  const whole = `${groups}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}.`;
+  return `${comparedGroups(comparison, locale)}${comparisonClaim(comparison, locale)}`;
+}
+
+/** What such a sentence says behind the names of the groups. */
+export function comparisonClaim(comparison: Comparison, locale: Locale): string {
+  const whole = `: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}.`;
   const strata = strataText(comparison, locale);
   return strata === undefined ? whole : `${whole} ${strata}.`;
 }
 
 /**
- * `Divided by wake path, exploratory: direct: +3.1 µs [2.9, 3.4], 25 blocks, differ; not compared: delayed`: what is left of an
- * observational effect where its groups agree in something else. Undefined where nothing divides them.
+ * `Divided by wake path, exploratory: direct: +3.1 µs [2.9 to 3.4], 25 blocks, differ; not compared: delayed`: what is
+ * left of an observational effect where its groups agree in something else. Undefined where nothing divides them.
  */
-export function strataText({ strata, as }: Comparison, locale: Locale): string | undefined {
+export function strataText(comparison: Comparison, locale: Locale): string | undefined {
+  const { strata } = comparison;
   if (!strata || strata.levels.length === 0) return undefined;
-  const words = wording(locale);
-  const compared = strata.levels.flatMap(({ label, effect, judgement }) => {
+  const phrases = phrasesOf(locale).comparison;
+  const compared = strata.levels.flatMap(({ label, effect, verdict }) => {
     const shown = formatAmount(effect, locale, ['interval']);
     if (shown === null) return [];
-    const amount = as === 'ratio' ? `${words.ratio}\u00a0${shown}` : shown;
-    const n = formatCounted(effect.n, effect.counted, locale);
-    return [`${label}: ${amount}, ${n}, ${words.judgement[judgement]}`];
+    const amount = effectNamed(shown, comparison, locale);
+    const said = verdictText({ as: comparison.as, effect, verdict }, locale);
+    return [`${label}: ${amount} (${said}; ${formatCounts(effect, locale)})`];
   });
   const rest = strata.levels.filter(({ effect }) => effect.value === null).map(({ label }) => label);
-  const without = rest.length === 0 ? [] : [words.withoutEffect(rest.join(', '))];
+  const without = rest.length === 0 ? [] : [phrases.withoutEffect(rest.join(', '))];
   const { missing } = strata;
-  if (missing !== undefined) without.push(words.withoutLevel(formatCounted(missing, 'chains', locale)));
-  return `${words.inStrata(strataLabel(strata, locale))}: ${[...compared, ...without].join('; ')}`;
+  if (missing !== undefined) without.push(phrases.withoutLevel(formatCounted(missing, 'chains', locale)));
+  return `${phrases.inStrata(strataLabel(strata, locale))}: ${[...compared, ...without].join('; ')}`;
 }
 
 function strataLabel({ by }: NonNullable<Comparison['strata']>, locale: Locale): string {
-  const known = wording(locale).strata;
+  const known = phrasesOf(locale).comparison.strata;
   return (Object.hasOwn(known, by.name) ? known[by.name] : undefined) ?? by.label;
 }
 
 /** `Bootstrap, 10.000 Ziehungen, Startwert 1`: how an interval came about. */
-export function intervalMethod(interval: Interval, locale: Locale): string {
-  const words = wording(locale);
-  const { resamples, seed } = interval;
-  const method = words.method[interval.method];
-  if (resamples === undefined) return method;
-  return `${method}, ${words.draws(formatNumber(resamples, 0, locale), seed === undefined ? '–' : String(seed))}`;
+export function intervalMethod({ method, resamples, seed }: Interval, locale: Locale): string {
+  const words = wordsOf(locale);
+  if (resamples === undefined) return words.method[method];
+  const draws = phrasesOf(locale).draws(
+    formatNumber(resamples, 0, locale),
+    seed === undefined ? NONE : String(seed),
+  );
+  return `${words.method[method]}, ${draws}`;
 }

@@ -2,6 +2,7 @@ import type { ProseContext } from '../prose/context.ts';
 import { termAnchor } from '../prose/terms.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
+import { wordsOf } from '../report/words/index.ts';
 import type { Glossary } from './content/glossary.ts';
 import type { Settings } from './content/settings.ts';
 import { messages } from './i18n/index.ts';
@@ -38,7 +39,7 @@ export function proseContext(
       figure: words.figure,
       permalink: words.permalink,
       excerpt: ({ file, from, to, commit }) => words.excerpt(file, from, to, commit.slice(0, 10)),
-      table: words.table,
+      table: wordsOf(locale).heading.table,
     },
     source: ({ file, from, to, commit }) =>
       settings.repositoryLines

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { makeReport } from '../../src/analysis/make.ts';
+import { whyOf } from '../../src/report/why.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
 import { chainsWith, complaints, complaintsOf, makeDay, noGit, reportOf } from './day.ts';
 
@@ -173,7 +174,7 @@ test('columns that are null throughout: everything is missing, nothing is 0', as
   }
   expect(report.tables.s?.rows[0]).toMatchObject({ missing: 25, cells: { share: { k: 0, n: 0 } } });
   // The order is null of every chain: all are in no group.
-  expect(report.tables.o).toMatchObject({ rows: [], ungrouped: 50 });
+  expect(report.tables.o).toMatchObject({ rows: [], ungrouped: { n: 50, counted: 'chains' } });
   for (const comparison of Object.values(report.comparisons)) {
     expect(comparison).toMatchObject({ judgement: 'too-few', p: null, cliffsDelta: null });
   }
@@ -207,10 +208,10 @@ test('one run: medians stand, and nothing claims a spread or a difference', asyn
   expect(load).toMatchObject({
     median: { value: 9, n: 1 },
     mean: { value: 9 },
-    sd: { value: null, why: 'one run has no spread' },
-    iqr: { value: null, why: 'one run has no spread' },
-    mad: { value: null, why: 'one run has no spread' },
-    p99: { value: null, why: 'too few chains in every run' },
+    sd: { value: null, why: whyOf('spreadOfOneRun', {}) },
+    iqr: { value: null, why: whyOf('spreadOfOneRun', {}) },
+    mad: { value: null, why: whyOf('spreadOfOneRun', {}) },
+    p99: { value: null, why: whyOf('tooFewChains', { needs: 299 }) },
     over: { k: 25, n: 25 },
     shift: { value: 4, n: 1 },
     ratio: { n: 1 },

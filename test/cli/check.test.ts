@@ -46,8 +46,8 @@ test('a line per check: verdict, title, value, limits, margin, place', async () 
   const { code, out, err } = await command(['7']);
   expect(code).toBe(1);
   expect(out.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual([
-    `PASS | Gate | 24 µs [10, 40] | warn > 25 µs | fail > 30 µs | margin +1 µs | ${file}:4:3`,
-    `WARN | Tight \\u{1b}[2J<b> | 24 µs [10, 40] | warn > 23.5 µs | fail > 30 µs | margin +6 µs | ${file}:5:3`,
+    `PASS | Gate | 24 µs [10 to 40] | warn > 25 µs | fail > 30 µs | margin +1 µs | ${file}:4:3`,
+    `WARN | Tight \\u{1b}[2J<b> | 24 µs [10 to 40] | warn > 23.5 µs | fail > 30 µs | margin +6 µs | ${file}:5:3`,
     `FAIL | Runs | 6 | fail < 7 | margin −1 | ${file}:6:3`,
     `UNKNOWN | Nothing | – (no row has a value) | fail > 7 | ${file}:7:3`,
     '',

@@ -71,12 +71,13 @@ test('it computes, writes and prints', async () => {
     ),
     '',
     't: Latency (x = first_tkread_ts_ns - ttwu_ts_ns)',
-    '      Median                         n  missing  too few',
-    'idle  10.6 µs [10.1, 11.1] (6 runs)  6  0',
-    'load  10.61 µs (5 runs)              5  0        1 run: 12',
+    'condition  Median in µs         n',
+    'idle       10.6 [10.1 to 11.1]  6',
+    'load       10.61                5',
+    'load: 1 run with too few chains (12), and so without a value.',
     '',
     'Values',
-    'idle  10.6 µs [10.1, 11.1] (6 runs)',
+    'idle  10.6 µs [10.1 to 11.1] (6 runs)',
     '',
     'day 7: there was no report to compare with; report.json is written',
     '',
@@ -113,6 +114,28 @@ test('--check names every value that moved, gives 1 and writes nothing', async (
     ].join('\n'),
   });
   expect(await readFile(file, 'utf8')).toBe(bad);
+});
+
+test('a report of another format is compared; what it said in sentences is only counted', async () => {
+  await command(['7']);
+  const good = await readFile(file, 'utf8');
+  const old = JSON.parse(good, (key, value) => (key === 'how' ? 'a sentence' : value));
+  const moved = {
+    ...old,
+    format: 'tagwerk-report/3',
+    values: { idle: { ...old.values.idle, value: 10_611 } },
+  };
+  await writeFile(file, JSON.stringify(moved));
+  expect(await command(['7', '--check'])).toMatchObject({
+    code: 1,
+    out: [
+      'day 7: the stored report is of the format tagwerk-report/3; 1 value moved; 5 sentences are stored as data now',
+      '  values.idle.value: 10611 → 10610',
+      '',
+    ].join('\n'),
+  });
+  expect((await command(['7'])).out).toContain('; report.json is written\n  values.idle.value: 10611');
+  expect(await readFile(file, 'utf8')).toBe(good);
 });
 
 test('--check without a stored report gives 1', async () => {

@@ -56,7 +56,7 @@ describe('.ci/setup installs exactly what the recorder needs, and what only test
     expect(lackedWithout('')).toEqual([]);
   });
   test.each(needs)('$debian for $file', ({ file, debian }) => {
-    const lacked = ['chromium', 'git'].includes(debian)
+    const lacked = ['chromium', 'clang-format', 'git'].includes(debian)
       ? []
       : [`the recorder cannot be built without ${debian}`];
     expect(lackedWithout(file)).toEqual(lacked);

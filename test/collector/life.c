@@ -45,7 +45,8 @@ static void test_toggled(struct probes *probes)
 	       trial.counts[COUNT_HITS_MIGRATE]);
 	expect("toggled affinity", migrated * 2 > WAKES, "most wakes migrate", migrated);
 	expect("toggled affinity", migrated == moved, "exactly those whose CPU changed", moved);
-	expect("toggled affinity", with_stage(&trial, CHAIN_STAGE_MIGRATE) == migrated, "each with its stage", migrated);
+	expect("toggled affinity", with_stage(&trial, CHAIN_STAGE_MIGRATE) == migrated, "each with its stage",
+	       migrated);
 	chains_free(&trial.chains);
 }
 

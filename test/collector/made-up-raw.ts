@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { CHAIN_BYTES } from '../../collector/chain-record.ts';
 
 /** A stage of a made-up chain; without `rq_clock_ns` its run queue was not observed. */
 export interface MadeUpStage {
@@ -18,7 +19,7 @@ export interface MadeUpChain {
   moved_after_enqueue?: number;
   /** Bit → value; a bit that is absent is not known. */
   flags?: Partial<Record<0 | 1 | 2 | 3, boolean>>;
-  /** ttwu, migrate, wakeup, switch_in, first_tkread. */
+  /** In the order of the record. */
   stages: (MadeUpStage | undefined)[];
 }
 
@@ -36,7 +37,7 @@ export interface MadeUpRun {
 
 /** struct chain_record of bpf/chain.h. */
 export function chainBytes(chain: MadeUpChain): Buffer {
-  const bytes = Buffer.alloc(184);
+  const bytes = Buffer.alloc(CHAIN_BYTES);
   let observed = 0;
   let flags = 0;
   for (const [bit, value] of Object.entries(chain.flags ?? {})) {
@@ -78,7 +79,7 @@ function sampleBytes(sample: MadeUpSample): Buffer {
   return bytes;
 }
 
-/** A raw file as collector/raw.h describes it. */
+/** A raw file as collector/recorder/files/raw.h describes it. */
 export function rawBytes(run: MadeUpRun): Buffer {
   return sealedBytes(Buffer.from(JSON.stringify(run.facts)), Number(run.facts.run), run.chains, run.samples);
 }
@@ -96,7 +97,7 @@ export function sealedBytes(
     [8, 1],
     [12, 64],
     [16, run],
-    [20, 184],
+    [20, CHAIN_BYTES],
     [24, 24],
   ] as const) {
     header.writeUInt32LE(value, at);

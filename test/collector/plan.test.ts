@@ -62,7 +62,7 @@ test('the generator is SplitMix64: the upper halves of the published stream of s
   expect(published.map(() => random.below(2 ** 32))).toEqual(published.map((value) => Number(value >> 32n)));
 });
 
-test('the plan file says what collector/plan.h asks for', () => {
+test('the plan file says what collector/recorder/plan/plan.h asks for', () => {
   const text = recipe(['idle', 'load'], 1, 100);
   const load = text.conditions.load;
   if (load) {

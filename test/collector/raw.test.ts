@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { chainRow } from '../../collector/chain-record.ts';
+import { CHAIN_BYTES } from '../../collector/chain-record.ts';
 import { decodeRaw } from '../../collector/raw.ts';
 import { UserError } from '../../src/errors.ts';
 import { fc } from '../property.ts';
-import { chainBytes, madeUpFacts, madeUpRun, rawBytes, sealedBytes, withTrailer } from './made-up-raw.ts';
+import { madeUpFacts, madeUpRun, rawBytes, sealedBytes, withTrailer } from './made-up-raw.ts';
 
 const FILE = 'run-0001.raw';
 
@@ -26,7 +26,7 @@ describe('a raw file', () => {
     const { facts, chains, samples } = decodeRaw(rawBytes(madeUpRun(3, 5)), FILE);
     expect(facts).toMatchObject({ run: 3, opened: 5, duration_ns: 500_000_000n });
     expect(facts.clocks.start.realtime_ns).toBe(1_800_000_003_000_000_000n);
-    expect([chains.length, samples.length]).toEqual([5 * 184, 5 * 24]);
+    expect([chains.length, samples.length]).toEqual([5 * CHAIN_BYTES, 5 * 24]);
   });
 
   test('with one bit of any byte turned is refused', () => {
@@ -84,67 +84,6 @@ describe('a raw file', () => {
     ],
   ])('that holds %s is refused with its reason', (_name, bytes, reason) => {
     expect(refusal(bytes)).toMatch(reason);
-  });
-});
-
-describe('a chain record', () => {
-  test('what is not observed is null, and 0 is 0', () => {
-    const row = chainRow(
-      chainBytes({ corr_id: 7n, state: 2, stages: [{ ts_ns: 0n, cpu: 0, rq_clock_ns: 0n, rq_cpu: 0 }] }),
-      0,
-      FILE,
-    );
-    expect(row).toMatchObject({
-      corr_id: 7n,
-      state: 'no_read',
-      target_cpu: null,
-      run_cpu: null,
-      wake_path: null,
-      wf_migrated: null,
-      on_rq: null,
-      moved_after_enqueue: null,
-      preempted: 0,
-      ttwu_ts_ns: 0n,
-      ttwu_cpu: 0,
-      ttwu_rq_cpu: 0,
-      ttwu_rq_clock_ns: 0n,
-      wakeup_ts_ns: null,
-      wakeup_cpu: null,
-      wakeup_rq_cpu: null,
-      wakeup_rq_clock_ns: null,
-    });
-  });
-
-  test('a stage whose run queue was not read has a time and no rq->clock', () => {
-    const stages = [undefined, undefined, { ts_ns: 2n ** 60n, cpu: 3 }];
-    const row = chainRow(chainBytes({ corr_id: 1n, state: 1, moved_after_enqueue: 2, stages }), 0, FILE);
-    expect(row).toMatchObject({
-      wakeup_ts_ns: 2n ** 60n,
-      wakeup_cpu: 3,
-      wakeup_rq_clock_ns: null,
-      ttwu_ts_ns: null,
-    });
-    expect(row.moved_after_enqueue).toBe(2);
-  });
-
-  test('any name of a task becomes well-formed text up to its NUL', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 16 }), (bytes) => {
-        const { comm } = chainRow(
-          chainBytes({ corr_id: 1n, state: 1, stages: [], comm: Buffer.from(bytes) }),
-          0,
-          FILE,
-        );
-        expect(typeof comm === 'string' && comm.isWellFormed() && !comm.includes('\0')).toBe(true);
-      }),
-    );
-  });
-
-  test('a state or wake path of a newer recorder is refused by number', () => {
-    const chain = { corr_id: 1n, stages: [] };
-    expect(() => chainRow(chainBytes({ ...chain, state: 6 }), 0, FILE)).toThrow('chain with the state 6,');
-    expect(() => chainRow(chainBytes({ ...chain, state: 0 }), 0, FILE)).toThrow('chain with the state 0,');
-    expect(() => chainRow(chainBytes({ ...chain, state: 1, wake_path: 6 }), 0, FILE)).toThrow('wake path 6,');
   });
 });
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "trial.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/affinity.h"
+#include "base/clock.h"
 
 #define RUN 7
 
@@ -25,18 +27,12 @@ int trial_failures(void)
 
 void pause_ms(long ms)
 {
-	struct timespec time = { .tv_nsec = ms * 1000000 };
-
-	nanosleep(&time, NULL);
+	sleep_ns(ms * 1000000);
 }
 
 void pin(pid_t task, int cpu)
 {
-	cpu_set_t cpus;
-
-	CPU_ZERO(&cpus);
-	CPU_SET(cpu, &cpus);
-	if (sched_setaffinity(task, sizeof(cpus), &cpus))
+	if (pin_to_cpu(task, cpu))
 		fail(EXIT_FAULT, "cannot pin to CPU %d; two CPUs, 0 and 1, are needed", cpu);
 }
 
@@ -153,6 +149,7 @@ uint64_t with_flag(const struct trial *trial, uint32_t flag)
 	uint64_t count = 0;
 
 	for (size_t i = 0; i < trial->chains.count; i++)
-		count += (trial->chains.records[i].observed & CHAIN_KNOWS(flag)) && (trial->chains.records[i].flags & flag);
+		count += (trial->chains.records[i].observed & CHAIN_KNOWS(flag)) &&
+			 (trial->chains.records[i].flags & flag);
 	return count;
 }

@@ -3,10 +3,10 @@
 #ifndef TAGWERK_TRIAL_H
 #define TAGWERK_TRIAL_H
 
-#include "children.h"
-#include "fail.h"
-#include "futex.h"
-#include "probes.h"
+#include "base/children.h"
+#include "base/fail.h"
+#include "base/futex.h"
+#include "recorder/probes/probes.h"
 
 /* What the child does when it is woken: read the clock, sleep again, exit, or spin while words->spin is set. */
 enum answer { ANSWER_READ, ANSWER_NOTHING, ANSWER_EXIT, ANSWER_SPIN, ANSWER_SPIN_AND_READ };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCaption } from '../../src/prose/caption.ts';
 import { readProse } from '../../src/prose/pipeline.ts';
+import { howOf } from '../../src/report/how.ts';
 import { contextWith, html, termsOf } from './pages.ts';
 
 const nothing = () => readProse('', 'index.mdx', contextWith());
@@ -49,7 +50,11 @@ describe('a caption reads like prose', () => {
   test('and a stranger’s text in it is text', () => {
     const context = contextWith();
     if (!context.report) throw new Error('no report');
-    context.report.values.kernel = { kind: 'text', text: '<script>"&amp;', how: 'host' };
+    context.report.values.kernel = {
+      kind: 'text',
+      text: '<script>"&amp;',
+      how: howOf('written', { text: 'host' }),
+    };
     expect(inCaption(':value[kernel]', context)).toContain('>&lt;script>"&amp;amp;</a>');
   });
 });

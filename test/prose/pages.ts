@@ -9,6 +9,7 @@ import type { ProseContext, Term } from '../../src/prose/context.ts';
 import { highlight } from '../../src/prose/highlight.ts';
 import { readProse, remarkPlugins } from '../../src/prose/pipeline.ts';
 import type { Locale } from '../../src/report/format.ts';
+import { wordsOf } from '../../src/report/words/index.ts';
 import { messages } from '../../src/site/i18n/index.ts';
 import { syntheticReport } from '../fixtures/synthetic-report.ts';
 
@@ -25,7 +26,7 @@ export function contextWith(changes: Partial<ProseContext> = {}, locale: Locale 
       figure: words.figure,
       permalink: words.permalink,
       excerpt: ({ file, from, to, commit }) => words.excerpt(file, from, to, commit),
-      table: words.table,
+      table: wordsOf(locale).heading.table,
     },
     source: () => undefined,
     ...changes,

@@ -11,7 +11,7 @@ describe('a comparison in prose', () => {
 
   test('takes parts by with=, in the language of the day', async () => {
     expect(await html(':cmp[last]{with="interval p"}', contextWith({}, 'en'))).toContain(
-      '>+13.6 µs [+13.1, +14.1], differ (primary, p &lt; 0.001, after Holm p = 0.013)<',
+      '>+13.6 µs [+13.1 to +14.1], differ (primary, p &lt; 0.001, after Holm p = 0.013)<',
     );
   });
 });
@@ -32,7 +32,7 @@ describe('a block', () => {
       '<th class="number">Median in µs</th>',
       '<th scope="row">Leerlauf</th>',
       '<th scope="row">Last &lt;b>schwer&lt;/b></th>',
-      '>Last &lt;b>schwer&lt;/b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), ohne eigenen Wert.</p>',
+      '>Last &lt;b>schwer&lt;/b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), daher ohne eigenen Wert.</p>',
     ]) {
       expect(page).toContain(part);
     }
@@ -42,7 +42,7 @@ describe('a block', () => {
     const page = await html('::table[latenz]');
     for (const part of [
       '<td class="number"><a class="value" href="numbers/#table.latenz.idle.median">41,3 [40,1; 42,3]</a></td>',
-      '<a class="value" href="numbers/#table.latenz.idle.p99~1a~9">– (in jedem Lauf zu wenige Ketten)</a>',
+      '<a class="value" href="numbers/#table.latenz.idle.p99~1a~9">– (in jedem Lauf weniger als 2.995 Ketten)</a>',
       // Its n and what has no value belong to the row.
       '<a class="value" href="numbers/#table.latenz.load">20</a>',
       '<a class="value" href="numbers/#table.latenz.load">14</a>',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
 import { formatValue } from '../../src/report/format.ts';
+import { howOf } from '../../src/report/how.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a value in prose', () => {
@@ -51,7 +52,11 @@ describe('a value in prose', () => {
   test('shows a stranger’s text as text', async () => {
     const context = contextWith();
     if (!context.report) throw new Error('no report');
-    context.report.values.kernel = { kind: 'text', text: '<script>alert(1)</script>', how: 'host' };
+    context.report.values.kernel = {
+      kind: 'text',
+      text: '<script>alert(1)</script>',
+      how: howOf('written', { text: 'host' }),
+    };
     expect(await html(':value[kernel]', context)).toContain('&lt;script>alert(1)&lt;/script>');
   });
 
@@ -82,7 +87,11 @@ describe('refused with file, line and column', () => {
       ':value[constructor]',
       'index.mdx:1:1: unknown value "constructor" → analysis.yaml names:',
     ],
-    ['a value without a number', ':value[nie]', 'index.mdx:1:1: value "nie" has no number: too few runs'],
+    [
+      'a value without a number',
+      ':value[nie]',
+      'index.mdx:1:1: value "nie" has no number: no block has both sides',
+    ],
     ['a value without a unit', ':value[ohne_einheit]', 'index.mdx:1:1: value "ohne_einheit" has no unit'],
     [
       'an unknown part',

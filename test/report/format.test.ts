@@ -1,15 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   formatAmount,
+  formatLimit,
   formatNumber,
   formatShare,
   formatValue,
+  levelText,
   unitAfterIn,
   unitBehind,
 } from '../../src/report/format.ts';
+import { howOf } from '../../src/report/how.ts';
 import type { Amount, Share } from '../../src/report/quantity.ts';
 
-const how = 'synthetic';
+const how = howOf('runsWithValue', {});
 const interval = (low: number, high: number) => ({
   low,
   high,
@@ -59,7 +62,7 @@ test('a negative number has a real minus sign', () => {
 
 test('the interval and the n stand behind it on demand', () => {
   expect(seen(formatAmount(shift, 'de', ['interval', 'n']))).toBe('+13,6_µs_[+13,1;_+13,9] (25_Blöcke)');
-  expect(seen(formatAmount(shift, 'en', ['interval']))).toBe('+13.6_µs_[+13.1,_+13.9]');
+  expect(seen(formatAmount(shift, 'en', ['interval']))).toBe('+13.6_µs_[+13.1_to_+13.9]');
 });
 
 test('± prints to the decimal of the standard deviation', () => {
@@ -97,4 +100,63 @@ test('percentage points are called by their words in each language', () => {
 
 test('ns cannot be shown in a unit that is no time', () => {
   expect(() => formatAmount({ ...shift, show: 'MB' }, 'de')).toThrow('ns cannot be shown in MB');
+});
+
+test.each([
+  [3.2e-20, '3,2_·_10⁻²⁰', '3.2_×_10⁻²⁰'],
+  [4.4e-13, '4,4_·_10⁻¹³', '4.4_×_10⁻¹³'],
+  [-1.5e-7, '−0,00000015', '−0.00000015'],
+  [9e307, '9,00_·_10³⁰⁷', '9.00_×_10³⁰⁷'],
+  [2 ** 53, '9.007.199.254.740.992', '9,007,199,254,740,992'],
+])('%d is not printed as 0, nor in three hundred digits', (value, de, en) => {
+  const bare: Amount = { ...shift, value, interval: undefined, unit: '1', show: '1', signed: false };
+  expect(seen(formatAmount(bare, 'de'))).toBe(de);
+  expect(seen(formatAmount(bare, 'en'))).toBe(en);
+});
+
+describe('digits', () => {
+  const ends = (low: number, high: number, changes: Partial<Amount> = {}) =>
+    seen(formatAmount({ ...shift, interval: interval(low, high), ...changes }, 'de', ['interval']));
+
+  test('an end that is not 0 is not printed as 0, whoever chose the decimals', () => {
+    expect(ends(20, 27_000)).toBe('+13,60_µs_[+0,02;_+27,00]');
+    expect(ends(-20, 27_000)).toBe('+13,60_µs_[−0,02;_+27,00]');
+    expect(ends(20, 27_000, { decimals: 0 })).toBe('+13,60_µs_[+0,02;_+27,00]');
+    expect(ends(0, 27_000)).toBe('+14_µs_[0;_+27]');
+    // What is left of 0.1 + 0.2 − 0.3 is the float's.
+    expect(ends(5.6e-14, 27_000)).toBe('+14_µs_[0;_+27]');
+  });
+
+  test('an end of a ratio that is not 1 is not printed as 1', () => {
+    const how = howOf('effect', { effect: 'ratio' });
+    const ratio = { value: 1.5, unit: '1', show: '1', signed: false, how };
+    expect(ends(1.0004, 2, ratio)).toBe('1,5000_[1,0004;_2,0000]');
+    expect(ends(1.0004, 2, { ...ratio, how: shift.how })).toBe('1,5_[1,0;_2,0]');
+  });
+
+  test.each([
+    [74_999, 75_000, undefined, '99,999_% (74.999/75.000_Ketten)'],
+    [1, 300_000, undefined, '0,000333_% (1/300.000_Ketten)'],
+    [74_999, 75_000, 0, '99,999_% (74.999/75.000_Ketten)'],
+    [1, 300_000, 1, '0,0003_% (1/300.000_Ketten)'],
+    [75_000, 75_000, undefined, '100_% (75.000/75.000_Ketten)'],
+    [0, 75_000, 1, '0,0_% (0/75.000_Ketten)'],
+  ])('%d of %d with %s decimals: all and none are said only of all and none', (k, n, decimals, text) => {
+    const counts = decimals === undefined ? { ...share, k, n } : { ...share, k, n, decimals };
+    expect(seen(formatShare(counts, 'de'))).toBe(text);
+  });
+
+  test('a level below 100 % is not printed as 100 %', () => {
+    expect(seen(levelText({ level: 0.9527 }, 'de'))).toBe('95,3_%');
+    expect(seen(levelText({ level: 0.99997 }, 'de'))).toBe('99,997_%');
+  });
+});
+
+test.each([
+  [30_000, 'µs', '>_30.000_µs'],
+  [13.5, 'µs', '>_13,5_µs'],
+  [1e-7, '1', '>_0,0000001'],
+  [-0.25, 'pp', '>_−0,25_PP'],
+])('a limit of %d %s is printed as its author wrote it', (limit, unit, text) => {
+  expect(seen(formatLimit(limit, 'above', unit, 'de'))).toBe(text);
 });

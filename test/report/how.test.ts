@@ -1,87 +1,70 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FIELD_STATISTICS } from '../../src/analysis/declaration/table.ts';
-import { HOW_PHRASES, howOf, howSaid } from '../../src/report/how.ts';
-import { placesIn } from '../../src/report/phrase.ts';
+import { howOf, howSchema } from '../../src/report/how.ts';
+import { howText, ruleText, whyText } from '../../src/report/phrases/index.ts';
+import { ruleOf, ruleSchema } from '../../src/report/rule.ts';
+import type { Saying } from '../../src/report/saying.ts';
 import { readReport } from '../../src/report/store.ts';
+import { whyOf } from '../../src/report/why.ts';
 import { chainsWith, reportOf } from '../analysis/day.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
 import { syntheticReport } from '../fixtures/synthetic-report.ts';
-import { sentencesIn } from './sentences.ts';
+import { type Sayings, sayingsIn } from './sayings.ts';
 
-const german = (sentence: string): string => {
-  const { text, english } = howSaid(sentence, 'de');
-  if (english) throw new Error(`there is no German for "${sentence}"`);
-  return text.replaceAll('\u00a0', ' ');
-};
+const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
 
-test.each([
-  ['runs with a value', 'Läufe mit Wert'],
-  ['chains outside warm-up without a value', 'Ketten nach dem Warmlaufen ohne Wert'],
-  ['median over runs of the run medians', 'Median über die Mediane der Läufe'],
-  [
-    'standard deviation over runs of the run medians; interval by resampling blocks',
-    'Standardabweichung über die Mediane der Läufe; Intervall durch Neuziehen ganzer Blöcke',
-  ],
-  [
-    'median absolute deviation from the median (not scaled) over runs',
-    'Median der absoluten Abweichungen vom Median (nicht skaliert) über die Läufe',
-  ],
-  [
-    'median over runs of the runs’ P99.9, for which a run needs 2995 chains; 1 run has fewer',
-    'Median über die P99,9 der Läufe, wofür ein Lauf 2.995 Ketten braucht; 1 Lauf hat weniger',
-  ],
-  [
-    'median over runs of the runs’ P95, for which a run needs 59 chains; 2 runs have fewer',
-    'Median über die P95 der Läufe, wofür ein Lauf 59 Ketten braucht; 2 Läufe haben weniger',
-  ],
-  [
-    'Hodges–Lehmann shift of the run values against Leerlauf, nicht migriert, paired by block',
-    'Hodges-Lehmann-Verschiebung der Werte der Läufe gegen „Leerlauf, nicht migriert“, gepaart je Block',
-  ],
-  [
-    'ratio (Hodges–Lehmann shift of the logarithms) of the values of 5 runs against over runs, 1 runs',
-    'Verhältnis (Hodges-Lehmann-Verschiebung der Logarithmen) der Werte der Läufe gegen „over runs“: 5 Läufe gegen 1 Lauf',
-  ],
-  ['host.json of archive main: kernel.hz', 'host.json im Archiv main: kernel.hz'],
-  ['number of events', 'Anzahl der Ereignisse'],
-  [
-    "number of chains outside warm-up where comm = 'number of runs'",
-    "Anzahl der Ketten nach dem Warmlaufen, für die gilt: comm = 'number of runs'",
-  ],
-  [
-    "count(*) FILTER\n(WHERE tid > 2) over runs where condition = 'idle'",
-    "count(*) FILTER\n(WHERE tid > 2) über die Läufe, für die gilt: condition = 'idle'",
-  ],
-  [
-    'top 10 by latency where cpu > 1, warm-up included',
-    'Top 10 nach latency aller, für die gilt: cpu > 1; Warmlaufen eingeschlossen',
-  ],
-  ['top 0.1 % by latency', 'Top 0,1 % nach latency'],
-  ['cases where corr_id IN (3, 2)', 'Fälle, für die gilt: corr_id IN (3, 2)'],
-  ['cases', 'alle Fälle'],
-])('%s', (sentence, text) => {
-  expect(german(sentence)).toBe(text);
-  expect(howSaid(sentence, 'en')).toEqual({ text: sentence });
+test('a saying that is unknown, lacks a place or has one too many does not compile, and is refused', () => {
+  // @ts-expect-error there is no such saying
+  expect(() => howOf('overChains', {})).toThrow();
+  // @ts-expect-error a place is missing
+  expect(() => howOf('overRuns', {})).toThrow();
+  // @ts-expect-error there is no such statistic
+  expect(() => howOf('overRuns', { statistic: 'mode' })).toThrow();
+  // @ts-expect-error it has no such place
+  expect(() => whyOf('isBaseline', { n: 1 })).toThrow();
+  // @ts-expect-error a reason is no sentence
+  expect(() => whyOf('too few runs', {})).toThrow();
 });
 
-test.each([
-  'geometric mean over runs',
-  'median over runs of the run medians; by a new rule',
-  'share of all wakes',
-  'Hodges–Lehmann shift of the run values, paired by block',
-  '',
-])('a sentence that is not known stays English as a whole: %s', (sentence) => {
-  expect(howSaid(sentence, 'de')).toEqual({ text: sentence, english: true });
-});
+describe('SQL stands in a sentence as it is written, and turns its meaning round in neither language', () => {
+  const where = 'x = 1 --, warm-up included';
 
-test('the German of a phrase holds what its English holds, and no word of English', () => {
-  const places = (template: string): string[] => template.match(/\{\w+\}/g)?.sort() ?? [];
-  for (const [english, text] of Object.values(HOW_PHRASES)) {
-    expect(places(text)).toEqual(places(english));
-    expect(text.replaceAll(/\{\w+\}/g, '')).not.toMatch(
-      /\b(a|against|all|by|cases|chains|for|have|number|of|outside|over|paired|runs?|share|the|values?|where|with)\b/,
+  test.each([
+    ['en', 'top 10 by latency of those where: x = 1 --, warm-up included'],
+    ['de', 'Top 10 nach latency unter allen, für die gilt: x = 1 --, warm-up included'],
+  ] as const)('the condition of a list comes last: %s', (locale, text) => {
+    expect(ruleText(ruleOf('top', { n: 10, by: 'latency', where, warmup: false }), locale)).toBe(text);
+  });
+
+  test('what is said of the warm-up stands before it', () => {
+    const rule = ruleOf('cases', { where: 'true (warm-up left out)', warmup: true });
+    expect(ruleText(rule, 'en')).toBe('all cases (warm-up included) where: true (warm-up left out)');
+    expect(ruleText(rule, 'de')).toBe('alle Fälle (mit Warmlaufen), für die gilt: true (warm-up left out)');
+  });
+
+  test('an expression is quoted, and so is the name of a group', () => {
+    const sql = howOf('sql', { aggregate: 'max(x) over runs where: y', rows: 'coldChains', where });
+    expect(howText(sql, 'de')).toBe(
+      `„max(x) over runs where: y“ über die Ketten nach dem Warmlaufen, für die gilt: ${where}`,
     );
-  }
+    const paired = howOf('pairedEffect', { effect: 'difference', label: 'idle, paired by block' });
+    expect(howText(paired, 'en')).toBe(
+      'Hodges–Lehmann shift of the run values against those of “idle, paired by block”, paired by block',
+    );
+  });
+});
+
+test.each([
+  [1, '1 run has fewer', '1 Lauf hat weniger'],
+  [2, '2 runs have fewer', '2 Läufe haben weniger'],
+])('%d runs that have fewer chains have their verb', (fewer, en, de) => {
+  const how = howOf('percentileOfRuns', { percent: 99.9, needs: 2995, fewer });
+  expect(spaced(howText(how, 'en'))).toBe(
+    `median over runs of the runs’ P99.9, for which a run needs 2,995 chains; ${en}`,
+  );
+  expect(spaced(howText(how, 'de'))).toBe(
+    `Median über die P99,9 der Läufe, wofür ein Lauf 2.995 Ketten braucht; ${de}`,
+  );
 });
 
 /** Twelve runs, idle and load in turn; with blocks, or without. Runs 2, 4 and 5 have too few chains for a P95. */
@@ -153,44 +136,51 @@ lists:
   warm: { title: G, where: corr_id = 1, warmup: true, columns: [run] }
 `;
 
-describe('every sentence of a report has German', () => {
-  const said: string[] = [];
+describe('every saying of a report', () => {
+  let said: Sayings;
   beforeAll(async () => {
-    for (const blocks of [true, false]) said.push(...sentencesIn(await reportOf(spec(blocks), ANALYSIS)));
-    said.push(
-      ...sentencesIn(await reportOf(few, 'lists: { all: { title: A, warmup: true, columns: [run] } }')),
-    );
+    const lists = 'lists: { all: { title: A, warmup: true, columns: [run] } }';
+    const emulated = {
+      ...spec(true),
+      host: { virtualisation: { kind: 'qemu', emulated: true } },
+    };
+    const check =
+      'checks: { slow: { title: S, value: { sql: max(first_tkread_ts_ns - ttwu_ts_ns), unit: ns }, fail: 1 } }';
+    said = sayingsIn([
+      await reportOf(spec(true), ANALYSIS),
+      await reportOf(spec(false), ANALYSIS),
+      await reportOf(few, lists),
+      await reportOf(emulated, check),
+    ]);
   }, 120_000);
 
-  test('from every statistic, comparison, value and list', () => {
-    expect(said.length).toBeGreaterThan(60);
-    for (const sentence of said) expect(german(sentence)).not.toBe(sentence);
+  test('is said in both languages, from every statistic, comparison, value and list', () => {
+    const { how, why, rule } = said;
+    const texts = (['de', 'en'] as const).map((locale) => [
+      ...how.map((one) => howText(one, locale)),
+      ...why.map((one) => whyText(one, locale)),
+      ...rule.map((one) => ruleText(one, locale)),
+    ]);
+    expect(texts[0]?.length).toBeGreaterThan(60);
+    for (const text of texts.flat()) expect(text).not.toMatch(/undefined|NaN|\[object|^$/);
   });
 
-  test('and no phrase, nor a part of one, is left that no analysis says', () => {
-    const unsaid = Object.entries(HOW_PHRASES).flatMap(([name, phrase]) => {
-      const seen = said
-        .map((sentence) => placesIn(phrase, sentence))
-        .filter((places) => places !== undefined);
-      const places = phrase[0].match(/(?<=\{)\w+(?=\})/g) ?? [];
-      const missed = places.filter((place) => !seen.some((found) => Object.hasOwn(found, place)));
-      return seen.length === 0 ? [name] : missed.map((place) => `${name}: ${place}`);
-    });
-    expect(unsaid).toEqual([]);
+  test('and none, nor a place of one, is left that no analysis says', () => {
+    const unsaid = (options: typeof howSchema.options | typeof ruleSchema.options, all: Saying[]) =>
+      options.flatMap(({ shape }) => {
+        const say = shape.say.value;
+        const seen = all.filter((one) => one.say === say);
+        const places = Object.keys(shape.places.shape);
+        const missed = places.filter((place) => !seen.some((one) => Object.hasOwn(one.places, place)));
+        return seen.length === 0 ? [say] : missed.map((place) => `${say}: ${place}`);
+      });
+    expect(unsaid(howSchema.options, said.how)).toEqual([]);
+    expect(unsaid(ruleSchema.options, said.rule)).toEqual([]);
   });
 
-  test('from Tag 100 and from the made-up report', async () => {
+  test('is known in Tag 100 and in the made-up report', async () => {
     const measured = await readReport('content/days/100');
     if (!measured) throw new Error('day 100 has no report');
-    for (const sentence of [...sentencesIn(measured), ...sentencesIn(syntheticReport(''))]) german(sentence);
+    expect(sayingsIn([measured, syntheticReport('')]).how.length).toBeGreaterThan(10);
   });
-});
-
-test('what the analysis writes is English as it stands in reports', () => {
-  expect(howOf('percentileOfRuns', { percent: 99.9, integer: 2995, runsHave: 1 })).toBe(
-    'median over runs of the runs’ P99.9, for which a run needs 2995 chains; 1 run has fewer',
-  );
-  expect(howOf('number', { rows: 'coldChains', where: '[a]{b}' })).toBe(
-    'number of chains outside warm-up where [a]{b}',
-  );
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { decimalsFromUncertainty, decimalsOfBare, decimalsOfParts } from '../../src/report/precision.ts';
+import {
+  decimalsFromUncertainty,
+  decimalsOfBare,
+  decimalsOfParts,
+  decimalsWithin,
+} from '../../src/report/precision.ts';
 
 // The PDG's own examples: 0.827 ± 0.119 is printed 0.83 ± 0.12, and 0.827 ± 0.367 is printed 0.8 ± 0.4.
 test.each([
@@ -14,7 +19,7 @@ test.each([
   [12, 0],
   [9.6, 0],
   [1.2, 1],
-  [1e-30, 12],
+  [1e-30, 31],
 ])('an uncertainty of %d gives %i decimals', (width, decimals) => {
   expect(decimalsFromUncertainty(width)).toBe(decimals);
 });
@@ -45,3 +50,20 @@ test.each([
     expect(decimalsOfParts(parts)).toBe(decimals);
   },
 );
+
+test('decimals within a resolution: its unit is not below it', () => {
+  expect([0.3, 0.1, 0.099, 0.0100001, 0.01, 3e-7].map(decimalsWithin)).toEqual([0, 1, 1, 1, 2, 6]);
+  expect([1, 2.5, 40, 1e9].map(decimalsWithin)).toEqual([0, 0, 0, 0]);
+  expect([0, 1e-300, 5e-324].map(decimalsWithin)).toEqual([12, 12, 12]);
+});
+
+test('numbers that differ by no more than the resolution are printed at most one unit apart', () => {
+  for (let index = 0; index < 2000; index++) {
+    const resolution = 10 ** (-6 * ((index * 0.618034) % 1));
+    const decimals = decimalsWithin(resolution);
+    const [value, moved] = [index / 17, index / 17 + resolution * ((index * 0.414214) % 1)];
+    const apart = Math.abs(Number(value.toFixed(decimals)) - Number(moved.toFixed(decimals)));
+    expect(apart).toBeLessThan(1.001 * 10 ** -decimals);
+    if (decimals < 6) expect(10 ** -(decimals + 1)).toBeLessThan(resolution * 1.000001);
+  }
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { howOf } from '../../src/report/how.ts';
 import { shownChecks, subsetsText } from '../../src/report/shown/check.ts';
 import { shownList } from '../../src/report/shown/list.ts';
 import { runNames } from '../../src/report/shown/run-names.ts';
@@ -21,12 +22,12 @@ test('a table has its unit in the heading, digits by interval, n, and says what 
   const shown = shownTable(of(parts.tables, 'latenz'), 'de');
   expect(lines(shown)).toEqual([
     'Bedingung | Median in µs | P99,9 in µs | Verschiebung in µs | n (Läufe) | ohne Wert',
-    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf zu wenige Ketten) | – (Bezug) | 25 | 0',
+    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf weniger als 2.995 Ketten) | – (Bezug) | 25 | 0',
     'Last <b>schwer</b> | 54,9 [53,9; 55,6] | 912 [805; 1.104] | +13,6 [+13,1; +14,1] (20 Blöcke) | 20 | 14',
   ]);
   expect(shown.notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
-    'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), ohne eigenen Wert.',
-    '31 in keiner Gruppe: das, wonach gruppiert wird, wurde dort nicht beobachtet.',
+    'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), daher ohne eigenen Wert.',
+    '31 Ketten in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.',
   ]);
 });
 
@@ -36,15 +37,16 @@ test('where a table has a column n, its cells do not say it again', () => {
     ...row,
     cells: {
       ...row.cells,
-      n: { kind: 'count' as const, value: row.label === 'Leerlauf' ? 25 : 19, how: 'runs' },
+      n: {
+        kind: 'count' as const,
+        value: row.label === 'Leerlauf' ? 25 : 19,
+        how: howOf('runsWithValue', {}),
+      },
     },
   }));
-  const shown = shownTable(
-    { ...table, columns: [...table.columns, { statistic: 'n', label: 'n' }], rows },
-    'de',
-  );
+  const shown = shownTable({ ...table, columns: [...table.columns, { statistic: 'n' }], rows }, 'de');
   expect(lines(shown)[1]).toBe(
-    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf zu wenige Ketten) | – (Bezug) | 25 | 0',
+    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf weniger als 2.995 Ketten) | – (Bezug) | 25 | 0',
   );
   expect(lines(shown)[2]).toContain('54,9 [53,9; 55,6] (20 Läufe)');
 });
@@ -56,13 +58,13 @@ test('a list keeps exact integers, leaves identifiers without marks, and says of
     '7 | 9007199254740993 | 1.234,567 | =cmd|"/c calc" | ja',
     '31 | 204 | 998,001 | <script>alert(1)</script> | –',
   ]);
-  expect(shown.notes).toEqual(['2 von 149.993.']);
+  expect(shown.notes).toEqual(['2 von 149.993\u00a0Ketten.']);
   expect(shownList({ ...of(parts.lists, 'langsamste'), rows: [] }, 'en').notes).toEqual(['No row.']);
 });
 
 test('a series has a row per run; a run without a value is none, not zero', () => {
   expect(lines(shownSeries(of(parts.series, 'drift'), 'en'))).toEqual([
-    'Run | Group | Time | Δ(ttwu→first_tkread) in µs | rolling: Median of 2 runs in µs',
+    'Run | Group | Time | Δ(ttwu→first_tkread) in µs | rolling median over 2 runs in µs',
     '1 | Leerlauf | 2026-11-23 17:44:10 +01:00 | 41 | –',
     '3 | Leerlauf | 2026-11-23 17:44:31 +01:00 | 42 | 41.5',
     '2 | Last | 2026-11-23 17:44:20 +01:00 | – | –',
@@ -74,13 +76,13 @@ test('checks say value, limits and margin', () => {
   expect(lines(shownChecks(checks, 'de'))).toEqual([
     'Prüfung | Wert | WARN | FAIL | Abstand',
     'Median unter der Grenze | 41,3 µs [40,4; 42,2] | > 55 µs | > 65,5 µs | +13,8 µs',
-    'Median ohne Läufe | – (zu wenige Läufe) | > 55 µs | > 65,5 µs | –',
+    'Median ohne Läufe | – (zu wenige Läufe: 3, nötig sind 59) | > 55 µs | > 65,5 µs | –',
   ]);
 });
 
 test('subsets say how often the verdict flips', () => {
   expect(subsetsText(of(parts.subsets, 'robust'), 'de').replaceAll('\u00a0', ' ')).toBe(
-    'Median unter der Grenze, 3 aus 6: PASS 16, WARN 4; 4 von 20 kippen.',
+    'Median unter der Grenze, jede Auswahl von 3 aus 6 Läufen: 16 × PASS, 4 × WARN; bei 4 von 20 kippt das Urteil.',
   );
 });
 

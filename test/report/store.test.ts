@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { renewReport } from '../../src/analysis/renew.ts';
 import { canonicalJson } from '../../src/report/canonical.ts';
-import { archiveFolder, readReport, reportIsCurrent, reportState } from '../../src/report/store.ts';
+import {
+  archiveFolder,
+  gitBlocksOf,
+  readReport,
+  readStored,
+  reportIsCurrent,
+  reportState,
+} from '../../src/report/store.ts';
 import { chainsWith, complaints, makeDay } from '../analysis/day.ts';
 
 const YAML = 'values: { runs: { count: runs } }\n';
@@ -36,6 +43,35 @@ test('a report is current until analysis, archive or format differ', async () =>
   const text = await readFile(join(day, 'report.json'), 'utf8');
   await writeFile(join(day, 'report.json'), text.replace('tagwerk-report/', 'tagwerk-report/0.'));
   expect(await why()).toMatch(/^the report is not in format tagwerk-report\//);
+});
+
+test('a report of another format is compared as it is, and keeps what git no longer has', async () => {
+  await renewReport(day, write);
+  const path = join(day, 'report.json');
+  const report = JSON.parse(await readFile(path, 'utf8'));
+  const repository = { commit: 'c0ffee', top: ['bpf/'] };
+  const old = {
+    ...report,
+    format: 'tagwerk-report/3',
+    repository,
+    values: { runs: { kind: 'count', value: 2, how: 'number of runs' } },
+  };
+  await writeFile(path, JSON.stringify(old));
+  expect(await readReport(day)).toBeUndefined();
+  expect(gitBlocksOf((await readStored(day)) ?? { report })).toMatchObject({ repository });
+  const errors = await complaints(renewReport(day, { ...write, ci: true }));
+  expect(errors.map((error) => error.split(' → ')[0])).toEqual([
+    `report.json: is of the format tagwerk-report/3, not ${report.format}`,
+    'report.json: has moved: repository: {"commit":"c0ffee","top":["bpf/"]}',
+    'report.json: has moved: values.runs.value: 2',
+  ]);
+  expect(await renewReport(day, write)).toMatchObject({
+    changed: true,
+    stored: { format: 'tagwerk-report/3' },
+    moves: [{ path: 'repository' }, { path: 'values.runs.value', old: 2, new: 1 }],
+    reworded: 1,
+  });
+  expect(await why()).toBe('current');
 });
 
 test('an archive that lies elsewhere leaves the report current, but not checked', async () => {

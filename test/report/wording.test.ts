@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { whyOf } from '../../src/report/why.ts';
 import {
   comparisonSentence,
   comparisonText,
@@ -27,8 +28,20 @@ describe('what may be said of a comparison', () => {
     expect(comparisonText(rauschen, 'en')).toContain('within noise (exploratory, observational)');
   });
 
-  test('that there are too few runs, and no number', () => {
-    expect(comparisonText(wenige, 'de', ['interval', 'p', 'delta'])).toBe('zu wenige Läufe (exploratorisch)');
+  test('why there is no number: runs are too few only where they are', () => {
+    expect(comparisonText(wenige, 'de', ['interval', 'p', 'delta'])).toBe(
+      'kein Block mit beiden Seiten (exploratorisch)',
+    );
+    const ratio = { ...wenige.effect, why: whyOf('valueNotAboveZero', { groups: ['Leerlauf'] }) };
+    expect(comparisonText({ ...wenige, as: 'ratio', effect: ratio }, 'en')).toBe(
+      'no ratio: values of 0 or below in “Leerlauf” (exploratory)',
+    );
+    const five = {
+      ...last,
+      judgement: 'too-few' as const,
+      effect: { ...last.effect, interval: undefined, n: 5 },
+    };
+    expect(spaced(comparisonText(five, 'de', ['n']))).toBe('+13,6 µs, zu wenige Blöcke (primär, 5 Blöcke)');
   });
 
   test('as a sentence it names both groups', () => {
@@ -45,6 +58,7 @@ describe('what may be said of a comparison', () => {
 
 test.each([
   [1, 'p = 1'],
+  [0.996, 'p > 0,99'],
   [0.5, 'p = 0,50'],
   [0.0499, 'p = 0,050'],
   [0.0132, 'p = 0,013'],
@@ -69,12 +83,12 @@ test.each([
   expect(formatDelta(delta, 'de')).toBe(text);
 });
 
-test('statistics are called in the page’s language, unknown ones as the report does', () => {
-  const label = (statistic: string) => statisticLabel({ statistic, label: 'Own' }, 'de');
+test('statistics are called in the page’s language, unknown ones by their names', () => {
+  const label = (statistic: string) => statisticLabel({ statistic }, 'de');
   expect([label('iqr'), label('p99.9'), label('p95'), label('constructor')]).toEqual([
     'Quartilsabstand',
     'P99,9',
     'P95',
-    'Own',
+    'constructor',
   ]);
 });

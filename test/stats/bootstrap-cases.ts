@@ -1,4 +1,4 @@
-import { bootstrapInterval, type RatioPart, ratioInterval } from '../../src/analysis/statistics/bootstrap.ts';
+import { bootstrapInterval } from '../../src/analysis/statistics/bootstrap.ts';
 import { ascending } from '../../src/analysis/statistics/confidence.ts';
 import { medianOfSorted } from '../../src/analysis/statistics/median.ts';
 import { interquartileRange, medianAbsoluteDeviation } from '../../src/analysis/statistics/spread.ts';
@@ -46,27 +46,6 @@ function deviationOver(runs: number, words: string, draw: Draw, truth: number, m
   };
 }
 
-/** k of n chains a run: the run's own share varies around `share`, its size from 100 to 500 chains. */
-function shareOver(blocks: number, runs: number, share: number): Case {
-  return {
-    name: `share of ${100 * share} % over ${blocks} blocks of ${runs}, clustered and of unequal size`,
-    draw: (random) => {
-      const clusters = Array.from({ length: blocks }, () => {
-        const level = share * (0.7 + 0.6 * random.uniform());
-        const part: RatioPart = { k: 0, n: 0 };
-        for (let run = 0; run < runs; run++) {
-          const own = level * (0.7 + 0.6 * random.uniform());
-          const chains = random.integer(100, 500);
-          for (let chain = 0; chain < chains; chain++) if (random.uniform() < own) part.k++;
-          part.n += chains;
-        }
-        return part;
-      });
-      return { interval: ratioInterval(clusters), truth: share };
-    },
-  };
-}
-
 const student =
   (degrees: number): Draw =>
   (random) =>
@@ -91,8 +70,6 @@ export const BOOTSTRAP: Case[] = [
   },
   deviationOver(20, 'normal runs', ({ normal }) => normal(), 1),
   deviationOver(25, 't with 8 degrees of freedom', student(8), Math.sqrt(8 / 6)),
-  shareOver(20, 1, 0.15),
-  shareOver(25, 2, 0.31),
 ];
 
 /** Spreads of normal runs by quantiles: the interquartile range is 2·0.6745 of them, the median absolute deviation half. */

@@ -1,7 +1,10 @@
+import { testAgainst } from '../../src/analysis/statistics/against.ts';
 import { holm } from '../../src/analysis/statistics/holm.ts';
-import { permutationTest, type Stratum } from '../../src/analysis/statistics/permutation.ts';
-import { twoSampleShift } from '../../src/analysis/statistics/rank-sum.ts';
-import { pairedShift } from '../../src/analysis/statistics/signed-rank.ts';
+import { median } from '../../src/analysis/statistics/median.ts';
+import { twoSample, twoSampleShift } from '../../src/analysis/statistics/rank-sum.ts';
+import { pairedRatioSample } from '../../src/analysis/statistics/ratio.ts';
+import type { MaybeSample, Shift } from '../../src/analysis/statistics/shift.ts';
+import { pairedSample, pairedShift } from '../../src/analysis/statistics/signed-rank.ts';
 import { archive, type Block, driftingBlocks, heavyChains, heavyRuns, none, type Plan } from './archives.ts';
 import type { Random } from './random.ts';
 
@@ -17,21 +20,26 @@ const alike = (blocks: number, idle: number, load: number, more: Partial<Plan> =
   ...more,
 });
 
+/** Runs precise enough, in µs, that equivalence within ±5 µs is within reach. */
+const PRECISE = 2;
+
+function claimsEquivalence(sample: MaybeSample, matters: number): boolean {
+  const tests = testAgainst(sample, matters);
+  return tests !== undefined && tests.equivalent <= 0.05;
+}
+
+/** Of each block: the difference of its conditions' medians, which are their only run where they have one. */
 const differences = (blocks: readonly Block[]): number[] =>
-  blocks.map(({ idle, load }) => (load[0] ?? 0) - (idle[0] ?? 0));
+  blocks.map(({ idle, load }) => median(load) - median(idle));
 
-const strata = (blocks: readonly Block[]): Stratum[] =>
-  blocks.map(({ idle, load }) => ({ values: load, baseline: idle }));
+/** Whether the interval of a shift leaves out 0. */
+const claims = ({ interval }: Shift): boolean =>
+  interval !== undefined && (interval.low > 0 || interval.high < 0);
 
-/** Whether the interval of a paired shift excludes 0: what the report calls a difference. */
-export function pairedClaims(values: readonly number[]): boolean {
-  const { interval } = pairedShift(values);
-  return interval !== undefined && (interval.low > 0 || interval.high < 0);
-}
+export const pairedClaims = (values: readonly number[]): boolean => claims(pairedShift(values));
 
-function p(blocks: readonly Block[]): number {
-  return permutationTest(strata(blocks))?.p ?? 1;
-}
+/** What a primary comparison's p becomes where it is too small to be tested. */
+const pOf = ({ p }: Shift): number => p ?? 1;
 
 export const IDLE_AGAINST_IDLE: { name: string; claims: (random: Random) => boolean }[] = [
   {
@@ -42,37 +50,82 @@ export const IDLE_AGAINST_IDLE: { name: string; claims: (random: Random) => bool
     name: 'idle against idle: shift of 20 against 37 runs',
     claims: (random) => {
       const [block] = archive(alike(1, 37, 20, { block: none }), random);
-      const { interval } = twoSampleShift(block?.load ?? [], block?.idle ?? []);
-      return interval !== undefined && (interval.low > 0 || interval.high < 0);
+      return claims(twoSampleShift(block?.load ?? [], block?.idle ?? []));
     },
   },
   {
     name: 'idle against idle: p over 25 drifting blocks',
-    claims: (random) => p(archive(alike(25, 1, 1), random)) <= 0.05,
+    claims: (random) => pOf(pairedShift(differences(archive(alike(25, 1, 1), random)))) <= 0.05,
   },
   {
-    name: 'idle against idle: p over 8 drifting blocks of 3 against 2 runs',
-    claims: (random) => p(archive(alike(8, 3, 2), random)) <= 0.05,
+    name: 'idle against idle: p over 8 drifting blocks of 3 against 2 runs, by their medians',
+    claims: (random) => pOf(pairedShift(differences(archive(alike(8, 3, 2), random)))) <= 0.05,
   },
   {
     name: 'idle against idle: p of 12 against 19 runs',
-    claims: (random) => p(archive(alike(1, 12, 19), random)) <= 0.05,
+    claims: (random) => {
+      const [block] = archive(alike(1, 12, 19, { block: none }), random);
+      return pOf(twoSampleShift(block?.load ?? [], block?.idle ?? [])) <= 0.05;
+    },
   },
   {
-    name: 'idle against idle: any of four primary comparisons, after Holm',
+    name: 'idle against idle: any of four primary comparisons shown, after Holm',
     claims: (random) => {
       // Four fields of one archive have their runs in common, and part of their noise.
       const common = archive(alike(25, 1, 1), random);
       const ps = [1, 2, 3, 4].map(() => {
         const own = archive(alike(25, 1, 1), random);
-        return p(
-          common.map(({ idle, load }, index) => ({
-            idle: idle.map((value) => value + (own[index]?.idle[0] ?? 0)),
-            load: load.map((value) => value + (own[index]?.load[0] ?? 0)),
-          })),
-        );
+        const [shared, alone] = [differences(common), differences(own)];
+        return pOf(pairedShift(shared.map((difference, index) => difference + (alone[index] ?? 0))));
       });
       return holm(ps).some((adjusted) => adjusted <= 0.05);
+    },
+  },
+];
+
+/** A shift of one standard deviation of the pairs' differences, 10 µs·√2 of normal runs, in 25 blocks. */
+export function showsOneDeviation(random: Random): boolean {
+  const run: Plan['run'] = ({ normal }) => PLANTED.noise * normal();
+  const plan = { blocks: 25, idle: 1, load: 1, shift: PLANTED.sd, block: driftingBlocks, run };
+  return pOf(pairedShift(differences(archive(plan, random)))) <= 0.05;
+}
+
+/** The smallest effect of interest, in µs, that the archives below have exactly: whatever says it is smaller is wrong. */
+const MATTERS = 5;
+
+/** Claims of equivalence where the true effect is exactly ±matters, so that all are false. */
+export const EQUIVALENT_AT_THE_LIMIT: { name: string; claims: (random: Random) => boolean }[] = [
+  ...[25, 100].flatMap((blocks) =>
+    [MATTERS, -MATTERS].map((shift) => ({
+      name: `equivalent at ${shift} µs of ±${MATTERS} over ${blocks} drifting blocks`,
+      claims: (random: Random) => {
+        const plan = alike(blocks, 1, 1, { shift, run: ({ normal }) => PRECISE * normal(), chain: none });
+        return claimsEquivalence(pairedSample(differences(archive(plan, random))), MATTERS);
+      },
+    })),
+  ),
+  {
+    name: `equivalent at ${MATTERS} µs of ±${MATTERS} of 20 against 37 runs`,
+    claims: (random) => {
+      const plan = alike(1, 37, 20, {
+        shift: MATTERS,
+        block: none,
+        run: ({ normal }) => PRECISE * normal(),
+        chain: none,
+      });
+      const [block] = archive(plan, random);
+      return claimsEquivalence(twoSample(block?.load ?? [], block?.idle ?? []), MATTERS);
+    },
+  },
+  {
+    name: 'equivalent at a ratio of 1.1 over 25 blocks, skewed runs',
+    claims: (random) => {
+      const noise = (): number => Math.exp(0.05 * random.student(5));
+      const pairs = Array.from({ length: 25 }, () => {
+        const level = 12 * Math.exp(random.normal());
+        return [1.1 * level * noise(), level * noise()] as const;
+      });
+      return claimsEquivalence(pairedRatioSample(pairs), 1.1);
     },
   },
 ];

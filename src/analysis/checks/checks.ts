@@ -1,6 +1,8 @@
 import { UserError } from '../../errors.ts';
 import type { Check } from '../../report/check.ts';
+import { howOf } from '../../report/how.ts';
 import type { Amount, Value } from '../../report/quantity.ts';
+import { whyOf } from '../../report/why.ts';
 import type { Context } from '../context.ts';
 import type { ResolvedCheck } from '../declaration/resolve.ts';
 import type { ValueYaml } from '../declaration/value.ts';
@@ -31,7 +33,7 @@ export async function computeCheck(
 
 /** An amount of time of an emulated machine: the check is there, its value is not known. */
 function unvouched({ sql, fact, unit = '1', show = unit }: ValueYaml): Amount {
-  const how = sql?.trim() ?? fact ?? '';
-  const why = 'the machine was emulated';
+  const how = howOf('written', { text: sql?.trim() ?? fact ?? '' });
+  const why = whyOf('emulated', {});
   return { kind: 'amount', value: null, why, unit, show, signed: false, n: 0, counted: 'runs', how };
 }

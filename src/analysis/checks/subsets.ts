@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Subsets, Verdict } from '../../report/check.ts';
+import { formatNumber } from '../../report/number.ts';
 import type { Context } from '../context.ts';
 import type { ResolvedSubsets } from '../declaration/resolve.ts';
 import { percentileOf } from '../declaration/table.ts';
@@ -75,7 +76,7 @@ function withRuns(statistic: string, group: AmountGroup, values: RunValue[]): Am
 
 function refuseTooMany(name: string, total: number, limit: number, context: Context): void {
   if (total <= limit) return;
-  const english = (number: number) => number.toLocaleString('en');
+  const english = (number: number) => formatNumber(number, 0, 'en');
   throw new UserError(
     `subsets ${name} are ${english(total)} choices of runs, over the limit of ${english(limit)}`,
     {

@@ -1,6 +1,8 @@
 import type { Check, Verdict } from '../../report/check.ts';
+import { distanceTo, isBeyond } from '../../report/limit.ts';
 import type { Value } from '../../report/quantity.ts';
 import { convert } from '../../report/units.ts';
+import { type Why, whyOf } from '../../report/why.ts';
 import type { CheckYaml } from '../declaration/check.ts';
 
 /** A number that can be held against limits, in the unit in which limits are written. */
@@ -8,7 +10,7 @@ export interface Measured {
   unit: string;
   /** null: there is none; `why` says why. */
   value: number | null;
-  why: string | undefined;
+  why: Why | undefined;
   low: number | undefined;
   high: number | undefined;
 }
@@ -28,7 +30,7 @@ export function measured(value: Value): Measured | undefined {
       return {
         unit: '%',
         value: share,
-        why: 'nothing is counted',
+        why: whyOf('nothingCounted', {}),
         low: percent(interval?.low),
         high: percent(interval?.high),
       };
@@ -47,38 +49,27 @@ export type Judgement = Pick<Check, 'verdict' | 'why' | 'margin'>;
 
 /** Holds a number against the limits of a check. Exactly on a limit has not passed it. */
 export function judge(
-  { value, why = 'there is no value', low, high }: Measured,
+  { value, why = whyOf('noValue', {}), low, high }: Measured,
   check: CheckYaml,
 ): Judgement {
-  const unknown = (reason: string): Judgement => ({ verdict: 'UNKNOWN', why: reason, margin: null });
+  const unknown = (reason: Why): Judgement => ({ verdict: 'UNKNOWN', why: reason, margin: null });
   if (value === null) return unknown(why);
   if (check.on === 'interval') {
-    if (low === undefined || high === undefined) return unknown('there is no interval');
-    if (verdictOf(low, check) !== verdictOf(high, check)) return unknown('the interval crosses a limit');
+    if (low === undefined || high === undefined) return unknown(whyOf('noInterval', {}));
+    if (verdictOf(low, check) !== verdictOf(high, check)) return unknown(whyOf('intervalCrossesLimit', {}));
   }
   return { verdict: verdictOf(value, check), margin: marginOf(value, check) };
 }
 
-/** How far a value is from a limit: positive on the good side, negative beyond it. */
-function distance(value: number, limit: number, { bad }: CheckYaml): number {
-  const exact = withoutNoise(value);
-  return withoutNoise(bad === 'above' ? limit - exact : exact - limit);
-}
-
-/** Thirteen digits: the mean of 2.2 and 2.6 is 2.4000000000000004 as a float, and has not passed a limit of 2.4. */
-function withoutNoise(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(13));
-}
-
 function verdictOf(value: number, check: CheckYaml): Verdict {
-  const passed = (limit: number | undefined) => limit !== undefined && distance(value, limit, check) < 0;
+  const passed = (limit: number | undefined) => limit !== undefined && isBeyond(limit, value, check.bad);
   return passed(check.fail) ? 'FAIL' : passed(check.warn) ? 'WARN' : 'PASS';
 }
 
 /** To the first limit that is not passed; where all are, beyond the last one. */
 function marginOf(value: number, check: CheckYaml): number | null {
   const distances = [check.warn, check.fail].flatMap((limit) =>
-    limit === undefined ? [] : [distance(value, limit, check)],
+    limit === undefined ? [] : [distanceTo(limit, value, check.bad)],
   );
   return distances.find((one) => one >= 0) ?? distances.at(-1) ?? null;
 }

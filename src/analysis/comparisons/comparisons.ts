@@ -6,15 +6,19 @@ import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { Context } from '../context.ts';
 import type { ComparisonYaml } from '../declaration/comparison.ts';
-import type { AmountGroup } from '../observe/observe.ts';
 import { ofRun, withStatistic } from '../observe/run-statistic.ts';
-import { cliffsDelta } from '../statistics/cliffs-delta.ts';
-import { holm } from '../statistics/holm.ts';
-import { permutationTest } from '../statistics/permutation.ts';
+import { type ComparedGroup, isShareGroup } from '../observe/share-group.ts';
 import { amountBase } from '../tables/cells.ts';
 import type { Computed } from '../tables/tables.ts';
-import { effectOf, judge, strataOf } from './effect.ts';
-import { Strata } from './stratify.ts';
+import { assignmentOf } from './assignment.ts';
+import { verdictFrom } from './claims.ts';
+import { type AmountBase, type Compared, contrastOf } from './contrast.ts';
+import { correct, endpointOf, plannedEndpoints } from './family.ts';
+import { mattersOf } from './matters.ts';
+import { quantileEffects, tailOf } from './quantiles.ts';
+import { overSessions } from './sessions.ts';
+import { Strata } from './strata.ts';
+import { type TestedContrast, testContrast } from './tested.ts';
 
 /** Computes every comparison of the analysis, the primary ones corrected together. Throws UserError with its place. */
 export async function computeComparisons(
@@ -22,73 +26,137 @@ export async function computeComparisons(
   context: Context,
 ): Promise<Record<string, Comparison>> {
   const strata = new Strata(context);
-  const computed: [string, Comparison][] = [];
+  const compared: Uncorrected[] = [];
   for (const [name, yaml] of Object.entries(context.analysis.value.comparisons)) {
-    computed.push([name, await compare(['comparisons', name], yaml, tables, strata, context)]);
+    compared.push(await compare(name, yaml, tables, strata, context));
   }
-  const tested = computed.flatMap(([name, { role, p }]) =>
-    role === 'primary' && p !== null ? [{ name, p }] : [],
+  const corrected = correct(
+    compared.map(({ name, comparison: { role }, tested }) => ({ name, role, ps: tested.claimable.ps })),
+    plannedEndpoints(context).length,
   );
-  const corrected = holm(tested.map(({ p }) => p));
   return Object.fromEntries(
-    computed.map(([name, comparison]) => {
-      const index = tested.findIndex((one) => one.name === name);
-      return [name, { ...comparison, pHolm: corrected[index] ?? null }];
+    compared.map(({ name, comparison, tested }) => {
+      const own = corrected.get(name);
+      if (!own) throw new TypeError(`comparison ${name} was not corrected`);
+      const isCorrected = comparison.role !== 'exploratory';
+      const { equivalence } = tested;
+      const whole: Comparison = {
+        ...comparison,
+        pHolm: isCorrected ? own.ps.shown : null,
+        ...(equivalence
+          ? { equivalence: { ...equivalence, pHolm: isCorrected ? own.ps.equivalent : null } }
+          : {}),
+        verdict: verdictFrom(tested.claimable, own),
+      };
+      return [name, whole];
     }),
   );
 }
 
+/** A comparison before its p is corrected for the others. */
+interface Uncorrected {
+  name: string;
+  tested: TestedContrast;
+  comparison: Omit<Comparison, 'pHolm' | 'equivalence' | 'verdict'>;
+}
+
 async function compare(
-  path: YamlPath,
+  name: string,
   yaml: ComparisonYaml,
   tables: ReadonlyMap<string, Computed>,
   strata: Strata,
   context: Context,
-): Promise<Comparison> {
-  const { title, as, role } = yaml;
+): Promise<Uncorrected> {
+  const path = ['comparisons', name];
   const found = tables.get(yaml.table);
-  if (!found) throw new TypeError(`table ${yaml.table} was not checked`);
-  const { groups, base } = valuesOf(path, yaml, found, context);
-  const dimensions = found.table.by;
-  const side = (which: 'of' | 'with') =>
-    withStatistic(groupOf([...path, which], yaml[which], groups, dimensions, context), yaml.statistic);
-  const [mine, theirs] = [side('of'), side('with')];
-  const { statistic } = yaml;
-  const effect = effectOf(mine, theirs, as, base, ofRun(statistic));
-  const delta = cliffsDelta(
-    mine.values.map(({ value }) => value),
-    theirs.values.map(({ value }) => value),
-  );
-  const test = permutationTest(strataOf(mine, theirs));
-  const randomised = isRandomised(mine, theirs, dimensions, context);
   const table = context.analysis.value.tables[yaml.table];
+  if (!found || !table) throw new TypeError(`table ${yaml.table} was not checked`);
+  const { groups, base } = groupsOf(path, yaml, found, context);
+  const dimensions = found.table.by;
+  const { statistic, as } = yaml;
+  const side = (which: 'of' | 'with'): ComparedGroup => {
+    const group = groupNamed([...path, which], yaml[which], groups, dimensions, context);
+    return isShareGroup(group) ? group : withStatistic(group, statistic);
+  };
+  const [mine, theirs] = [side('of'), side('with')];
+  const how: Compared = { as, base, ofRun: ofRun(statistic) };
+  const endpoint = endpointOf(name, yaml, context);
+  const matters = smallestOf(path, yaml, endpoint?.matters, how, context);
+  const sessions = overSessions(mine, theirs, how, dimensions, context);
+  const contrast = sessions?.contrast ?? contrastOf(mine, theirs, how);
+  const tested = testContrast(contrast, as, matters?.value);
+  const runsIn = (group: ComparedGroup) =>
+    (isShareGroup(group) ? group.counts : group.values).map(({ run }) => run);
+  const assigned = assignmentOf(
+    {
+      of: { key: mine.key, runs: runsIn(mine) },
+      with: { key: theirs.key, runs: runsIn(theirs) },
+      dimensions,
+    },
+    context,
+  );
   const chains = mine.chains + theirs.chains;
-  const divided = table && (await strata.of({ path, yaml, table, randomised, base, chains }));
+  const divided = await strata.of({ path, yaml, table, assigned, base, chains });
+  const amounts = isShareGroup(mine) || isShareGroup(theirs) ? undefined : ([mine, theirs] as const);
+  const quantiles =
+    amounts && statistic === 'median' && found.amounts?.field.yaml.per !== 'run' && !sessions
+      ? quantileEffects(...amounts, { as, base })
+      : undefined;
   return {
-    title,
-    table: yaml.table,
-    of: { group: mine.key, label: mine.label },
-    with: { group: theirs.key, label: theirs.label },
-    as,
-    ...(statistic === 'median' ? {} : { statistic }),
-    effect,
-    cliffsDelta: Number.isFinite(delta) ? delta : null,
-    p: test?.p ?? null,
-    role,
-    pHolm: null,
-    randomised,
-    judgement: judge(effect, as),
-    ...(divided ? { strata: divided } : {}),
+    name,
+    tested,
+    comparison: {
+      title: yaml.title,
+      table: yaml.table,
+      of: { group: mine.key, label: mine.label },
+      with: { group: theirs.key, label: theirs.label },
+      as,
+      ...(statistic === 'median' ? {} : { statistic }),
+      effect: tested.effect,
+      dominance: contrast.dominance,
+      ...(contrast.differences ? { differences: contrast.differences } : {}),
+      p: contrast.p,
+      role: endpoint ? 'endpoint' : yaml.role === 'primary' ? 'afterwards' : 'exploratory',
+      ...(endpoint ? { endpoint: endpoint.name } : {}),
+      ...(matters ? { matters } : {}),
+      assigned,
+      ...(quantiles ? { quantiles, tail: tailOf(tested.effect, quantiles) } : {}),
+      ...(divided ? { strata: divided } : {}),
+      ...(sessions ? { sessions: sessions.each } : {}),
+    },
   };
 }
 
-/** The runs' values of a table: of amounts as they are, of shares of chains in percent, so that differences are in points. */
-function valuesOf(
+/** The smallest effect of interest: the plan's, else the author's own. Throws UserError where both say it. */
+function smallestOf(
+  path: YamlPath,
+  { matters }: ComparisonYaml,
+  planned: string | number | undefined,
+  { as, base }: Compared,
+  context: Context,
+): Comparison['matters'] {
+  const here = [...path, 'matters'];
+  if (planned !== undefined && matters !== undefined) {
+    throw new UserError('the plan says what matters for this endpoint already', {
+      place: context.analysis.placeOf(here),
+      remedy: 'leave matters: out',
+    });
+  }
+  const written = planned ?? matters;
+  if (written === undefined) return undefined;
+  const measure = as === 'ratio' ? { as, unit: '1', show: '1' } : { as, unit: base.unit, show: base.show };
+  const place = planned === undefined ? here : [...path, 'endpoint'];
+  const value = mattersOf(written, measure, place, context);
+  return { value, named: planned === undefined ? 'afterwards' : 'plan' };
+}
+
+/** What is compared of a table: run values, or the counts of shares, whose differences are in percentage points. */
+function groupsOf(
   path: YamlPath,
   yaml: ComparisonYaml,
   { amounts, shares }: Computed,
   context: Context,
-): { groups: readonly AmountGroup[]; base: ReturnType<typeof amountBase> } {
+): { groups: readonly ComparedGroup[]; base: AmountBase } {
   if (amounts) return { groups: amounts.groups, base: amountBase(amounts.field, amounts.unit) };
   if (shares) return { groups: shares, base: { kind: 'amount', unit: 'pp', show: 'pp' } };
   throw new UserError(`table ${yaml.table} counts runs: the share of a single run is 0 or 1`, {
@@ -97,13 +165,13 @@ function valuesOf(
   });
 }
 
-function groupOf(
+function groupNamed(
   path: YamlPath,
   levels: readonly string[],
-  groups: readonly AmountGroup[],
+  groups: readonly ComparedGroup[],
   dimensions: readonly Dimension[],
   context: Context,
-): AmountGroup {
+): ComparedGroup {
   for (const [index, dimension] of dimensions.entries()) {
     const level = levels[index] ?? '';
     const known = dimension.levels.map(({ key }) => key);
@@ -117,20 +185,4 @@ function groupOf(
   const group = groups.find(({ key }) => key.every((level, index) => level === levels[index]));
   if (!group) throw new TypeError(`there is no group ${levels.join(', ')}`);
   return group;
-}
-
-/** Whether the groups differ by run labels alone: those the plan set; what a chain or a metric did, it did not. */
-function isRandomised(
-  mine: AmountGroup,
-  theirs: AmountGroup,
-  dimensions: readonly Dimension[],
-  { fields, views }: Context,
-): boolean {
-  const differing = dimensions.filter((_, index) => mine.key[index] !== theirs.key[index]);
-  return differing.every(({ name }) => {
-    const field = fields.get(name);
-    if (!field) return views.labels.includes(name);
-    const { columns } = field.expression;
-    return columns.length > 0 && columns.every((column) => views.labels.includes(column));
-  });
 }

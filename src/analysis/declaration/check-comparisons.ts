@@ -1,5 +1,4 @@
-import type { ComparisonYaml } from './comparison.ts';
-import { MAX_PRIMARY } from './comparison.ts';
+import { type ComparisonYaml, isPrimary, MAX_PRIMARY } from './comparison.ts';
 import type { Complaints } from './complaints.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf } from './sweep.ts';
@@ -10,14 +9,27 @@ export function checkComparisons(yaml: AnalysisYaml, complaints: Complaints): vo
   for (const [name, comparison] of Object.entries(yaml.comparisons)) {
     checkComparison(name, comparison, yaml, complaints);
   }
-  const primary = Object.entries(yaml.comparisons).filter(([, { role }]) => role === 'primary');
-  for (const [name] of primary.slice(MAX_PRIMARY)) {
+  const primary = Object.entries(yaml.comparisons).filter(([, comparison]) => isPrimary(comparison));
+  for (const [name, { endpoint }] of primary.slice(MAX_PRIMARY)) {
     complaints.add(
-      ['comparisons', name, 'role'],
+      ['comparisons', name, endpoint === undefined ? 'role' : 'endpoint'],
       `${name} is primary comparison ${primary.length} of at most ${MAX_PRIMARY}`,
       'leave those primary that were named as endpoints before run 1',
       0,
     );
+  }
+  const named = new Map<string, string>();
+  for (const [name, { endpoint }] of Object.entries(yaml.comparisons)) {
+    const other = endpoint === undefined ? undefined : named.get(endpoint);
+    if (endpoint !== undefined && other !== undefined) {
+      complaints.add(
+        ['comparisons', name, 'endpoint'],
+        `comparison ${other} names this endpoint already`,
+        'an endpoint has one comparison: leave the other exploratory',
+        0,
+      );
+    }
+    if (endpoint !== undefined) named.set(endpoint, name);
   }
 }
 
@@ -56,6 +68,13 @@ function checkComparison(
     );
   }
   checkStatistic(path, comparison, table, yaml, complaints);
+  if (comparison.endpoint !== undefined && comparison.role === 'exploratory') {
+    complaints.add(
+      [...path, 'role'],
+      'an endpoint of the plan is not exploratory',
+      'leave role: out, or endpoint:',
+    );
+  }
   if (comparison.strata !== undefined && groupings.includes(comparison.strata)) {
     complaints.add(
       [...path, 'strata'],

@@ -16,7 +16,9 @@ export const comparisonSchema = z.strictObject({
   as: z
     .enum(['difference', 'ratio'])
     .default('difference')
-    .describe('difference: Hodges–Lehmann shift of the runs’ values; ratio: the same of their logarithms'),
+    .describe(
+      'difference: Hodges–Lehmann shift of the runs’ values, of shares the difference of the pooled k/n; ratio: the same of logarithms',
+    ),
   statistic: z
     .union([z.enum(['median', 'iqr']), z.templateLiteral(['p', z.number()])])
     .default('median')
@@ -29,11 +31,29 @@ export const comparisonSchema = z.strictObject({
     .describe(
       'a field or run label: the comparison is repeated inside each of its levels. Default: the wake path, where the groups differ by what the plan did not assign',
     ),
+  endpoint: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'the endpoint that this is, verbatim as the plan named it before run 1: p is corrected by Holm for every endpoint of the plan',
+    ),
   role: z
     .enum(['primary', 'exploratory'])
-    .default('exploratory')
+    .optional()
     .describe(
-      'primary: an endpoint named before run 1, at most four, their p corrected by Holm; everything else is exploratory',
+      'primary without endpoint: the author calls it so afterwards, and it is corrected for all that is primary; default: exploratory',
+    ),
+  matters: z
+    .union([z.string(), z.number()])
+    .optional()
+    .describe(
+      'the smallest effect of interest, where the plan does not say it: 5 µs, 0.5 pp, for a ratio a factor such as 1.1; marked as named afterwards',
     ),
 });
 export type ComparisonYaml = z.infer<typeof comparisonSchema>;
+
+/** Whether a comparison is one of the few that the day is about. */
+export function isPrimary({ role, endpoint }: ComparisonYaml): boolean {
+  return endpoint !== undefined || role === 'primary';
+}

@@ -143,11 +143,10 @@ function resolveValue(
  */
 export function requireWhole(
   resolved: Readonly<Record<string, ReadonlyMap<string, unknown>>>,
-  yaml: AnalysisYaml,
+  declared: Readonly<Record<string, unknown>>,
 ): void {
-  const declared: Readonly<Record<string, object>> = yaml;
   for (const [kind, parts] of Object.entries(resolved)) {
-    const left = Object.keys(declared[kind] ?? {}).filter((name) => !parts.has(name));
+    const left = Object.keys(Object(declared[kind])).filter((name) => !parts.has(name));
     if (left.length > 0) throw new TypeError(`${kind} ${left.join(', ')}: checked, but not resolved`);
   }
 }

@@ -19,6 +19,12 @@ export const analysisSchema = z.strictObject({
     .record(z.string(), z.string())
     .default({ main: 'archive' })
     .describe('archives by name, as folders relative to the day; ../99/archive is another day’s'),
+  sessions: z
+    .boolean()
+    .default(false)
+    .describe(
+      'the archives are sessions of one experiment: comparisons are made inside each, and the session is their unit; below six there is no joint interval',
+    ),
   fields: z.record(z.string(), fieldSchema).default({}).describe('names for SQL expressions'),
   tables: z.record(z.string(), tableSchema).default({}).describe('what is computed by group'),
   comparisons: z

@@ -1,4 +1,5 @@
-import { nice, ticks } from 'd3-array';
+import { exp, ln, log10 } from '../statistics/elementary.ts';
+import { roundEdges } from './round-edges.ts';
 
 /** Where the bins of a histogram lie, in the unit of the values. */
 export interface BinRule {
@@ -38,36 +39,41 @@ function edgesAround(value: number, scale: BinRule['scale']): number[] {
 
 function exactEdges(from: number, to: number, count: number, scale: BinRule['scale']): number[] {
   // Nine digits, or three more than tell narrow bins around a large value apart.
-  const apart = Math.log10((Math.max(Math.abs(from), Math.abs(to)) * count) / (to - from));
+  const apart = log10((Math.max(Math.abs(from), Math.abs(to)) * count) / (to - from));
   const digits = Math.min(17, Math.max(9, Math.ceil(apart) + 3));
   return Array.from({ length: count + 1 }, (_, index) => {
     if (index === 0 || index === count) return index === 0 ? from : to;
     const part = index / count;
-    return rounded(scale === 'log' ? from * (to / from) ** part : from + (to - from) * part, digits);
+    return rounded(scale === 'log' ? from * exp(part * ln(to / from)) : from + (to - from) * part, digits);
   });
 }
 
 function linearEdges(low: number, high: number, count: number): number[] {
-  const [begin, end] = nice(low, high, count);
-  const edges = ticks(begin, end, count);
-  const [last = end, before = begin] = [edges.at(-1), edges.at(-2)];
+  const edges = roundEdges(low, high, count);
+  const [last = high, before = low] = [edges.at(-1), edges.at(-2)];
   return last > high ? edges : [...edges, rounded(last + (last - before), 12)];
 }
 
-/** Four digits keep the edges readable, and the same whatever the last digit of a power is. */
+/** Four digits keep the edges readable. */
 function decadeEdges(low: number, high: number, count: number): number[] {
-  const decades = Math.log10(high / low);
+  const decades = log10(high / low);
   const per = PER_DECADE.reduce((best, next) =>
     Math.abs(decades * next - count) < Math.abs(decades * best - count) ? next : best,
   );
   if (decades * per < count / 2) return linearEdges(low, high, count);
   // Rounded up, an edge can come to lie above the value that it should hold.
-  let first = Math.floor(Math.log10(low) * per);
-  while (rounded(10 ** (first / per), 4) > low) first--;
-  const edges = [rounded(10 ** (first / per), 4)];
-  for (let index = first + 1; (edges.at(-1) ?? 0) <= high; index++)
-    edges.push(rounded(10 ** (index / per), 4));
+  let first = Math.floor(log10(low) * per);
+  while (powerOfTen(first, per) > low) first--;
+  const edges = [powerOfTen(first, per)];
+  for (let index = first + 1; (edges.at(-1) ?? 0) <= high; index++) edges.push(powerOfTen(index, per));
   return edges.filter((one, place) => one > (edges[place - 1] ?? 0));
+}
+
+/** 10 to the power of index/per, to four digits: whole powers exactly. */
+function powerOfTen(index: number, per: number): number {
+  const whole = Math.floor(index / per);
+  const digits = exp(((index - whole * per) / per) * Math.LN10);
+  return Number(`${digits.toPrecision(4)}e${whole}`);
 }
 
 function rounded(value: number, digits: number): number {

@@ -1,8 +1,8 @@
 import { visible } from '../../archive/problems.ts';
 import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
-import { howOf } from '../../report/how.ts';
 import type { List } from '../../report/list.ts';
+import { type Rule, ruleOf } from '../../report/rule.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, expressionAt, keyOf, outsideWarmup, subject } from '../context.ts';
 import { type ListYaml, MAX_ROWS } from '../declaration/list.ts';
@@ -116,7 +116,7 @@ export async function computeList(name: string, yaml: ListYaml, context: Context
   return {
     title: yaml.title,
     of: yaml.of,
-    rule: ruleOf(yaml),
+    rule: chosenBy(yaml),
     columns: shown,
     rows: chosen.map((row) => row.map((cell, index) => cellOf(cell, columns[index], context))),
     total,
@@ -222,14 +222,13 @@ async function largestOf(
   return { rows: largest, tied: Number(row?.[0] ?? 0) - size };
 }
 
-function ruleOf({ by, top, top_share: share = 1, where: condition, warmup: warm }: ListYaml): string {
+function chosenBy({ by, top, top_share: share = 1, where: condition, warmup }: ListYaml): Rule {
   const where = condition?.trim();
-  const warmup = warm ? 'included' : undefined;
   if (by === undefined) {
-    return where === undefined ? howOf('allCases', { warmup }) : howOf('cases', { where, warmup });
+    return where === undefined ? ruleOf('allCases', { warmup }) : ruleOf('cases', { where, warmup });
   }
-  if (top !== undefined) return howOf('top', { integer: top, by, where, warmup });
-  return howOf('topShare', { percent: Number((share * 100).toPrecision(13)), by, where, warmup });
+  if (top !== undefined) return ruleOf('top', { n: top, by, where, warmup });
+  return ruleOf('topShare', { percent: Number((share * 100).toPrecision(13)), by, where, warmup });
 }
 
 type Kind = NonNullable<List['columns'][number]['type']>;

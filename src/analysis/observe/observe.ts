@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { Dimension } from '../../report/table.ts';
+import { type Why, whyOf } from '../../report/why.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
 import type { SqlCell } from '../sql/protocol.ts';
@@ -167,7 +168,7 @@ export const MIDDLE = [1, 2].map((which) => `quantile_disc(f, [0.5, 0.5000000000
 export function middle(low: SqlCell, high: SqlCell, context: Context, what: string, path: YamlPath): number {
   if (typeof low === 'bigint' || typeof high === 'bigint') {
     const sum = BigInt(low ?? 0) + BigInt(high ?? 0);
-    if (sum > 2n ** 54n || sum < -(2n ** 54n)) {
+    if (sum > 1n << 54n || sum < -(1n << 54n)) {
       throw new UserError(`${what}: a median of ${sum / 2n} has more digits than a float holds`, {
         place: context.analysis.placeIn(path, 0),
         remedy: 'take the difference to another time, or a coarser unit',
@@ -175,16 +176,21 @@ export function middle(low: SqlCell, high: SqlCell, context: Context, what: stri
     }
     return Number(sum) / 2;
   }
-  const [below, above] = [Number(low), Number(high)];
-  const sum = below + above;
-  // The sum of the largest floats is none.
-  return Number.isFinite(sum) ? sum / 2 : below / 2 + above / 2;
+  const sum = Number(low) + Number(high);
+  // Near the end of the floats the sum of two is none.
+  return Number.isFinite(sum) ? sum / 2 : Number(low) / 2 + Number(high) / 2;
 }
 
-/** Why a group has no number: nothing in it, too little, or too few runs for what is asked. */
-export function whyNone({ values, tooFew }: RunValues, { chains }: AmountGroup): string {
-  if (values.length > 0) return 'one run has no spread';
-  if (tooFew.length > 0)
-    return chains === 0 ? 'there is no chain in this group' : 'too few chains in every run';
-  return 'no run has a value';
+/**
+ * Why a group has no number: nothing in it, too few chains in each of its runs (`needs`: how many a run has to have), or a
+ * single run for what takes two.
+ */
+export function whyNone(
+  { values, tooFew }: RunValues,
+  { chains }: AmountGroup,
+  needs: number = MIN_CHAINS,
+): Why {
+  if (values.length > 0) return whyOf('spreadOfOneRun', {});
+  if (tooFew.length === 0) return whyOf('noRunWithValue', {});
+  return chains === 0 ? whyOf('noChainInGroup', {}) : whyOf('tooFewChains', { needs });
 }

@@ -13,7 +13,7 @@ export function gitAt(folder: string): Git {
       LC_ALL: 'C',
     };
     try {
-      const options = { env, maxBuffer: 64 * 2 ** 20, encoding: 'utf8' as const };
+      const options = { env, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' as const };
       return (await promisify(execFile)('git', ['-C', folder, ...args], options)).stdout;
     } catch {
       return undefined;

@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
-import { factAt } from '../../archive/facts.ts';
 import type { Method } from '../../report/method.ts';
+import { count, number, present, text } from './facts.ts';
 
 /** How an archive was measured, as far as it says so. */
 export function methodOf({ experiment, host, probes }: Archive, staleness: Method['staleness']): Method {
@@ -33,31 +33,9 @@ export function methodOf({ experiment, host, probes }: Archive, staleness: Metho
   };
 }
 
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Without the facts that are not there. */
-function present<T extends object>(facts: T): Present<T> {
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Present<T>;
-}
-
-function text(part: unknown, path: string): string | undefined {
-  const fact = factAt(part, path);
-  return fact === undefined || fact === '' ? undefined : String(fact);
-}
-
 /** An exact integer beyond 2^53 is a bigint, and no fact. */
 function digits(plan: object): string | undefined {
   return 'seed' in plan && typeof plan.seed === 'bigint' ? String(plan.seed) : undefined;
-}
-
-function number(part: unknown, path: string): number | undefined {
-  const fact = factAt(part, path);
-  return typeof fact === 'number' && Number.isFinite(fact) ? fact : undefined;
-}
-
-function count(part: unknown, path: string): number | undefined {
-  const fact = number(part, path);
-  return fact !== undefined && Number.isSafeInteger(fact) && fact >= 0 ? fact : undefined;
 }
 
 function texts(part: unknown, path: string): string[] {

@@ -56,7 +56,7 @@ export async function readSource(
   commit: string,
   analysis: Analysis,
   git: Git,
-  previous: Report | undefined,
+  previous: Pick<Report, 'repository' | 'code'> | undefined,
 ): Promise<SourceBlocks> {
   const notes: string[] = [];
   const top = commit === '' ? undefined : await git.top(commit);

@@ -1,18 +1,16 @@
 import type { Archive } from '../../archive/archive.ts';
 import { stagesOf } from '../../archive/columns.ts';
-import { factAt, isEmulated } from '../../archive/facts.ts';
+import { isEmulated } from '../../archive/facts.ts';
 import type { Run } from '../../archive/schema/runs.ts';
 import type { Method } from '../../report/method.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { ArchiveSummary } from '../../report/schema.ts';
 import type { NamedArchive } from '../views/views.ts';
 import { countedRuns, isVoid, lostChains } from '../views/void.ts';
+import { count, present, text, yesNo } from './facts.ts';
 import { methodOf } from './method.ts';
 
-/**
- * What pages say about an archive: of its runs those that count, the others by name. A fact that it does not hold
- * is '' (text), 0 (count) or false.
- */
+/** What pages say about an archive: of its runs those that count, the others by name. A fact that it does not hold is absent. */
 export function summarise(
   named: NamedArchive,
   chains: { warmup: number },
@@ -28,27 +26,30 @@ export function summarise(
     folder,
     manifestSha256: archive.manifestSha256,
     title: experiment.title,
-    tool: {
+    tool: present({
       name: text(experiment.tool, 'name'),
       version: text(experiment.tool, 'version'),
       commit: text(experiment.tool, 'commit'),
-      dirty: factAt(experiment.tool, 'dirty') === true,
-    },
+      dirty: yesNo(experiment.tool, 'dirty'),
+    }),
     kernel: host.kernel.release,
     machine: {
-      cpu: text(host, 'cpu.model'),
-      cpus: number(host, 'cpu.online'),
-      virtualisation: text(host, 'virtualisation.kind'),
+      ...present({
+        cpu: text(host, 'cpu.model'),
+        cpus: count(host, 'cpu.online') || undefined,
+        virtualisation: text(host, 'virtualisation.kind'),
+        clocksource: text(host, 'clocksource.current'),
+      }),
       emulated: isEmulated(host),
-      clocksource: text(host, 'clocksource.current'),
     },
     profile: probes.profile,
     stages: observedStages(archive),
     inferred: Object.entries(fieldsOf(probes)).flatMap(([name, how]) => (how === 'inferred' ? [name] : [])),
-    firstRun: inTime[0] ?? '',
-    lastRun: inTime.at(-1) ?? '',
+    ...present({ firstRun: inTime[0], lastRun: inTime.at(-1) }),
     runs: runs.length,
-    conditions: tally(runs.map((run) => [run.labels.condition ?? '', 1])),
+    conditions: tally(
+      runs.flatMap(({ labels: { condition } }) => (condition === undefined ? [] : [[condition, 1]])),
+    ),
     chains: chainsOf(runs),
     warmup: chains.warmup,
     terminals: tally(runs.flatMap((run) => Object.entries(run.terminals))),
@@ -76,15 +77,6 @@ function observedStages({ chains }: Archive): string[] {
 function fieldsOf(probes: object): object {
   const fields = 'fields' in probes ? probes.fields : undefined;
   return typeof fields === 'object' && fields !== null ? fields : {};
-}
-
-function text(part: unknown, path: string): string {
-  return String(factAt(part, path) ?? '');
-}
-
-function number(part: unknown, path: string): number {
-  const fact = factAt(part, path);
-  return typeof fact === 'number' && Number.isSafeInteger(fact) && fact >= 0 ? fact : 0;
 }
 
 /** Sums counts by name. A record loses the name `__proto__`: it is written in brackets. */

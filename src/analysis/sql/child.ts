@@ -19,7 +19,7 @@ export interface Limits {
   threads?: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { milliseconds: 120_000, memoryBytes: 2 ** 30 };
+export const DEFAULT_LIMITS: Limits = { milliseconds: 120_000, memoryBytes: 1024 * 1024 * 1024 };
 
 /** Starting the process and preparing the views, on a slow machine. */
 const PREPARING = 600_000;

@@ -1,54 +1,33 @@
-import jstat from 'jstat';
 import type { Interval } from '../../report/quantity.ts';
-import { LEVEL, tails } from './confidence.ts';
-import { drawsOf, RESAMPLES, SEED } from './draws.ts';
+import { LEVEL } from './confidence.ts';
+import { normalCdf, studentQuantile } from './distributions.ts';
+import { drawnEnds, drawsOf, RESAMPLES, SEED } from './draws.ts';
 
 /** Fewer clusters say too little of how clusters differ: at 10 the interval below covered 92–95 % in simulation. */
 export const MIN_CLUSTERS = 10;
 
-/** One cluster's part of a ratio: k of n. */
-export interface RatioPart {
-  k: number;
-  n: number;
-}
-
-/**
- * Interval of Σk/Σn, by resampling whole clusters as below. Undefined also where all agree at 0 or 1: resampling cannot
- * see what never happened.
- */
-export function ratioInterval(clusters: readonly RatioPart[]): Interval | undefined {
-  if (clusters.every(({ k }) => k === 0) || clusters.every(({ k, n }) => k === n)) return undefined;
-  const ks = Float64Array.from(clusters, ({ k }) => k);
-  const ns = Float64Array.from(clusters, ({ n }) => n);
-  return resamplingInterval(clusters.length, (draws, from, to) => {
-    let k = 0;
-    let n = 0;
-    for (let index = from; index < to; index++) {
-      const cluster = draws[index] as number;
-      k += ks[cluster] as number;
-      n += ns[cluster] as number;
-    }
-    return k / n;
-  });
-}
-
 /**
  * Interval of any `statistic` of run values (a percentile, the interquartile range), from `clusters`: the run values of
- * each block, or of each run alone. Undefined below 10 clusters, and where all values are equal. Means and standard
+ * each block, or of each run alone, resampled from `seed`. Undefined below 10 clusters, and where all values are equal. Means and standard
  * deviations have better ones in studentised.ts. Of few runs, those of interquartile range and median absolute deviation
  * are wider than they must be: they covered 94–99 %.
  */
 export function bootstrapInterval(
   clusters: readonly (readonly number[])[],
   statistic: (values: readonly number[]) => number,
+  seed = SEED,
 ): Interval | undefined {
   const all = clusters.flat();
   if (all.every((value) => value === all[0])) return undefined;
-  return resamplingInterval(clusters.length, (draws, from, to) => {
-    const values: number[] = [];
-    for (let index = from; index < to; index++) values.push(...(clusters[draws[index] as number] ?? []));
-    return statistic(values);
-  });
+  return resamplingInterval(
+    clusters.length,
+    (draws, from, to) => {
+      const values: number[] = [];
+      for (let index = from; index < to; index++) values.push(...(clusters[draws[index] as number] ?? []));
+      return statistic(values);
+    },
+    seed,
+  );
 }
 
 /**
@@ -62,19 +41,22 @@ export function bootstrapInterval(
 function resamplingInterval(
   m: number,
   statistic: (draws: Uint32Array, from: number, to: number) => number,
+  seed: number,
 ): Interval | undefined {
   if (m < MIN_CLUSTERS) return undefined;
-  const draws = drawsOf(m);
+  const draws = drawsOf(m, seed);
   const statistics = new Float64Array(RESAMPLES);
   for (let resample = 0; resample < RESAMPLES; resample++)
     statistics[resample] = statistic(draws, resample * m, (resample + 1) * m);
   if (statistics.some(Number.isNaN)) return undefined;
   const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
-  return { ...tails(statistics, rank), level: LEVEL, method: 'bootstrap', resamples: RESAMPLES, seed: SEED };
+  const { low, high, lowMoves, highMoves } = drawnEnds(statistics, rank);
+  const resolution = Math.max(lowMoves, highMoves);
+  return { low, high, level: LEVEL, method: 'bootstrap', resamples: RESAMPLES, seed, resolution };
 }
 
 /** The share of resamples beyond either end of the expanded percentile interval of m clusters. */
 export function expandedTail(m: number): number {
-  const t = -jstat.studentt.inv((1 - LEVEL) / 2, m - 1);
-  return jstat.normal.cdf(-t * Math.sqrt(m / (m - 1)), 0, 1);
+  const t = -studentQuantile((1 - LEVEL) / 2, m - 1);
+  return normalCdf(-t * Math.sqrt(m / (m - 1)));
 }

@@ -5,8 +5,8 @@ export function exactShare(share: number): { numerator: bigint; denominator: big
   const scale = decimals.length - Number(exponent);
   const written = BigInt(whole + decimals);
   return scale < 0
-    ? { numerator: written * 10n ** BigInt(-scale), denominator: 1n }
-    : { numerator: written, denominator: 10n ** BigInt(scale) };
+    ? { numerator: written * BigInt(`1${'0'.repeat(-scale)}`), denominator: 1n }
+    : { numerator: written, denominator: BigInt(`1${'0'.repeat(scale)}`) };
 }
 
 /** ⌈share · total⌉, exact in the decimal digits of the share. */

@@ -1,27 +1,35 @@
-import { median as middle } from 'd3-array';
 import type { Interval } from '../../report/quantity.ts';
-import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+import { ascending, hasNaN, LEVEL, orderStatistic } from './confidence.ts';
 
-/** The median: the middle value, or the mean of the two middle ones. NaN when empty. */
+/** The median: the middle value, or the mean of the two middle ones. NaN when empty, and where one of the values is NaN. */
 export function median(values: readonly number[]): number {
-  return middle(values) ?? Number.NaN;
+  return medianOfSorted(ascending(values));
 }
 
-/** The median of values that are in ascending order, to the same digits and without looking at each of them. */
+/** The median of values in ascending order, NaN last as `ascending` leaves it, without looking at each of them. */
 export function medianOfSorted(sorted: Float64Array): number {
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? Number.NaN : low + (high - low) / 2;
+  if (low === undefined || high === undefined || hasNaN(sorted)) return Number.NaN;
+  const distance = high - low;
+  return Number.isFinite(distance) ? low + distance / 2 : midpoint(low, high);
+}
+
+/** (a + b)/2, also where the sum is more than a float holds. */
+export function midpoint(a: number, b: number): number {
+  const sum = a + b;
+  return Number.isFinite(sum) ? sum / 2 : a / 2 + b / 2;
 }
 
 /**
  * Distribution-free interval of the median from order statistics: [x(k), x(n+1−k)] covers it with
  * 1 − 2·P(B ≤ k − 1), B ~ Binomial(n, ½) (David and Nagaraja 2003, "Order Statistics", 7.1).
- * k is the largest whose level reaches 95 %. Undefined below 6 values: none reaches it.
+ * k is the largest whose level reaches 95 %. Undefined below 6 values: none reaches it. Undefined also where one is NaN.
  */
 export function medianInterval(values: readonly number[]): Interval | undefined {
   const { k, level } = medianRank(values.length);
   if (k === 0) return undefined;
   const sorted = ascending(values);
+  if (hasNaN(sorted)) return undefined;
   return {
     low: orderStatistic(sorted, k),
     high: orderStatistic(sorted, sorted.length + 1 - k),
@@ -47,5 +55,5 @@ export function medianRank(n: number): { k: number; level: number } {
 
 /** numerator / 2ⁿ with 60 binary places. */
 function fraction(numerator: bigint, n: number): number {
-  return Number((numerator << 60n) >> BigInt(n)) / 2 ** 60;
+  return Number((numerator << 60n) >> BigInt(n)) / 0x1000_0000_0000_0000;
 }

@@ -1,5 +1,5 @@
-import jstat from 'jstat';
 import { LEVEL } from './confidence.ts';
+import { normalCdf, normalQuantile } from './distributions.ts';
 
 /** How much of the t test's sample the signed-rank test makes use of, on normal differences (Lehmann 1975, A.5.4: 3/π). */
 const EFFICIENCY = 3 / Math.PI;
@@ -20,13 +20,13 @@ export interface PairedDesign {
  */
 export function pairedPower({ shift, sd, pairs }: PairedDesign): number {
   const delta = (shift / sd) * Math.sqrt(pairs * EFFICIENCY);
-  const z = -jstat.normal.inv((1 - LEVEL) / 2, 0, 1);
-  return jstat.normal.cdf(delta - z, 0, 1) + jstat.normal.cdf(-delta - z, 0, 1);
+  const z = -normalQuantile((1 - LEVEL) / 2);
+  return normalCdf(delta - z) + normalCdf(-delta - z);
 }
 
-/** The fewest pairs with which that probability reaches `power`, 0..1; Infinity for a shift of 0. */
+/** The fewest pairs with which that probability reaches `power`, 0..1; Infinity where no number that a float counts does. */
 export function pairsNeeded({ shift, sd }: Omit<PairedDesign, 'pairs'>, power: number): number {
-  if (shift === 0) return Number.POSITIVE_INFINITY;
+  if (!(pairedPower({ shift, sd, pairs: Number.MAX_SAFE_INTEGER }) >= power)) return Number.POSITIVE_INFINITY;
   let low = 0;
   let high = 1;
   while (pairedPower({ shift, sd, pairs: high }) < power) {

@@ -1,14 +1,18 @@
 import type { Interval } from '../../report/quantity.ts';
-import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+import { ascending, hasNaN, LEVEL, orderStatistic } from './confidence.ts';
+import { exp, ln, log1p } from './elementary.ts';
 
 /**
  * The p-quantile, 0 ≤ p ≤ 1, as an order statistic: the smallest value that at least the share p of all values does not
  * exceed, x(⌈p·n⌉) (Hyndman and Fan 1996, "Sample Quantiles in Statistical Packages", definition 1). This is DuckDB's
  * quantile_disc, which gives the percentiles of a run: always a value that was measured, an exact integer where those are.
- * NaN when empty.
+ * NaN when empty, and where one of the values is NaN.
  */
 export function quantile(values: readonly number[], p: number): number {
-  return values.length === 0 ? Number.NaN : orderStatistic(ascending(values), quantileRank(values.length, p));
+  const sorted = ascending(values);
+  return sorted.length === 0 || hasNaN(sorted)
+    ? Number.NaN
+    : orderStatistic(sorted, quantileRank(sorted.length, p));
 }
 
 /** The rank ⌈p·n⌉ of the p-quantile among n values, 1 for p = 0. 0.07·100 is 7, although the float product is above it. */
@@ -23,7 +27,7 @@ export function quantileRank(n: number, p: number): number {
  */
 export function chainsNeeded(p: number, confidence = 0.95): number {
   const share = Math.max(p, 1 - p);
-  const n = Math.log(1 - confidence) / Math.log(share);
+  const n = ln(1 - confidence) / ln(share);
   return Math.max(1, Math.ceil(Number(n.toPrecision(13))));
 }
 
@@ -31,12 +35,13 @@ export function chainsNeeded(p: number, confidence = 0.95): number {
  * Distribution-free interval of the p-quantile of independent values (runs) from order statistics: [x(r), x(s)] covers it
  * with P(r ≤ B ≤ s − 1), B ~ Binomial(n, p) (David and Nagaraja 2003, "Order Statistics", 7.1); r is the largest and s the
  * smallest rank that leaves at most 2.5 % beyond. For p = ½ it is the median's. Undefined where no rank does:
- * P90 needs 36 runs, P95 72.
+ * P90 needs 36 runs, P95 72. Undefined also where one of the values is NaN.
  */
 export function quantileInterval(values: readonly number[], p: number): Interval | undefined {
   const ranks = quantileRanks(values.length, p);
   if (!ranks) return undefined;
   const sorted = ascending(values);
+  if (hasNaN(sorted)) return undefined;
   const [low, high] = [orderStatistic(sorted, ranks.low), orderStatistic(sorted, ranks.high)];
   return { low, high, level: ranks.level, method: 'order-statistic' };
 }
@@ -58,9 +63,9 @@ export function quantileRanks(
 
 /** P(B = b), b = 0…n, from logarithms: (1 − p)ⁿ is 0 for a float at n = 2000. */
 function binomial(n: number, p: number): number[] {
-  let logarithm = n * Math.log1p(-p);
+  let logarithm = n * log1p(-p);
   return Array.from({ length: n + 1 }, (_, b) => {
-    if (b > 0) logarithm += Math.log((n - b + 1) / b) + Math.log(p) - Math.log1p(-p);
-    return Math.exp(logarithm);
+    if (b > 0) logarithm += ln((n - b + 1) / b) + ln(p) - log1p(-p);
+    return exp(logarithm);
   });
 }

@@ -1,47 +1,51 @@
-import type { Interval } from '../../report/quantity.ts';
-import { ascending, LEVEL, orderStatistic } from './confidence.ts';
+import { ascending, LEVEL } from './confidence.ts';
 import { medianOfSorted } from './median.ts';
+import { intervalRank, type NullDistribution, nullDistribution } from './null-distribution.ts';
+import { type MaybeSample, type Shift, type ShiftOptions, shiftOf } from './shift.ts';
 
 /**
- * Hodges–Lehmann shift of `values` against `baseline`, two independent samples: the median of all m·n
- * differences, and the interval that inverts the rank-sum test exactly: [D(k), D(mn+1−k)] covers the shift with
- * 1 − 2·P(U ≤ k − 1) (Hollander, Wolfe and Chicken 2014, "Nonparametric Statistical Methods", 4.2 and 4.3).
- * Ties make it conservative. Without interval where the samples are too small; value NaN when one is empty.
+ * Hodges–Lehmann shift of `values` against `baseline`, two independent samples: the median of all m·n differences, with
+ * the interval that inverts the rank-sum test exactly, [D(k), D(mn+1−k)] at 1 − 2·P(U ≤ k − 1) (Hollander, Wolfe and
+ * Chicken 2014, "Nonparametric Statistical Methods", 4.2 and 4.3), and the p of that test, 2·P(U ≤ min(#D ≤ 0, #D ≥ 0)).
+ * Ties make both conservative. Without interval and p where the samples are too small (3 against 4); value NaN where one
+ * is empty, and where a value or difference is no finite number.
  */
 export function twoSampleShift(
   values: readonly number[],
   baseline: readonly number[],
-): { value: number; interval?: Interval } {
-  const differences = ascending(values.flatMap((value) => baseline.map((base) => value - base)));
-  const value = medianOfSorted(differences);
-  const { k, level } = rankSumRank(values.length, baseline.length);
-  if (k === 0) return { value };
-  const low = orderStatistic(differences, k);
-  const high = orderStatistic(differences, differences.length + 1 - k);
-  return { value, interval: { low, high, level, method: 'rank-sum' } };
+  options: ShiftOptions = {},
+): Shift {
+  return shiftOf(twoSample(values, baseline), options);
 }
 
-const known = new Map<string, { k: number; level: number }>();
+/** What that shift is read from, for tests against other shifts than 0. */
+export function twoSample(values: readonly number[], baseline: readonly number[]): MaybeSample {
+  if (values.length === 0 || baseline.length === 0) return { why: 'empty' };
+  const averages = ascending(values.flatMap((value) => baseline.map((base) => value - base)));
+  if (!averages.every(Number.isFinite)) return { why: 'beyond-float' };
+  const distribution = rankSumNull(values.length, baseline.length);
+  return { method: 'rank-sum', averages, value: medianOfSorted(averages), same: 0, distribution };
+}
 
-/** The rank k of that interval's lower end among the differences (0: there is none), and the level reached. */
-export function rankSumRank(m: number, n: number): { k: number; level: number } {
+/** Sizes at once are few; each keeps m·n/2 numbers. */
+const KEPT = 32;
+const known = new Map<string, NullDistribution>();
+
+/** The null distribution of the rank-sum statistic U of m against n values. */
+export function rankSumNull(m: number, n: number): NullDistribution {
   const key = `${m} ${n}`;
-  const found = known.get(key) ?? computeRank(m, n);
-  known.set(key, found);
-  return found;
+  const found = known.get(key);
+  if (found) return found;
+  const distribution = nullDistribution(m * n, probabilitiesOf(m, n));
+  const [oldest] = known.keys();
+  if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
+  known.set(key, distribution);
+  return distribution;
 }
 
-function computeRank(m: number, n: number): { k: number; level: number } {
-  const probabilities = rankSumDistribution(m, n);
-  const best = { k: 0, level: 0 };
-  let tail = 0;
-  for (let k = 1; k <= probabilities.length; k++) {
-    tail += probabilities[k - 1] ?? 0;
-    const level = 1 - 2 * tail;
-    if (level < LEVEL) break;
-    Object.assign(best, { k, level });
-  }
-  return best;
+/** The rank k of the interval's lower end among the m·n differences (0: there is none), and the level reached. */
+export function rankSumRank(m: number, n: number, level = LEVEL): { k: number; level: number } {
+  return intervalRank(rankSumNull(m, n), level);
 }
 
 /**
@@ -49,7 +53,7 @@ function computeRank(m: number, n: number): { k: number; level: number } {
  * counts (Andrews 1976, "The Theory of Partitions", 3.2), divided by i/(n+i) at each step so that it stays
  * a distribution.
  */
-function rankSumDistribution(m: number, n: number): Float64Array {
+function probabilitiesOf(m: number, n: number): Float64Array {
   const probabilities = new Float64Array(Math.floor((m * n) / 2) + 1);
   if (m === 0 || n === 0) return probabilities.fill(1);
   probabilities[0] = 1;

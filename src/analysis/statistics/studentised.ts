@@ -1,9 +1,10 @@
 import { fsum } from 'd3-array';
-import jstat from 'jstat';
 import type { Interval } from '../../report/quantity.ts';
 import { expandedTail, MIN_CLUSTERS } from './bootstrap.ts';
-import { LEVEL, tails } from './confidence.ts';
-import { drawsOf, RESAMPLES, SEED } from './draws.ts';
+import { LEVEL } from './confidence.ts';
+import { normalCdf, studentQuantile } from './distributions.ts';
+import { drawnEnds, drawsOf, RESAMPLES, SEED } from './draws.ts';
+import { exp, ln } from './elementary.ts';
 import { mean } from './moments.ts';
 
 /** Σ1, Σ(x − c) and Σ(x − c)² of a cluster's run values, c being the mean of all: what mean and spread are made of. */
@@ -14,10 +15,13 @@ type Sums = readonly [n: number, first: number, second: number];
  * studentised bootstrap below. Covered 93–97 % in simulation from 20 clusters on, of normal, heavy-tailed and exponential
  * run values alike (plain percentiles: 91 % of exponential ones).
  */
-export function meanInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
+export function meanInterval(clusters: readonly (readonly number[])[], seed = SEED): Interval | undefined {
   const centre = mean(clusters.flat());
-  const interval = studentisedInterval(sumsOf(clusters, centre), meanFrom, studentTail);
-  return interval && { ...interval, low: centre + interval.low, high: centre + interval.high };
+  const interval = studentisedInterval(sumsOf(clusters, centre), meanFrom, studentTail, seed);
+  if (!interval) return undefined;
+  const { lowMoves, highMoves, ...rest } = interval;
+  const resolution = Math.max(lowMoves, highMoves);
+  return { ...rest, low: centre + rest.low, high: centre + rest.high, resolution };
 }
 
 /**
@@ -27,11 +31,19 @@ export function meanInterval(clusters: readonly (readonly number[])[]): Interval
  * 84–92 %; plain percentiles: 60–80 %): there the interquartile range and the median absolute deviation say more.
  * Undefined where one cluster alone makes up more than three quarters of the sum of squares.
  */
-export function standardDeviationInterval(clusters: readonly (readonly number[])[]): Interval | undefined {
+export function standardDeviationInterval(
+  clusters: readonly (readonly number[])[],
+  seed = SEED,
+): Interval | undefined {
   const sums = sumsOf(clusters, mean(clusters.flat()));
   if (isOneCluster(sums)) return undefined;
-  const interval = studentisedInterval(sums, logDeviationFrom, expandedTail);
-  return interval && { ...interval, low: Math.exp(interval.low), high: Math.exp(interval.high) };
+  const interval = studentisedInterval(sums, logDeviationFrom, expandedTail, seed);
+  if (!interval) return undefined;
+  const { lowMoves, highMoves, ...rest } = interval;
+  const [low, high] = [exp(rest.low), exp(rest.high)];
+  // A move of the logarithm counts most upwards.
+  const resolution = Math.max(low * (exp(lowMoves) - 1), high * (exp(highMoves) - 1));
+  return { ...rest, low, high, resolution };
 }
 
 /** One cluster makes up more than three quarters of the sum of squares: how far it may lie, the others cannot say. */
@@ -42,13 +54,13 @@ function isOneCluster(sums: readonly Sums[]): boolean {
 
 /** The share of draws beyond either end, Φ(−t(α/2, m − 1)): somewhat less than 2.5 % where few clusters say little of their own tails. */
 function studentTail(clusters: number): number {
-  return jstat.normal.cdf(jstat.studentt.inv((1 - LEVEL) / 2, clusters - 1), 0, 1);
+  return normalCdf(studentQuantile((1 - LEVEL) / 2, clusters - 1));
 }
 
 function sumsOf(clusters: readonly (readonly number[])[], centre: number): Sums[] {
   return clusters.map((cluster) => {
     const deviations = cluster.map((value) => value - centre);
-    return [cluster.length, fsum(deviations), fsum(deviations.map((deviation) => deviation ** 2))];
+    return [cluster.length, fsum(deviations), fsum(deviations.map((deviation) => deviation * deviation))];
   });
 }
 
@@ -57,7 +69,7 @@ function meanFrom(n: number, first: number): number {
 }
 
 function logDeviationFrom(n: number, first: number, second: number): number {
-  return Math.log(Math.max(0, second - first ** 2 / n) / (n - 1)) / 2;
+  return ln(Math.max(0, second - (first * first) / n) / (n - 1)) / 2;
 }
 
 /**
@@ -65,18 +77,19 @@ function logDeviationFrom(n: number, first: number, second: number): number {
  * Bootstrap", 12.5; Davison and Hinkley 1997, 5.2.1 and 3.8): clusters are drawn with replacement; each draw's distance
  * from the estimate is divided by its own standard error, that of the jackknife over clusters; the ends are the estimate
  * less percentiles of these distances, `tail` beyond either, times its own standard error. Undefined below 10 clusters, and where so many values are equal that
- * an end has no limit.
+ * an end, or its move under another seed, has no limit.
  */
 function studentisedInterval(
   clusters: readonly Sums[],
   statistic: (n: number, first: number, second: number) => number,
   tail: (clusters: number) => number,
-): Interval | undefined {
+  seed: number,
+): (Interval & { lowMoves: number; highMoves: number }) | undefined {
   const m = clusters.length;
   if (m < MIN_CLUSTERS) return undefined;
   const columns = columnsOf(clusters);
   const whole = estimateFrom(columns, [...clusters.keys()], 0, statistic);
-  const draws = drawsOf(m);
+  const draws = drawsOf(m, seed);
   const distances = new Float64Array(RESAMPLES);
   for (let resample = 0; resample < RESAMPLES; resample++) {
     const { estimate, error } = estimateFrom(columns, draws, resample * m, statistic);
@@ -85,11 +98,12 @@ function studentisedInterval(
     distances[resample] = Number.isNaN(distance) ? Number.NEGATIVE_INFINITY : distance;
   }
   const rank = Math.max(1, Math.round(tail(m) * (RESAMPLES + 1)));
-  const distance = tails(distances, rank);
+  const distance = drawnEnds(distances, rank);
   const low = whole.estimate - distance.high * whole.error;
   const high = whole.estimate - distance.low * whole.error;
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
-  return { low, high, level: LEVEL, method: 'bootstrap-t', resamples: RESAMPLES, seed: SEED };
+  const [lowMoves, highMoves] = [distance.highMoves * whole.error, distance.lowMoves * whole.error];
+  if (![low, high, lowMoves, highMoves].every(Number.isFinite)) return undefined;
+  return { low, high, lowMoves, highMoves, level: LEVEL, method: 'bootstrap-t', resamples: RESAMPLES, seed };
 }
 
 /** The clusters' sums, each kind in an array of its own. */
@@ -129,7 +143,7 @@ function estimateFrom(
     );
     const without = rest - estimate;
     total += without;
-    squares += without ** 2;
+    squares += without * without;
   }
-  return { estimate, error: Math.sqrt(Math.max(0, ((m - 1) / m) * (squares - total ** 2 / m))) };
+  return { estimate, error: Math.sqrt(Math.max(0, ((m - 1) / m) * (squares - (total * total) / m))) };
 }

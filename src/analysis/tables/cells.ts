@@ -1,8 +1,9 @@
-import { howOf } from '../../report/how.ts';
+import { type How, howOf } from '../../report/how.ts';
 import type { Amount, Share } from '../../report/quantity.ts';
 import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Cell } from '../../report/table.ts';
-import { type AmountBase, effectOf } from '../comparisons/effect.ts';
+import { type Why, whyOf } from '../../report/why.ts';
+import { type AmountBase, contrastOf } from '../comparisons/contrast.ts';
 import type { Field } from '../context.ts';
 import { percentileOf } from '../declaration/table.ts';
 import { chainsFor, shareOf } from '../observe/amounts.ts';
@@ -43,7 +44,10 @@ export function cellOf(statistic: Statistic | Percentile, input: CellInput): Cel
   if (isFrom(statistic, 'run values')) return overRuns(statistic, input);
   if (isFrom(statistic, 'chains')) return OF_CHAINS[statistic](input, perRun);
   if (isFrom(statistic, 'baseline'))
-    return effectOf(group, baseline, comparingOf(statistic), amountBase(field, unit));
+    return contrastOf(group, baseline, {
+      as: comparingOf(statistic),
+      base: amountBase(field, unit),
+    }).effect();
   if (isFrom(statistic, 'runs'))
     return { kind: 'count', value: group.values.length, how: howOf('runsWithValue', {}) };
   throw new TypeError(`statistic ${statistic} is of no field`);
@@ -66,7 +70,7 @@ const OF_CHAINS: Readonly<Record<StatisticFrom<'chains'>, (input: CellInput, per
 function extreme(which: 'min' | 'max', { field, unit, group }: CellInput, perRun: boolean): Amount {
   const { extremes, chains, missing, values } = group;
   const value = which === 'min' ? extremes?.low : extremes?.high;
-  const none = chains === 0 && !perRun ? 'there is no chain in this group' : 'there is no value';
+  const none = chains === 0 && !perRun ? whyOf('noChainInGroup', {}) : whyOf('noValue', {});
   return {
     ...amountBase(field, unit),
     ...(value === undefined ? { value: null, why: none } : { value }),
@@ -90,7 +94,7 @@ const atQuantile =
 function overRuns(statistic: StatisticFrom<'run values'>, input: CellInput): Amount {
   const { field, unit, group, withoutInterval } = input;
   const what = field.yaml.per === 'run' ? 'overRuns' : 'overRunMedians';
-  const how = (clusters?: Resampled): string => howOf(what, { statistic, clusters });
+  const how = (clusters?: Resampled): How => howOf(what, { statistic, clusters });
   const why = whyNone(group, group);
   const base = amountBase(field, unit);
   return amountOver(group.values, estimatorOf(statistic), { ...base, how, why, withoutInterval });
@@ -105,9 +109,9 @@ function amountOver(
     withoutInterval,
     ...base
   }: AmountBase & {
-    why: string;
+    why: Why;
     /** `clusters`: what an interval comes from resampling of. */
-    how: (clusters?: Resampled) => string;
+    how: (clusters?: Resampled) => How;
     withoutInterval: boolean | undefined;
   },
 ): Amount {
@@ -142,10 +146,10 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: C
   const left = runs.tooFew.length;
   const how = howOf('percentileOfRuns', {
     percent: percentile,
-    integer: chainsFor(percentile),
-    runsHave: left > 0 && runs.values.length > 0 ? left : undefined,
+    needs: chainsFor(percentile),
+    fewer: left > 0 && runs.values.length > 0 ? left : undefined,
   });
-  const why = whyNone(runs, group);
+  const why = whyNone(runs, group, chainsFor(percentile));
   return amountOver(runs.values, estimatorOf('median'), {
     ...amountBase(field, unit),
     how: () => how,
@@ -165,8 +169,8 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
     { compute, interval: percentile === 50 ? estimatorOf('median').interval : atQuantile(p) },
     {
       ...amountBase(field, unit),
-      how: () => howOf('percentileOverRuns', { percent: percentile, integer: needs }),
-      why: 'too few runs',
+      how: () => howOf('percentileOverRuns', { percent: percentile, needs }),
+      why: whyOf('tooFewRuns', { n: group.values.length, needs }),
       withoutInterval,
     },
   );
@@ -174,11 +178,11 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
 
 /** k of n chains, or runs, over the table's limit. */
 function overLimit({ over }: AmountGroup, perRun: boolean): Share {
-  const { clusters, ...share } = clusteredShare(over);
+  const { across, ...share } = clusteredShare(over);
   return {
     kind: 'share',
     ...share,
     counted: perRun ? 'runs' : 'chains',
-    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { clusters }),
+    how: howOf(perRun ? 'runsOverLimit' : 'chainsOverLimit', { across }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Share } from '../../report/quantity.ts';
 import { clustersOf } from '../observe/blocks.ts';
 import type { RunCount } from '../observe/observe.ts';
-import { ratioInterval } from '../statistics/bootstrap.ts';
+import { shareInterval } from '../statistics/share.ts';
 
 /** Adds counts up. */
 export function sum(parts: readonly { k: number; n: number }[]): { k: number; n: number } {
@@ -9,19 +9,20 @@ export function sum(parts: readonly { k: number; n: number }[]): { k: number; n:
 }
 
 /**
- * Σk/Σn of runs, with an interval from how their blocks (else they themselves) differ. `clusters`: what the interval is
- * of, for `how`; undefined where there is none. Runs in which nothing is counted are in no interval.
+ * Σk/Σn of runs, with an interval from how their blocks (else they themselves) differ, and in how many of them the k lie.
+ * `across`: what the interval is of, for `how`; undefined where there is none. Runs in which nothing is counted are in no
+ * interval.
  */
 export function clusteredShare(
   counts: readonly RunCount[],
-): Pick<Share, 'k' | 'n' | 'runs' | 'interval'> & { clusters: 'blocks' | 'runs' | undefined } {
+): Pick<Share, 'k' | 'n' | 'runs' | 'interval' | 'carried'> & { across: 'blocks' | 'runs' | undefined } {
   const counted = counts.filter(({ n }) => n > 0);
   const { clusters, of } = clustersOf(counted);
-  const interval = ratioInterval(clusters.map(sum));
+  const { interval, carrying, capped, clusters: all } = shareInterval(clusters.map(sum));
   return {
     ...sum(counted),
     runs: counted.length,
-    ...(interval ? { interval } : {}),
-    clusters: interval ? of : undefined,
+    ...(interval ? { interval, carried: { by: of, carrying, clusters: all, capped } } : {}),
+    across: interval ? of : undefined,
   };
 }

@@ -72,7 +72,7 @@ export async function countsOf(
         ),
       };
     }),
-    ...(observed.ungrouped > 0 ? { ungrouped: observed.ungrouped } : {}),
+    ...(observed.ungrouped > 0 ? { ungrouped: { n: observed.ungrouped, counted: of } } : {}),
   };
 }
 
@@ -98,7 +98,7 @@ function shareOf(
     k: slice?.chains ?? 0,
     n: ofRuns.get(runKey(run.archive, run.run)) ?? 0,
   }));
-  const { clusters, interval, ...share } = clusteredShare(counts);
+  const { across, interval, carried, ...share } = clusteredShare(counts);
   const sure = of !== 'runs' && !planned && interval;
   return {
     kind: 'share',
@@ -106,8 +106,8 @@ function shareOf(
     n: [...ofRuns.values()].reduce((sum, count) => sum + count, 0),
     counted: of,
     runs: ofRuns.size,
-    ...(sure ? { interval: sure } : {}),
-    how: howOf('shareOfAll', { ...said, clusters: sure ? clusters : undefined }),
+    ...(sure ? { interval: sure, ...(carried ? { carried } : {}) } : {}),
+    how: howOf('shareOfAll', { ...said, across: sure ? across : undefined }),
   };
 }
 

@@ -7,22 +7,16 @@ import type { TableYaml } from '../declaration/table.ts';
 import { aggregates, counted } from '../observe/aggregates.ts';
 import { fieldOf, requirePerRun, runDimensions, ungroupedRuns } from '../observe/amounts.ts';
 import { type Grouping, groupsOf, resolveGroupings, runLevels } from '../observe/groups.ts';
-import {
-  type AmountGroup,
-  fits,
-  type GroupRuns,
-  MIN_CHAINS,
-  observeChains,
-  type RunCount,
-} from '../observe/observe.ts';
+import { fits, type GroupRuns, observeChains, type RunCount } from '../observe/observe.ts';
+import type { ShareGroup } from '../observe/share-group.ts';
 import { clusteredShare } from './clustered-share.ts';
 
 export interface Shares {
   field: Field;
   dimensions: Dimension[];
   rows: Row[];
-  /** Each run's own share in percent, for comparisons; undefined for shares of runs. */
-  groups: AmountGroup[] | undefined;
+  /** What each run counted, for comparisons; undefined for shares of runs. */
+  groups: ShareGroup[] | undefined;
   ungrouped: number;
 }
 
@@ -60,13 +54,13 @@ async function ofChains(field: Field, groupings: readonly Grouping[], context: C
     everything: field.label,
   });
   const rows = groups.map(({ key, label, runs }) => {
-    const { clusters, ...counted } = clusteredShare(runs.map(countOf));
+    const { across, ...counted } = clusteredShare(runs.map(countOf));
     const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
-    const how = howOf('shareOfChains', { clusters });
+    const how = howOf('shareOfChains', { across });
     const share: Share = { ...shareBase(field), ...counted, counted: 'chains', how };
     return { group: key, label, chains, missing: chains - share.n, tooFew: [], cells: { share } };
   });
-  return { dimensions, rows, groups: groups.map(runShares), ungrouped };
+  return { dimensions, rows, groups: groups.map(countsIn), ungrouped };
 }
 
 async function ofRuns(field: Field, groupings: readonly Grouping[], context: Context): Promise<Computed> {
@@ -83,36 +77,23 @@ async function ofRuns(field: Field, groupings: readonly Grouping[], context: Con
     const runs = context.runs.filter(({ archive, run }) =>
       fits({ key, label }, levels.get(runKey(archive, run)) ?? []),
     );
-    const mine = runs.map(({ archive, run }) => values.get(runKey(archive, run)) ?? null);
-    const n = mine.filter((value) => value !== null).length;
-    const share: Share = {
-      ...shareBase(field),
-      k: mine.filter((value) => value === true).length,
-      n,
-      counted: 'runs',
-      runs: n,
-      how: howOf('shareOfRuns', {}),
-    };
+    const counted = runs.flatMap((run): RunCount[] => {
+      const value = values.get(runKey(run.archive, run.run)) ?? null;
+      return value === null ? [] : [{ run, k: value === true ? 1 : 0, n: 1 }];
+    });
+    const { across, ...whole } = clusteredShare(counted);
+    const how = howOf('shareOfRuns', { across });
+    const share: Share = { ...shareBase(field), ...whole, counted: 'runs', how };
     const chains = runs.reduce((sum, run) => sum + run.chains, 0);
-    return { group: key, label, chains, missing: runs.length - n, tooFew: [], cells: { share } };
+    return { group: key, label, chains, missing: runs.length - share.n, tooFew: [], cells: { share } };
   });
   return { dimensions, rows: shares, groups: undefined, ungrouped: ungroupedRuns(levels) };
 }
 
-/** Each run's own share in percent; a run needs 20 chains in which the field is observed. */
-function runShares({ key, label, runs }: GroupRuns): AmountGroup {
-  const counts = runs.map(countOf);
-  return {
-    key,
-    label,
-    values: counts.flatMap(({ run, k, n }) => (n < MIN_CHAINS ? [] : [{ run, value: (100 * k) / n }])),
-    tooFew: counts.flatMap(({ run, n }) => (n < MIN_CHAINS ? [run.name] : [])),
-    chains: runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0),
-    missing: 0,
-    percentiles: new Map(),
-    over: [],
-    bins: new Map(),
-  };
+/** What each run counted, for comparisons. */
+function countsIn({ key, label, runs }: GroupRuns): ShareGroup {
+  const chains = runs.reduce((total, { slice }) => total + (slice?.chains ?? 0), 0);
+  return { key, label, chains, counts: runs.map(countOf) };
 }
 
 const OBSERVED = aggregates({ n: counted('count(f)'), k: counted('count(*) FILTER (WHERE f)') });

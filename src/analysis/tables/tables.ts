@@ -1,14 +1,20 @@
 import { UserError } from '../../errors.ts';
 import type { Percentile, Statistic } from '../../report/statistic.ts';
-import type { Dimension, Table } from '../../report/table.ts';
+import type { Cell, Column, Dimension, Table } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
+import { assignmentOf } from '../comparisons/assignment.ts';
+import { uncorrected } from '../comparisons/claims.ts';
+import { contrastOf } from '../comparisons/contrast.ts';
+import { PERCENTILES } from '../comparisons/quantiles.ts';
+import { testContrast } from '../comparisons/tested.ts';
 import type { Context, Field } from '../context.ts';
 import { statisticsOf } from '../declaration/check-tables.ts';
-import { percentileOf, type TableYaml } from '../declaration/table.ts';
+import type { TableYaml } from '../declaration/table.ts';
 import { type Amounts, amountsOf } from '../observe/amounts.ts';
 import type { AmountGroup } from '../observe/observe.ts';
 import { percentilesFor } from '../observe/run-statistic.ts';
-import { isFrom, isStatistic } from '../statistics/statistics.ts';
+import type { ShareGroup } from '../observe/share-group.ts';
+import { comparingOf, isFrom, isStatistic } from '../statistics/statistics.ts';
 import { cellOf } from './cells.ts';
 import { countsOf } from './counts.ts';
 import { sharesOf } from './shares.ts';
@@ -18,35 +24,16 @@ import { sweptAmounts } from './sweep.ts';
 export interface Computed {
   table: Table;
   amounts: Amounts | undefined;
-  /** Of a table of shares of chains: each run's own share, in percent. */
-  shares: AmountGroup[] | undefined;
+  /** Of a table of shares of chains: what each run counted. */
+  shares: ShareGroup[] | undefined;
 }
 
-const LABELS: Readonly<Record<Exclude<Statistic, 'over'>, string>> = {
-  median: 'Median',
-  mean: 'Mean',
-  sd: 'SD',
-  iqr: 'IQR',
-  mad: 'MAD',
-  min: 'Min',
-  max: 'Max',
-  chain_min: 'Smallest single value',
-  chain_max: 'Largest single value',
-  shift: 'Shift',
-  ratio: 'Ratio',
-  n: 'n',
-  missing: 'Missing',
-  chains: 'Chains',
-  share: 'Share',
-  count: 'Count',
-  runs: 'Runs',
-};
-
-function labelOf(statistic: Statistic | Percentile, { limit }: TableYaml, field?: Field): string {
-  if (!isStatistic(statistic)) return `P${percentileOf(statistic)}`;
+/** A column of a table: `over` with its limit, in the unit that people read. */
+function columnOf(statistic: Statistic | Percentile, { limit }: TableYaml, field: Field | undefined): Column {
   const { unit = '1', show = unit } = field?.yaml ?? {};
-  if (statistic === 'over') return `> ${limit}${show === '1' ? '' : `\u00a0${show}`}`;
-  return LABELS[statistic];
+  return statistic === 'over' && limit !== undefined
+    ? { statistic, limit: { value: limit, show } }
+    : { statistic };
 }
 
 /** Computes one table of the analysis. Throws UserError with the place of what is wrong. */
@@ -75,7 +62,11 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
     const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
     const cells = statisticsOf(yaml).map((statistic) => [
       statistic,
-      cellOf(statistic, { field, unit, group, baseline }),
+      judged(
+        cellOf(statistic, { field, unit, group, baseline }),
+        { statistic, group, baseline, dimensions },
+        context,
+      ),
     ]);
     const { key, label, chains, missing } = group;
     const tooFew = needsRunValues ? group.tooFew : [];
@@ -85,9 +76,45 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
 }
 
 /** Percentiles that comparisons take of a table's runs. */
-function comparedIn(table: string, { analysis }: Context): number[] {
-  const all = Object.values(analysis.value.comparisons).filter((one) => one.table === table);
-  return all.flatMap(({ statistic }) => percentilesFor(statistic));
+function comparedIn(table: string, context: Context): number[] {
+  const all = Object.values(context.analysis.value.comparisons).filter((one) => one.table === table);
+  return all.flatMap(({ statistic }) =>
+    // Medians are compared over the whole distribution; a field per run has none.
+    statistic === 'median' && isPerChain(table, context) ? PERCENTILES : percentilesFor(statistic),
+  );
+}
+
+function isPerChain(table: string, { analysis, fields }: Context): boolean {
+  const { field = '' } = analysis.value.tables[table] ?? {};
+  return fields.get(field)?.yaml.per !== 'run';
+}
+
+/** What a column compares, and with what. */
+interface Judging {
+  statistic: Statistic | Percentile;
+  group: AmountGroup;
+  baseline: AmountGroup | undefined;
+  dimensions: readonly Dimension[];
+}
+
+/** A shift or a ratio with what may be said of it: a column of a table is explored, and is not corrected for anything. */
+function judged(cell: Cell, { statistic, group, baseline, dimensions }: Judging, context: Context): Cell {
+  if (cell.kind !== 'amount' || cell.value === null || !baseline) return cell;
+  if (!isStatistic(statistic) || !isFrom(statistic, 'baseline')) return cell;
+  const as = comparingOf(statistic);
+  const { kind, unit, show } = cell;
+  const { claimable } = testContrast(
+    contrastOf(group, baseline, { as, base: { kind, unit, show } }),
+    as,
+    undefined,
+  );
+  const sides = {
+    of: { key: group.key, runs: group.values.map(({ run }) => run) },
+    with: { key: baseline.key, runs: baseline.values.map(({ run }) => run) },
+    dimensions,
+  };
+  const assigned = assignmentOf(sides, context);
+  return { ...cell, standing: { role: 'exploratory', assigned, verdict: uncorrected(claimable) } };
 }
 
 function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number): Omit<Table, 'rows'> {
@@ -96,12 +123,14 @@ function head(yaml: TableYaml, field: Field, by: Dimension[], ungrouped: number)
     field: { name: field.name, label: field.label, sql: field.yaml.sql },
     by,
     columns: columnsOf(yaml, field),
-    ...(ungrouped > 0 ? { ungrouped } : {}),
+    ...(ungrouped > 0
+      ? { ungrouped: { n: ungrouped, counted: field.yaml.per === 'run' ? 'runs' : 'chains' } }
+      : {}),
   };
 }
 
 function columnsOf(yaml: TableYaml, field?: Field): Table['columns'] {
-  return statisticsOf(yaml).map((statistic) => ({ statistic, label: labelOf(statistic, yaml, field) }));
+  return statisticsOf(yaml).map((statistic) => columnOf(statistic, yaml, field));
 }
 
 function checkBaseline(

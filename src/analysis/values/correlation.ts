@@ -1,5 +1,6 @@
 import { howOf } from '../../report/how.ts';
 import type { Amount } from '../../report/quantity.ts';
+import { whyOf } from '../../report/why.ts';
 import { type Context, type Field, keyOf, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
 import type { ValueYaml } from '../declaration/value.ts';
 import {
@@ -79,7 +80,7 @@ async function ofRuns(
       ...{ coefficient, x: labelOf(x, context), y: labelOf(y, context) },
       where: value.where?.trim(),
       clusters: interval ? resampled : undefined,
-      integer: missing > 0 ? missing : undefined,
+      missing: missing > 0 ? missing : undefined,
     }),
   };
 }
@@ -133,7 +134,7 @@ async function ofChains(
     how: howOf('correlationOfChains', {
       ...{ coefficient, x: x.label, y: y.label },
       where: value.where?.trim(),
-      integer: all > n ? all - n : undefined,
+      missing: all > n ? all - n : undefined,
     }),
   };
 }
@@ -167,7 +168,7 @@ function amountOf(
   value: number,
   { n, counted }: Pick<Amount, 'n' | 'counted'>,
 ): Omit<Amount, 'how'> {
-  const why = n < FEWEST ? 'fewer than three pairs' : 'one side does not vary';
+  const why = n < FEWEST ? whyOf('tooFewPairs', { n, needs: FEWEST }) : whyOf('sideWithoutVariation', {});
   return {
     kind: 'amount',
     ...(Number.isNaN(value) ? { value: null, why } : { value }),

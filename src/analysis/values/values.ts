@@ -1,9 +1,10 @@
 import { factAt } from '../../archive/facts.ts';
 import { visible } from '../../archive/problems.ts';
 import { UserError } from '../../errors.ts';
-import { howOf } from '../../report/how.ts';
+import { type How, type HowPlaces, howOf } from '../../report/how.ts';
 import type { Amount, Value } from '../../report/quantity.ts';
 import type { Table } from '../../report/table.ts';
+import { whyOf } from '../../report/why.ts';
 import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { type Context, expressionAt, keyOf, outsideWarmup, subject } from '../context.ts';
@@ -139,7 +140,7 @@ function factValue(reference: FactReference, value: ValueYaml, context: Context,
   return { kind: 'text', text: String(fact), how };
 }
 
-type Rows = Parameters<typeof howOf<'number'>>[1];
+type Rows = HowPlaces['number'];
 
 /** The rows that a value is about; `said`: as a sentence says them. */
 function rowsOf(value: Valued, view: ViewName, context: Context): { where: string; said: Rows } {
@@ -179,14 +180,14 @@ async function sqlValue(value: Valued, view: ViewName, context: Context): Promis
   const how = howOf('sql', {
     aggregate: value.sql?.trim() ?? '',
     ...said,
-    integer: missing > 0 ? missing : undefined,
+    missing: missing > 0 ? missing : undefined,
   });
   return asValue(value, { result, rows: Number(rows), view, how }, expression, context);
 }
 
 function asValue(
   value: Valued,
-  { result, rows, view, how }: { result: SqlCell; rows: number; view: ViewName; how: string },
+  { result, rows, view, how }: { result: SqlCell; rows: number; view: ViewName; how: How },
   { path, columns }: Expression,
   context: Context,
 ): Value {
@@ -220,6 +221,6 @@ function asValue(
     how,
   };
   return number === null
-    ? { ...amount, value: null, why: 'no row has a value' }
+    ? { ...amount, value: null, why: whyOf('noRowHasValue', {}) }
     : { ...amount, value: number };
 }

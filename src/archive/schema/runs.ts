@@ -14,10 +14,7 @@ export type Clocks = z.infer<typeof clocks>;
 /** Chains lost, by class; `after_open` belongs to the balance of `opened`. */
 const loss = z.looseObject({ before_open: counts.optional(), after_open: counts.optional() });
 
-const runNumber = z
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
+const runNumber = z.int().min(1).max(0x7fff_ffff);
 
 /** One run of runs.json as a reader requires it; unknown keys are kept. */
 export const runSchema = z.looseObject({

@@ -1,14 +1,15 @@
-import { formatNumber, type Locale } from '../format.ts';
+import { formatCounted, formatNumber, type Locale } from '../format.ts';
 import type { List } from '../list.ts';
+import { NONE, phrasesOf } from '../phrases/index.ts';
 import { decimalsOfBare, exactDecimals } from '../precision.ts';
 import { convert } from '../units.ts';
-import { wording } from '../wording.ts';
-import { inUnit, NONE, type Shown } from './shown.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words/index.ts';
+import { inUnit, type Shown } from './shown.ts';
 
 /** Rows of an archive as they are: exact integers keep their digits, and identifiers get no marks. */
 export function shownList(list: List, locale: Locale): Shown {
-  const words = wordsOf(locale);
+  const { note } = phrasesOf(locale);
+  const counted = (value: number): string => formatCounted(value, list.of, locale);
   const count = (value: number): string => formatNumber(value, 0, locale);
   return {
     columns: list.columns.map(({ label, unit, show }, column) => ({
@@ -19,9 +20,9 @@ export function shownList(list: List, locale: Locale): Shown {
       list.columns.map(({ unit, show }, column) => listCell(row[column] ?? null, unit, show ?? unit, locale)),
     ),
     notes: [
-      list.rows.length === 0 ? words.empty : words.selection(count(list.rows.length), count(list.total)),
-      ...(list.missing ? [words.noPlace(count(list.missing))] : []),
-      ...(list.tied ? [words.tied(count(list.tied))] : []),
+      list.rows.length === 0 ? note.emptyList : note.selection(count(list.rows.length), counted(list.total)),
+      ...(list.missing ? [note.noPlace(counted(list.missing), list.missing)] : []),
+      ...(list.tied ? [note.tied(list.tied, count(list.tied))] : []),
     ],
   };
 }
@@ -33,7 +34,7 @@ function listCell(
   locale: Locale,
 ): string {
   if (value === null) return NONE;
-  if (typeof value === 'boolean') return value ? wording(locale).yes : wording(locale).no;
+  if (typeof value === 'boolean') return value ? wordsOf(locale).yes : wordsOf(locale).no;
   if (typeof value === 'string') return value;
   if (unit === undefined || show === undefined) {
     return Number.isInteger(value)

@@ -8,9 +8,6 @@ export interface Shown {
   notes: string[];
 }
 
-/** Where there is no value. */
-export const NONE = '–';
-
 /** A heading with the unit of its column. */
 export function inUnit(label: string, unit: string | undefined, locale: Locale): string {
   return unit === undefined || unit === '1' ? label : `${label} in\u00a0${unitAfterIn(unit, locale)}`;

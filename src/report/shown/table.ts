@@ -8,31 +8,34 @@ import {
   formatValue,
   type Locale,
 } from '../format.ts';
+import { NONE, noneText, phrasesOf } from '../phrases/index.ts';
 import type { Amount, Counted } from '../quantity.ts';
 import type { Cell, Row, Table } from '../table.ts';
 import { convert } from '../units.ts';
-import { statisticLabel, whyNone } from '../wording.ts';
+import { whyOf } from '../why.ts';
+import { statisticLabel } from '../wording.ts';
+import { wordsOf } from '../words/index.ts';
 import { runNames } from './run-names.ts';
-import { inUnit, NONE, type Shown } from './shown.ts';
-import { wordsOf } from './words.ts';
+import { inUnit, type Shown } from './shown.ts';
 
 /** A table with the unit in the heading where a column has one, n per group, and what was left out. */
 export function shownTable(table: Table, locale: Locale): Shown {
-  const words = wordsOf(locale);
+  const { heading } = wordsOf(locale);
+  const { n: heads, note } = phrasesOf(locale);
   const counted = table.columns.some(({ statistic }) => statistic === 'n') ? undefined : countedOf(table);
   const missing = table.rows.some((row) => row.missing > 0);
   const units = table.columns.map(({ statistic }) => unitOf(table.rows, statistic));
   const count = (value: number): string => formatNumber(value, 0, locale);
-  const heading = table.by.map(({ label }) => label).join(', ') || words.group;
+  const groups = table.by.map(({ label }) => label).join(', ') || heading.group;
   return {
     columns: [
-      { label: heading, numeric: false },
+      { label: groups, numeric: false },
       ...table.columns.map((column, index) => ({
         label: inUnit(statisticLabel(column, locale), units[index], locale),
         numeric: true,
       })),
-      ...(counted ? [{ label: words.n(countedNoun(2, counted, locale)), numeric: true }] : []),
-      ...(missing ? [{ label: words.missing, numeric: true }] : []),
+      ...(counted ? [{ label: heads(countedNoun(2, counted, locale)), numeric: true }] : []),
+      ...(missing ? [{ label: heading.missing, numeric: true }] : []),
     ],
     rows: table.rows.map((row) => {
       const n = counted ? countOf(row, counted) : undefined;
@@ -50,9 +53,11 @@ export function shownTable(table: Table, locale: Locale): Shown {
       ...table.rows
         .filter(({ tooFew }) => tooFew.length > 0)
         .map(({ label, tooFew }) =>
-          words.tooFew(formatCounted(tooFew.length, 'runs', locale), runNames(tooFew), label),
+          note.tooFew(formatCounted(tooFew.length, 'runs', locale), runNames(tooFew), label),
         ),
-      ...(table.ungrouped ? [words.ungrouped(count(table.ungrouped))] : []),
+      ...(table.ungrouped
+        ? [note.ungrouped(formatCounted(table.ungrouped.n, table.ungrouped.counted, locale))]
+        : []),
     ],
   };
 }
@@ -106,14 +111,13 @@ function cellText(
   said: Pick<Amount, 'n' | 'counted'> | undefined,
   locale: Locale,
 ): string {
-  if (cell?.kind === 'share') return formatShare(cell, locale, ['interval', 'kn']) ?? NONE;
+  if (cell?.kind === 'share')
+    return formatShare(cell, locale, ['interval', 'kn']) ?? noneText(whyOf('nothingCounted', {}), locale);
   if (cell?.kind !== 'amount') return cell ? (formatValue(cell, locale) ?? NONE) : NONE;
   const known = said?.n === cell.n && said.counted === cell.counted;
   const own = known ? [] : (['n'] as const);
   const text = formatAmount(bare(cell, unit), locale, ['interval', ...own]);
-  if (text !== null) return text;
-  const why = whyNone(cell.why, locale);
-  return why === undefined ? NONE : `${NONE} (${why})`;
+  return text ?? noneText(cell.why, locale);
 }
 
 /** The amount in the unit that stands in the heading, to the same digits. */

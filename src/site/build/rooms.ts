@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { renewReport } from '../../analysis/renew.ts';
 import { cachedFigure } from '../../figures/cache.ts';
 import { figureCodeHash } from '../../figures/code.ts';
-import { moveLine } from '../../report/moved.ts';
+import { movedText, moveLine } from '../../report/moved.ts';
 import { REPORT_FILE } from '../../report/store.ts';
 import type { SiteRooms } from '../site.ts';
 
@@ -36,6 +36,7 @@ export async function siteRooms({ cache, force, ci, tell }: RoomOptions): Promis
       }
       for (const note of renewed.notes) tell(`${file}: ${note}`);
       if (renewed.changed) tell(`${file}: written`);
+      if (renewed.reworded > 0) tell(`${file}: ${movedText(renewed)}`);
       for (const move of renewed.moves) tell(`${file}: ${moveLine(move)}`);
       return renewed.report;
     },

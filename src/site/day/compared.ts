@@ -3,7 +3,7 @@ import type { Comparison } from '../../report/comparison.ts';
 import type { Figure } from '../../report/figure.ts';
 import type { Locale } from '../../report/format.ts';
 import type { Report } from '../../report/schema.ts';
-import { comparisonSentence, wording } from '../../report/wording.ts';
+import { comparedGroups, comparisonClaim } from '../../report/wording.ts';
 
 /** A piece of a sentence, with a way to how it was made where it has one. */
 export interface LinkedText {
@@ -28,9 +28,8 @@ export function comparedIn(figure: Figure, report: Report, locale: Locale): Link
         shows(comparison.with),
     )
     .map(([name, comparison]) => {
-      const sentence = comparisonSentence(comparison, locale);
-      const groups = wording(locale).against(comparison.of.label, comparison.with.label);
+      const groups = comparedGroups(comparison, locale);
       const href = originAddress('comparison', name);
-      return [{ text: groups, href }, { text: sentence.slice(groups.length) }];
+      return [{ text: groups, href }, { text: comparisonClaim(comparison, locale) }];
     });
 }

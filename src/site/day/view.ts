@@ -3,9 +3,10 @@ import { shorten } from '../../prose/teaser.ts';
 import type { Verdict } from '../../report/check.ts';
 import type { Locale } from '../../report/format.ts';
 import { shownChecks, subsetsText } from '../../report/shown/check.ts';
+import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import { methodRows } from '../origin/method.ts';
-import { type OriginRow, originRows } from '../origin/origin.ts';
+import { methodFacts } from '../origin/method.ts';
+import { originFacts } from '../origin/origin.ts';
 import type { Day, Site } from '../site.ts';
 import { comparedIn, type LinkedText } from './compared.ts';
 
@@ -76,7 +77,7 @@ export interface DayView extends DaySummary {
   figures: FigureView[];
   terms: TermView[];
   checks: ChecksView | undefined;
-  origins: { name: string; rows: OriginRow[]; method: OriginRow[] }[];
+  origins: { name: string; rows: Fact[]; method: Fact[] }[];
   /** Anchors of the parts of the report that the text shows, by first use. */
   shown: readonly string[];
   previous: DaySummary | undefined;
@@ -158,8 +159,8 @@ function checksView({ report, locale }: Day): ChecksView | undefined {
 function originViews({ report, number, locale }: Day): DayView['origins'] {
   return Object.entries(report?.archives ?? {}).map(([name, archive]) => ({
     name,
-    rows: originRows(archive, number, locale),
-    method: report ? methodRows(archive, report, locale) : [],
+    rows: originFacts(archive, number, locale),
+    method: report ? methodFacts(archive, report, locale) : [],
   }));
 }
 

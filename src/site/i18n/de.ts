@@ -4,7 +4,6 @@ import { formatNumber } from '../../report/format.ts';
 export const de = {
   day: (number: number) => `Tag ${number}`,
   date: (iso: string) => dateText(iso, 'de-DE'),
-  number: (value: number) => formatNumber(value, 0, 'de'),
 
   skip: 'Zum Inhalt',
   home: 'Alle Tage',
@@ -27,7 +26,6 @@ export const de = {
 
   terms: 'Begriffe kurz erklärt',
   permalink: 'Adresse dieses Abschnitts',
-  table: 'Tabelle',
   excerpt: (file: string, from: number, to: number, commit: string) =>
     `${file}, ${from === to ? `Zeile ${from}` : `Zeilen ${from}–${to}`}, Commit ${commit}`,
 
@@ -37,8 +35,6 @@ export const de = {
   originProfile: 'Messprofil',
   originStages: 'Stationen',
   originInferred: 'Erschlossen',
-  originRuns: 'Läufe',
-  originChains: 'Ketten',
   originEnds: 'Enden',
   originLoss: 'Verlust',
   originTime: 'Zeit',
@@ -69,10 +65,10 @@ export const de = {
   methodHost: 'Einstellungen',
   methodCommandLine: 'Startzeile des Kernels',
   methodMitigations: 'Schwachstellen der CPU',
-  blocks: (count: string) => `${count} Blöcke`,
-  repetitions: (count: string) => `${count} Läufe je Bedingung`,
+  repetitions: (runs: string) => `${runs} je Bedingung`,
   orderSeed: (seed: string) => `Startwert ${seed}`,
-  warmupWakes: (count: string) => `${count} Weckvorgänge je Lauf`,
+  warmupWakes: (count: number) =>
+    `${formatNumber(count, 0, 'de')} ${count === 1 ? 'Weckvorgang' : 'Weckvorgänge'} je Lauf`,
   noEndpoints: 'keine: Nichts auf dieser Seite war vorher festgelegt',
   noVoid: 'keine',
   voidOver: (share: string) => `mehr als ${share} verloren, in keiner Zahl`,
@@ -85,13 +81,12 @@ export const de = {
   stalenessNone: 'nicht gemessen',
   preemption: (kind: string) => `Präemption ${kind}`,
   governor: (name: string) => `Governor ${name}`,
-  idleDriver: (driver: string, governor: string) => `Leerlauf über ${driver}${governor && `/${governor}`}`,
+  idleDriver: (driver: string) => `Leerlauf über ${driver}`,
   smt: (state: string) => `SMT ${state}`,
   mitigations: (mitigated: string, vulnerable: string, notAffected: string) =>
     `${mitigated} gemildert, ${vulnerable} offen, ${notAffected} nicht betroffen`,
 
   checks: 'Prüfungen',
-  verdict: 'Urteil',
 
   numbers: 'Zahlen und Wege',
   numbersLead: (day: string) =>
@@ -111,19 +106,12 @@ export const de = {
   numberIs: 'Größe',
   numberHow: 'Rechnung',
   numberSql: 'SQL',
-  numberTable: 'Tabelle',
-  numberComparison: 'Vergleich',
-  numberCheck: 'Prüfung',
-  numberGroup: 'Gruppe',
   numberCounts: 'Umfang',
-  numberInterval: 'Intervall',
   numberSd: '± (Standardabweichung)',
-  numberRole: 'Rolle',
   numberAssigned: 'Zuteilung',
   numberStrata: 'Schichten',
   numberTest: 'Test',
   numberEffectSize: 'Effektgröße',
-  numberJudgement: 'Urteil',
   numberRule: 'Auswahl',
   numberLimits: 'Grenzen',
   numberSubsets: 'Teilmengen',
@@ -131,20 +119,30 @@ export const de = {
   everyRun: 'in keinem Lauf zu wenige Ketten',
   intervalIs: (low: string, high: string, level: string, method: string) =>
     `${low} bis ${high}, Niveau ${level}, ${method}`,
-  roleNamed: (endpoint: string) => `primär: im Plan vor Lauf 1 als Endpunkt genannt („${endpoint}“)`,
-  rolePrimary: (endpoints: string) =>
-    `vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 diese Endpunkte, keinen im selben Wortlaut: ${endpoints}`,
-  roleUnplanned:
-    'vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 keinen Endpunkt',
-  roleExploratory: 'exploratorisch: erst hinterher gestellt, ein Hinweis und kein Beleg',
-  randomised: 'gewürfelt: Die Gruppen unterscheiden sich nur in dem, was der Plan zuteilte',
-  observational:
-    'Beobachtung: Die Gruppen unterscheiden sich in etwas, das niemand zuteilte; andere Ursachen bleiben möglich',
-  permutation: (p: string) => `${p}; Permutation der Werte der Läufe innerhalb der Blöcke, zweiseitig`,
-  holm: (p: string) => `nach Holm über alle primären Vergleiche des Tages ${p}`,
-  cliff: (delta: string) => `Cliffs Delta ${delta}`,
-  noiseHolds: (text: string) => `${text}: Das Intervall enthält den Wert „kein Unterschied“`,
-  noiseExcluded: (text: string) => `${text}: Das Intervall schließt den Wert „kein Unterschied“ aus`,
+  roleEndpoint: (endpoint: string) => `Endpunkt des Plans, vor Lauf 1 benannt: „${endpoint}“`,
+  roleAfterwards: (endpoints: string) =>
+    `vom Autor in analysis.yaml primär genannt, ohne Endpunkt des Plans; vor Lauf 1 nannte der Plan: ${endpoints}`,
+  roleUnplanned: 'vom Autor in analysis.yaml primär genannt; vor Lauf 1 nannte der Plan keinen Endpunkt',
+  roleExploratory: 'explorativ: nachträglich gefragt, ein Hinweis und kein Beleg',
+  assigned: {
+    randomised: 'randomisiert: Die Gruppen unterscheiden sich nur durch das, was der Plan zugewiesen hat',
+    fixed:
+      'nicht randomisiert: Der Plan hat die Reihenfolge gesetzt, ohne sie zu mischen; ein Driften über die Läufe kann wie ein Effekt aussehen',
+    observed:
+      'beobachtet: Niemand hat zugewiesen, worin sich die Gruppen unterscheiden; andere Ursachen bleiben möglich',
+  },
+  numberTestIs: (p: string) => `${p}, zweiseitig, aus dem Test, den das Intervall umkehrt`,
+  holm: (p: string, family: string) => `nach Holm über die ${family} der Familie ${p}`,
+  numberMatters: 'Kleinster Effekt von Interesse',
+  mattersIs: {
+    plan: (amount: string) => `${amount}, im Plan vor Lauf 1 benannt`,
+    afterwards: (amount: string) => `${amount}, in analysis.yaml benannt`,
+  },
+  numberEquivalence: 'Äquivalenz',
+  equivalenceIs: (within: string, p: string, interval: string) =>
+    `innerhalb von ${within}: ${p}, aus zwei einseitigen Tests; ${interval}`,
+  numberQuantiles: 'Effekt auf Perzentile der Läufe (alle Intervalle zusammen zu 95\u00a0%)',
+  numberSessions: 'Sitzungen',
   csvOf: (title: string) => `CSV: ${title}`,
 
   neighbours: 'Nachbartage',

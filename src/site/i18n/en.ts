@@ -6,7 +6,6 @@ import type { Messages } from './index.ts';
 export const en: Messages = {
   day: (number) => `Day ${number}`,
   date: (iso) => dateText(iso, 'en-GB'),
-  number: (value) => formatNumber(value, 0, 'en'),
 
   skip: 'Skip to content',
   home: 'All days',
@@ -29,7 +28,6 @@ export const en: Messages = {
 
   terms: 'Terms in short',
   permalink: 'Address of this section',
-  table: 'Table',
   excerpt: (file, from, to, commit) =>
     `${file}, ${from === to ? `line ${from}` : `lines ${from}–${to}`}, commit ${commit}`,
 
@@ -39,8 +37,6 @@ export const en: Messages = {
   originProfile: 'Profile',
   originStages: 'Stages',
   originInferred: 'Inferred',
-  originRuns: 'Runs',
-  originChains: 'Chains',
   originEnds: 'Ends',
   originLoss: 'Loss',
   originTime: 'Time',
@@ -71,10 +67,9 @@ export const en: Messages = {
   methodHost: 'Settings',
   methodCommandLine: 'Kernel command line',
   methodMitigations: 'CPU vulnerabilities',
-  blocks: (count) => `${count} blocks`,
-  repetitions: (count) => `${count} runs per condition`,
+  repetitions: (runs) => `${runs} per condition`,
   orderSeed: (seed) => `seed ${seed}`,
-  warmupWakes: (count) => `${count} wakes per run`,
+  warmupWakes: (count) => `${formatNumber(count, 0, 'en')} ${count === 1 ? 'wake' : 'wakes'} per run`,
   noEndpoints: 'none: nothing on this page was decided beforehand',
   noVoid: 'none',
   voidOver: (share) => `lost more than ${share}, in no number`,
@@ -85,13 +80,12 @@ export const en: Messages = {
   stalenessNone: 'not measured',
   preemption: (kind) => `preemption ${kind}`,
   governor: (name) => `governor ${name}`,
-  idleDriver: (driver, governor) => `idle by ${driver}${governor && `/${governor}`}`,
+  idleDriver: (driver) => `idle by ${driver}`,
   smt: (state) => `SMT ${state}`,
   mitigations: (mitigated, vulnerable, notAffected) =>
     `${mitigated} mitigated, ${vulnerable} open, ${notAffected} not affected`,
 
   checks: 'Checks',
-  verdict: 'Verdict',
 
   numbers: 'Numbers and their making',
   numbersLead: (day) =>
@@ -111,38 +105,40 @@ export const en: Messages = {
   numberIs: 'Quantity',
   numberHow: 'Computed as',
   numberSql: 'SQL',
-  numberTable: 'Table',
-  numberComparison: 'Comparison',
-  numberCheck: 'Check',
-  numberGroup: 'Group',
   numberCounts: 'Counts',
-  numberInterval: 'Interval',
   numberSd: '± (standard deviation)',
-  numberRole: 'Role',
   numberAssigned: 'Assignment',
   numberStrata: 'Strata',
   numberTest: 'Test',
   numberEffectSize: 'Effect size',
-  numberJudgement: 'Verdict',
   numberRule: 'Selection',
   numberLimits: 'Limits',
   numberSubsets: 'Subsets',
   numberWhy: 'No value',
   everyRun: 'in no run too few chains',
   intervalIs: (low, high, level, method) => `${low} to ${high}, level ${level}, ${method}`,
-  roleNamed: (endpoint) => `primary: named as an endpoint before run 1, in the plan (“${endpoint}”)`,
-  rolePrimary: (endpoints) =>
-    `marked primary by the author in analysis.yaml; before run 1 the plan named these endpoints, none in the same words: ${endpoints}`,
-  roleUnplanned: 'marked primary by the author in analysis.yaml; before run 1 the plan named no endpoint',
+  roleEndpoint: (endpoint) => `endpoint of the plan, named before run 1: “${endpoint}”`,
+  roleAfterwards: (endpoints) =>
+    `called primary by the author in analysis.yaml, without an endpoint of the plan; before run 1 the plan named: ${endpoints}`,
+  roleUnplanned: 'called primary by the author in analysis.yaml; before run 1 the plan named no endpoint',
   roleExploratory: 'exploratory: asked afterwards, a hint and no proof',
-  randomised: 'randomised: the groups differ only by what the plan assigned',
-  observational:
-    'observational: the groups differ by something that nobody assigned; other causes stay possible',
-  permutation: (p) => `${p}; run values permuted within blocks, two-sided`,
-  holm: (p) => `after Holm over all primary comparisons of the day ${p}`,
-  cliff: (delta) => `Cliff’s delta ${delta}`,
-  noiseHolds: (text) => `${text}: the interval contains the value “no difference”`,
-  noiseExcluded: (text) => `${text}: the interval excludes the value “no difference”`,
+  assigned: {
+    randomised: 'randomised: the groups differ only by what the plan assigned',
+    fixed:
+      'not randomised: the plan set the order without shuffling it, so that drift over the order of the runs can look like an effect',
+    observed: 'observed: nobody assigned what the groups differ by; other causes stay possible',
+  },
+  numberTestIs: (p) => `${p}, two-sided, of the test that the interval inverts`,
+  holm: (p, family) => `after Holm over the ${family} of the family ${p}`,
+  numberMatters: 'Smallest effect of interest',
+  mattersIs: {
+    plan: (amount) => `${amount}, named in the plan before run 1`,
+    afterwards: (amount) => `${amount}, named in analysis.yaml`,
+  },
+  numberEquivalence: 'Equivalence',
+  equivalenceIs: (within, p, interval) => `within ${within}: ${p}, of two one-sided tests; ${interval}`,
+  numberQuantiles: 'Effect on percentiles of the runs (all intervals together at 95\u00a0%)',
+  numberSessions: 'Sessions',
   csvOf: (title) => `CSV: ${title}`,
 
   neighbours: 'Neighbouring days',

@@ -1,17 +1,18 @@
 import { figureFacts } from '../../figures/index.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import { drawnFrom, type Figure } from '../../report/figure.ts';
+import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import { type Making, type NumberRow, rowsOf } from './number-rows.ts';
+import type { Making } from './number-rows.ts';
 
 /** Of what kind a figure is, what it is drawn from, and how many things it shows per group and leaves out. */
-export function figureRows(figure: Figure, making: Making): NumberRow[] {
+export function figureRows(figure: Figure, making: Making): Fact[] {
   const words = messages(making.locale);
   const { kind, fields, counts } = figureFacts(figure, making.locale);
-  return rowsOf([
+  return factsOf([
     [words.numberKind, kind],
     ...sourceRows(figure, making),
-    ...fields.flatMap(({ axis, label, sql }): NumberRow[] => {
+    ...fields.flatMap(({ axis, label, sql }): Fact[] => {
       const of = axis === undefined ? '' : ` ${axis}`;
       return [
         { term: `${words.numberIs}${of}`, text: label },
@@ -28,7 +29,7 @@ const PARTS = { tables: 'table', series: 'series', comparisons: 'comparison' } a
 >;
 
 /** The parts of the report that hold the same numbers, with a way to each. */
-function sourceRows(figure: Figure, { report, locale }: Making): NumberRow[] {
+function sourceRows(figure: Figure, { report, locale }: Making): Fact[] {
   const words = messages(locale);
   const from = drawnFrom(figure);
   if (from.length === 0) return [{ term: words.numberFrom, text: words.numberFromArchive }];

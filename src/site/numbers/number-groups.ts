@@ -1,16 +1,11 @@
 import { cellId } from '../../prose/origins.ts';
 import { formatValue } from '../../report/format.ts';
-import { NONE } from '../../report/shown/shown.ts';
+import { noneText } from '../../report/phrases/index.ts';
 import type { Row, Table, Cell as TableCell } from '../../report/table.ts';
-import { statisticLabel, whyNone } from '../../report/wording.ts';
-import {
-  groupCounts,
-  howRow,
-  judgementRows,
-  type Making,
-  type NumberRow,
-  quantityRows,
-} from './number-rows.ts';
+import { whyOf } from '../../report/why.ts';
+import { statisticLabel } from '../../report/wording.ts';
+import type { Fact } from '../facts.ts';
+import { groupCounts, howRow, type Making, quantityRows, standingRows } from './number-rows.ts';
 
 /** A row of a table with how each of its numbers was made. */
 export interface NumberGroup {
@@ -27,7 +22,7 @@ export interface NumberCell {
   statistic: string;
   /** The number, or why there is none. */
   text: string;
-  rows: NumberRow[];
+  rows: Fact[];
 }
 
 export function numberGroups(name: string, table: Table, making: Making): NumberGroup[] {
@@ -54,16 +49,16 @@ function numberCell(
   const { statistic } = column;
   const source = { part: 'tables' as const, name, group, statistic };
   const text = formatValue(cell, locale, cell.kind === 'share' ? ['kn'] : []);
-  const why = whyNone(cell.kind === 'amount' ? cell.why : undefined, locale);
+  const why = cell.kind === 'amount' ? cell.why : whyOf('nothingCounted', {});
   // Why there is no number stands in the place of the number.
   const known = cell.kind === 'amount' && text === null ? { ...cell, value: 0 } : cell;
   return {
     id: cellId(name, group, statistic),
     statistic: statisticLabel(column, locale),
-    text: text ?? (why === undefined ? NONE : `${NONE} (${why})`),
+    text: text ?? noneText(why, locale),
     rows: [
       ...quantityRows({ ...known, source }, undefined, making),
-      ...judgementRows(cell, source, making),
+      ...standingRows(cell, making),
       howRow(cell, making),
     ],
   };

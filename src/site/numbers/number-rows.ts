@@ -5,44 +5,35 @@ import {
   amountDecimals,
   formatAmount,
   formatCounted,
+  formatCounts,
+  formatExact,
   formatNumber,
-  type Locale,
   shareDecimals,
   unitBehind,
 } from '../../report/format.ts';
-import { howSaid } from '../../report/how.ts';
-import type { Amount, Share, Source, Value } from '../../report/quantity.ts';
+import { levelText } from '../../report/level.ts';
+import type { Locale } from '../../report/locale.ts';
+import { howText, whyText } from '../../report/phrases/index.ts';
+import type { Amount, Interval, Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
-import { checkValue, subsetsText } from '../../report/shown/check.ts';
+import { checkValue, limitText, subsetsText } from '../../report/shown/check.ts';
 import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
 import { tableSubject } from '../../report/shown/table.ts';
 import type { Row, Table } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
 import {
-  formatDelta,
+  comparedGroups,
+  dominanceText,
   formatP,
   intervalMethod,
+  mattersText,
   statisticLabel,
   strataText,
-  whyNone,
-  wording,
+  verdictText,
 } from '../../report/wording.ts';
+import { wordsOf } from '../../report/words/index.ts';
+import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-
-/** Why a check's value is not there, in the report's own words, where its machine was emulated. */
-const EMULATED = 'the machine was emulated';
-
-/** One fact of how a number was made. */
-export interface NumberRow {
-  term: string;
-  text: string;
-  /** SQL, a hash or a command. */
-  code?: true;
-  /** The report's own words, which are English. */
-  english?: true;
-  /** Where the text leads to. */
-  href?: string;
-}
 
 /** The report that rows are about, and the language in which they are said. */
 export interface Making {
@@ -52,103 +43,123 @@ export interface Making {
 }
 
 /** Which field, group and statistic a value is; how it was computed; n, missing, too few; its interval. */
-export function valueRows(value: Value, making: Making): NumberRow[] {
+export function valueRows(value: Value, making: Making): Fact[] {
   const { source } = value;
   const comparison = source?.part === 'comparisons' && making.report.comparisons[source.name];
-  if (source && comparison)
-    return [linkRow(source, making), ...comparisonRows(source.name, comparison, making)];
+  if (source && comparison) return [linkRow(source, making), ...comparisonRows(comparison, making)];
   const check = source?.part === 'checks' && making.report.checks[source.name];
   if (source && check) return [linkRow(source, making), ...valueRows(check.value, making)];
   const link = source ? [linkRow(source, making)] : [];
-  const rows = rowsOf([...cellRows(source, making), ...link, howRow(value, making)]);
-  return [...rows, ...quantityRows(value, source, making), ...judgementRows(value, source, making)];
+  const rows = factsOf([...cellRows(source, making), ...link, howRow(value, making)]);
+  return [...rows, ...quantityRows(value, source, making), ...standingRows(value, making)];
 }
 
 /** What a comparison is of, how it was computed, and everything that says what it is worth. */
-export function comparisonRows(name: string, comparison: Comparison, making: Making): NumberRow[] {
+export function comparisonRows(comparison: Comparison, making: Making): Fact[] {
   const { locale, report } = making;
   const words = messages(locale);
+  const { heading } = wordsOf(locale);
   const table = report.tables[comparison.table];
-  const { effect, p, pHolm, cliffsDelta, role, randomised, judgement } = comparison;
-  const said = wording(locale).judgement[judgement];
+  const { effect, p, pHolm, verdict, dominance, matters, equivalence, assigned } = comparison;
   const tests = [
-    ...(p === null ? [] : [words.permutation(formatP(p, locale))]),
-    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale))]),
+    ...(p === null ? [] : [words.numberTestIs(formatP(p, locale))]),
+    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), formatNumber(verdict.family, 0, locale))]),
   ];
-  const judged = {
-    differs: words.noiseExcluded(said),
-    'within-noise': words.noiseHolds(said),
-    'too-few': said,
-  };
-  return rowsOf([
-    [words.numberIs, wording(locale).against(comparison.of.label, comparison.with.label)],
+  const within = equivalence && matters && mattersText(matters, comparison, locale);
+  return factsOf([
+    [words.numberIs, comparedGroups(comparison, locale)],
     table && linkRow({ part: 'tables', name: comparison.table }, making),
     howRow(effect, making),
     table?.field && { term: words.numberSql, text: table.field.sql, code: true },
-    [words.numberCounts, formatCounted(effect.n, effect.counted, locale)],
+    [words.numberCounts, formatCounts(effect, locale)],
     ...intervalRows(effect, making),
-    [words.numberJudgement, judged[judgement]],
+    [heading.verdict, verdictText(comparison, locale)],
     [words.numberTest, tests.join('; ')],
-    [words.numberEffectSize, cliffsDelta === null ? '' : words.cliff(formatDelta(cliffsDelta, locale))],
-    [words.numberRole, role === 'primary' ? primaryText(name, comparison, making) : words.roleExploratory],
-    [words.numberAssigned, randomised ? words.randomised : words.observational],
-    [words.numberStrata, strataText(comparison, locale) ?? ''],
+    [
+      words.numberMatters,
+      matters && words.mattersIs[matters.named](mattersText(matters, comparison, locale)),
+    ],
+    [
+      words.numberEquivalence,
+      equivalence &&
+        within &&
+        words.equivalenceIs(
+          within,
+          formatP(equivalence.p, locale),
+          intervalTexts(equivalence.interval, effect, locale),
+        ),
+    ],
+    [words.numberEffectSize, dominance ? dominanceText(dominance, locale) : ''],
+    [heading.role, roleText(comparison, making)],
+    [words.numberAssigned, words.assigned[assigned]],
+    [words.numberStrata, strataText(comparison, locale)],
+    [words.numberQuantiles, quantilesText(comparison, locale)],
+    [words.numberSessions, sessionsText(comparison, locale)],
   ]);
 }
 
-/**
- * Primary is what its author says. The plans in the archives say whether it was named before run 1: that is known only
- * where each of them has an endpoint in the words of the comparison's name or title; otherwise the reader judges.
- */
-function primaryText(name: string, { title }: Comparison, { report, locale }: Making): string {
+/** Whether the plan named it before run 1, and where it did not, what the plan names instead. */
+function roleText({ role, endpoint }: Comparison, { report, locale }: Making): string {
   const words = messages(locale);
-  const plans = Object.values(report.archives).map(({ method }) => method?.plan.endpoints ?? []);
-  const own = [name, title].map(plainly);
-  const named = plans.map((endpoints) => endpoints.find((endpoint) => own.includes(plainly(endpoint))));
-  const [first] = named;
-  if (first !== undefined && !named.includes(undefined)) return words.roleNamed(first.trim());
-  const endpoints = [...new Set(plans.flat())];
-  return endpoints.length === 0 ? words.roleUnplanned : words.rolePrimary(endpoints.join('; '));
+  if (role === 'exploratory') return words.roleExploratory;
+  if (role === 'endpoint') return words.roleEndpoint(endpoint ?? '');
+  const plans = Object.values(report.archives).flatMap(({ method }) => method?.plan.endpoints ?? []);
+  const named = [...new Set(plans)];
+  return named.length === 0 ? words.roleUnplanned : words.roleAfterwards(named.join('; '));
 }
 
-/** Without what does not make two names different. */
-function plainly(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase();
+/** `P10: +1,2 µs [0,9; 1,5]; …`: the effect on each percentile of the runs' chains. */
+function quantilesText({ quantiles = [] }: Comparison, locale: Locale): string {
+  return quantiles
+    .flatMap(({ percentile, effect }) => {
+      const shown = formatAmount(effect, locale, ['interval']);
+      return shown === null ? [] : [`P${formatExact(percentile, locale)}: ${shown}`];
+    })
+    .join('; ');
+}
+
+function sessionsText({ sessions = [] }: Comparison, locale: Locale): string {
+  return sessions
+    .flatMap(({ archive, effect }) => {
+      const shown = formatAmount(effect, locale, ['interval']);
+      return shown === null ? [] : [`${archive}: ${shown}`];
+    })
+    .join('; ');
 }
 
 /** The value that was checked, its limits, and how often the verdict flips on fewer runs. */
-export function checkRows(name: string, check: Check, making: Making): NumberRow[] {
+export function checkRows(name: string, check: Check, making: Making): Fact[] {
   const { locale, report } = making;
   const words = messages(locale);
-  const sign = check.bad === 'above' ? '>' : '<';
-  const unit = unitBehind(check.unit, locale);
   const limits = (['warn', 'fail'] as const).flatMap((level) => {
-    const limit = check[level];
-    const text = limit === null ? '' : String(limit).replace('.', locale === 'de' ? ',' : '.');
-    return limit === null ? [] : [`${level.toUpperCase()} ${sign}\u00a0${text}${unit}`];
+    const limit = limitText(check, level, locale);
+    return limit === undefined ? [] : [`${level.toUpperCase()} ${limit}`];
   });
+  // Why there is no amount is told with the value itself.
+  const { value, why } = check;
+  const reason = value.kind === 'amount' && value.value === null ? undefined : why;
   const subsets = Object.values(report.subsets).filter((one: Subsets) => one.check === name);
-  return rowsOf([
+  return factsOf([
     [words.numberIs, checkValue(check, locale)],
     [words.numberLimits, limits.join('; ')],
-    [words.numberWhy, whyNone(check.why, locale) ?? ''],
+    [words.numberWhy, reason && whyText(reason, locale)],
     [words.numberSubsets, subsets.map((one) => subsetsText(one, locale)).join(' ')],
-    ...valueRows(check.value, making),
+    ...valueRows(value, making),
   ]);
 }
 
 /** Which field a table is of, or what it counts. */
-export function tableRows(table: Pick<Table, 'field' | 'counts'>, locale: Locale): NumberRow[] {
+export function tableRows(table: Pick<Table, 'field' | 'counts'>, locale: Locale): Fact[] {
   const words = messages(locale);
   const { label, sql } = tableSubject(table, locale);
-  return rowsOf([[words.numberIs, label], { term: words.numberSql, text: sql, code: true }]);
+  return factsOf([[words.numberIs, label], { term: words.numberSql, text: sql, code: true }]);
 }
 
 /** The archives by the hash of their manifests, and the command that prints the part again. */
-export function recomputeRows(name: string, { report, day, locale }: Making): NumberRow[] {
+export function recomputeRows(name: string, { report, day, locale }: Making): Fact[] {
   const words = messages(locale);
   const archives = Object.entries(report.inputs.manifests).map(
-    ([archive, hash]): NumberRow => ({
+    ([archive, hash]): Fact => ({
       term:
         Object.keys(report.inputs.manifests).length > 1
           ? `${words.originArchive}, ${archive}`
@@ -161,37 +172,22 @@ export function recomputeRows(name: string, { report, day, locale }: Making): Nu
   return [...archives, { term: words.originRecompute, text: command, code: true }];
 }
 
-/** Rows without an empty one. */
-export function rowsOf(
-  rows: readonly (NumberRow | readonly [term: string, text: string] | undefined)[],
-): NumberRow[] {
-  return rows.flatMap((row) => {
-    if (row === undefined) return [];
-    const whole: NumberRow = 'term' in row ? row : { term: row[0], text: row[1] };
-    return whole.text === '' ? [] : [whole];
-  });
-}
-
-export function howRow(value: Value, { locale }: Making): NumberRow {
-  const term = messages(locale).numberHow;
-  // What is not computed on an emulated machine is told by its SQL or its fact alone.
-  const bare = value.kind === 'amount' && value.why === EMULATED;
-  return bare ? { term, text: value.how, code: true } : { term, ...howSaid(value.how, locale) };
+export function howRow({ how }: Value, { locale }: Making): Fact {
+  const fact = { term: messages(locale).numberHow, text: howText(how, locale) };
+  return how.say === 'written' ? { ...fact, code: true } : fact;
 }
 
 const PART = { tables: 'table', comparisons: 'comparison', checks: 'check' } as const;
 
-export function linkRow({ part, name, group, statistic }: Source, { report, locale }: Making): NumberRow {
-  const words = messages(locale);
-  const term = { tables: words.numberTable, comparisons: words.numberComparison, checks: words.numberCheck }[
-    part
-  ];
+export function linkRow({ part, name, group, statistic }: Source, { report, locale }: Making): Fact {
+  const { heading } = wordsOf(locale);
+  const term = { tables: heading.table, comparisons: heading.comparison, checks: heading.check }[part];
   const id = group ? cellId(name, group, statistic) : originId(PART[part], name);
   return { term, text: report[part][name]?.title ?? name, href: `#${id}` };
 }
 
 /** Statistic and field, SQL, and the group by the labels of its levels. */
-function cellRows(source: Source | undefined, { report, locale }: Making): NumberRow[] {
+function cellRows(source: Source | undefined, { report, locale }: Making): Fact[] {
   const table = source?.part === 'tables' ? report.tables[source.name] : undefined;
   if (!source || !table) return [];
   const words = messages(locale);
@@ -201,14 +197,14 @@ function cellRows(source: Source | undefined, { report, locale }: Making): Numbe
     return `${label}: ${levels.find((level) => level.key === key)?.label ?? key}`;
   });
   const { label, sql } = tableSubject(table, locale);
-  return rowsOf([
+  return factsOf([
     [words.numberIs, column ? `${statisticLabel(column, locale)}: ${label}` : label],
-    [words.numberGroup, group.join('; ')],
+    [wordsOf(locale).heading.group, group.join('; ')],
     { term: words.numberSql, text: sql, code: true },
   ]);
 }
 
-export function quantityRows(value: Value, source: Source | undefined, making: Making): NumberRow[] {
+export function quantityRows(value: Value, source: Source | undefined, making: Making): Fact[] {
   const words = messages(making.locale);
   const row = rowFor(source, making.report);
   const counts = (n: string[]): readonly [string, string] => [
@@ -219,17 +215,17 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
     case 'text':
       return [];
     case 'count':
-      return rowsOf([row && counts([])]);
+      return factsOf([row && counts([])]);
     case 'share':
-      return rowsOf([counts([shareCounts(value, making.locale)]), ...intervalRows(value, making)]);
+      return factsOf([counts([shareCounts(value, making.locale)]), ...intervalRows(value, making)]);
     case 'amount': {
       const sd =
         value.sd !== undefined && formatAmount({ ...value, value: value.sd, signed: false }, making.locale);
-      return rowsOf([
-        [words.numberWhy, value.value === null ? (whyNone(value.why, making.locale) ?? '') : ''],
+      return factsOf([
+        [words.numberWhy, value.value === null && value.why ? whyText(value.why, making.locale) : undefined],
         // A fact of an archive counts nothing.
         value.source || value.interval || value.n > 1
-          ? counts([formatCounted(value.n, value.counted, making.locale)])
+          ? counts([formatCounts(value, making.locale)])
           : undefined,
         ...intervalRows(value, making),
         [words.numberSd, sd || ''],
@@ -238,18 +234,20 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
   }
 }
 
-/** Of a shift or a ratio: whether its interval contains the value that means "no difference". */
-export function judgementRows(value: Value, source: Source | undefined, { locale }: Making): NumberRow[] {
-  const none = { shift: 0, ratio: 1 }[source?.statistic ?? ''];
-  if (none === undefined || value.kind !== 'amount' || !value.interval) return [];
+/** Of a shift or a ratio in a table: what may be said of it, and who assigned its groups. */
+export function standingRows(value: Value, { locale }: Making): Fact[] {
+  if (value.kind !== 'amount' || value.value === null || !value.standing) return [];
   const words = messages(locale);
-  const { judgement } = wording(locale);
-  const { low, high } = value.interval;
-  const text =
-    low <= none && none <= high
-      ? words.noiseHolds(judgement['within-noise'])
-      : words.noiseExcluded(judgement.differs);
-  return [{ term: words.numberJudgement, text }];
+  const { heading } = wordsOf(locale);
+  const { verdict, assigned } = value.standing;
+  return factsOf([
+    [
+      heading.verdict,
+      verdictText({ as: value.signed ? 'difference' : 'ratio', effect: value, verdict }, locale),
+    ],
+    [heading.role, words.roleExploratory],
+    [words.numberAssigned, words.assigned[assigned]],
+  ]);
 }
 
 function shareCounts({ k, n, counted, runs }: Share, locale: Locale): string {
@@ -275,22 +273,22 @@ export function groupCounts({ chains, missing, tooFew }: Row, locale: Locale): s
 }
 
 /** The interval in the unit of the number and to its digits, with the level that its method reaches. */
-function intervalRows(value: Amount | Share, { locale }: Making): NumberRow[] {
-  const { interval } = value;
-  if (!interval) return [];
-  const words = messages(locale);
+function intervalRows(value: Amount | Share, { locale }: Making): Fact[] {
+  if (!value.interval) return [];
+  return [{ term: wordsOf(locale).heading.interval, text: intervalTexts(value.interval, value, locale) }];
+}
+
+function intervalTexts(interval: Interval, value: Amount | Share, locale: Locale): string {
   const bound = (one: number): string =>
     value.kind === 'share'
       ? `${formatNumber(one * 100, shareDecimals(value), locale)}\u00a0%`
       : withUnit(convert(one, value.unit, value.show), value, locale);
-  const level = `${formatNumber(interval.level * 100, 1, locale)}\u00a0%`;
-  const text = words.intervalIs(
+  return messages(locale).intervalIs(
     bound(interval.low),
     bound(interval.high),
-    level,
+    levelText(interval, locale),
     intervalMethod(interval, locale),
   );
-  return [{ term: words.numberInterval, text }];
 }
 
 function withUnit(shown: number, amount: Amount, locale: Locale): string {

@@ -2,13 +2,15 @@ import { seriesCounts } from '../../figures/series.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Check } from '../../report/check.ts';
 import { formatValue, type Part } from '../../report/format.ts';
-import { howSaid } from '../../report/how.ts';
+import { noneText, ruleText } from '../../report/phrases/index.ts';
 import type { Value } from '../../report/quantity.ts';
 import { shownList } from '../../report/shown/list.ts';
 import { shownSeries } from '../../report/shown/series.ts';
 import type { Shown } from '../../report/shown/shown.ts';
 import { shownTable } from '../../report/shown/table.ts';
-import { comparisonText, whyNone } from '../../report/wording.ts';
+import { whyOf } from '../../report/why.ts';
+import { comparisonText } from '../../report/wording.ts';
+import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { figureRows } from './figure-rows.ts';
 import { type NumberGroup, numberGroups } from './number-groups.ts';
@@ -16,7 +18,6 @@ import {
   checkRows,
   comparisonRows,
   type Making,
-  type NumberRow,
   recomputeRows,
   tableRows,
   valueRows,
@@ -30,7 +31,7 @@ export interface NumberEntry {
   /** The number as running text prints it, or the author's title. */
   title: string;
   verdict?: Check['verdict'];
-  rows: NumberRow[];
+  rows: Fact[];
   table?: Shown;
   /** Of a table: its rows, with how each of their numbers was made. */
   groups?: NumberGroup[];
@@ -86,9 +87,9 @@ export function numberSections(
       title: valueTitle(value, making),
       rows: valueRows(value, making),
     })),
-    section(words.numberComparisons, 'comparison', report.comparisons, (comparison, name) => ({
+    section(words.numberComparisons, 'comparison', report.comparisons, (comparison) => ({
       title: `${comparison.title}: ${comparisonText(comparison, locale, ['interval'])}`,
-      rows: comparisonRows(name, comparison, making),
+      rows: comparisonRows(comparison, making),
     })),
     section(words.checks, 'check', report.checks, (check, name) => ({
       title: check.title,
@@ -104,7 +105,7 @@ export function numberSections(
     })),
     section(words.numberLists, 'list', report.lists, (list, name) => ({
       title: list.title,
-      rows: [{ term: words.numberRule, ...howSaid(list.rule, locale) }],
+      rows: [{ term: words.numberRule, text: ruleText(list.rule, locale) }],
       table: shownList(list, locale),
       csv: csvAddress('lists', name),
     })),
@@ -144,6 +145,6 @@ export function csvAddress(part: CsvPart, name: string): string {
 
 function valueTitle(value: Value, { locale }: Making): string {
   const parts: Part[] = value.kind === 'share' ? ['interval', 'kn'] : 'interval' in value ? ['interval'] : [];
-  const why = value.kind === 'amount' ? whyNone(value.why, locale) : undefined;
-  return formatValue(value, locale, parts) ?? `– (${why ?? messages(locale).numberWhy})`;
+  const why = value.kind === 'amount' ? value.why : whyOf('nothingCounted', {});
+  return formatValue(value, locale, parts) ?? noneText(why, locale);
 }

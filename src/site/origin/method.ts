@@ -1,85 +1,83 @@
-import { formatCounted, formatNumber, type Locale } from '../../report/format.ts';
+import { formatCounted, formatExact, formatNumber, type Locale } from '../../report/format.ts';
 import type { Method } from '../../report/method.ts';
 import { decimalsOfBare } from '../../report/precision.ts';
 import type { ArchiveSummary, Report } from '../../report/schema.ts';
 import { runNames } from '../../report/shown/run-names.ts';
 import { convert } from '../../report/units.ts';
 import { comparisonSentence } from '../../report/wording.ts';
+import { type Fact, factsOf, joined } from '../facts.ts';
 import { type Messages, messages } from '../i18n/index.ts';
-import { countedShare, countsText, lossText, type OriginRow, rowsOf } from './origin.ts';
+import { countsText, lossText, sharesText } from './origin.ts';
 
 /** What folds out below the origin: how the runs were planned, what was lost, and what could explain a difference away. */
-export function methodRows(archive: ArchiveSummary, report: Report, locale: Locale): OriginRow[] {
+export function methodFacts(archive: ArchiveSummary, report: Report, locale: Locale): Fact[] {
   const words = messages(locale);
   const { method } = archive;
   const plan = method?.plan;
-  const count = (value: number): string => formatNumber(value, 0, locale);
-  return rowsOf([
-    [words.methodConditions, countsText(archive.conditions, words)],
-    [words.methodPlan, plan ? planText(plan, words, count) : ''],
-    [words.methodOrder, orderText(plan, words)],
-    [words.methodWarmup, warmupText(plan, words, count)],
-    [words.methodEndpoints, plan ? plan.endpoints.join('; ') || words.noEndpoints : ''],
+  return factsOf([
+    [words.methodConditions, countsText(archive.conditions, locale)],
+    [words.methodPlan, plan && planText(plan, words, locale)],
+    [words.methodOrder, plan && orderText(plan, words)],
+    [words.methodWarmup, plan && warmupText(plan, words)],
+    [words.methodEndpoints, plan && (plan.endpoints.join('; ') || words.noEndpoints)],
     [words.originEnds, endsText(archive.terminals, locale)],
     [words.originLoss, lossText(archive, words, locale)],
     [words.methodVoid, voidText(archive, words, locale)],
     [words.methodLostRuns, runNames(archive.lostRuns)],
     [words.methodObserver, observerText(method, report, words, locale)],
-    [words.methodStaleness, method ? stalenessText(method.staleness, words, locale) : ''],
+    [words.methodStaleness, method && stalenessText(method.staleness, words, locale)],
     [words.originProfile, archive.profile],
     [words.originStages, archive.stages.join(' → ')],
-    [words.methodFirstRead, plan?.firstRead ?? ''],
+    [words.methodFirstRead, plan?.firstRead],
     [words.originInferred, archive.inferred.join(', ')],
-    [words.methodHost, method ? hostText(method.host, words) : ''],
-    [words.methodMitigations, mitigationsText(method, words, count)],
-    [words.methodCommandLine, method?.host.commandLine.join(' ') ?? '', true],
+    [words.methodHost, method && hostText(method.host, words)],
+    [words.methodMitigations, method && mitigationsText(method, words, locale)],
+    { term: words.methodCommandLine, text: method?.host.commandLine.join(' ') ?? '', code: true },
     [words.originTool, toolText(archive.tool, words)],
   ]);
 }
 
-function toolText({ name, version, commit, dirty }: ArchiveSummary['tool'], words: Messages): string {
-  const parts = [`${name} ${version}`, commit.slice(0, 10), dirty ? words.toolDirty : ''];
-  return parts.filter((part) => part.trim() !== '').join(', ');
+function toolText(
+  { name, version, commit, dirty }: ArchiveSummary['tool'],
+  words: Messages,
+): string | undefined {
+  const parts = [joined([name, version], ' '), commit?.slice(0, 10), dirty ? words.toolDirty : undefined];
+  return joined(parts, ', ');
 }
 
 type Plan = Method['plan'];
-type Count = (value: number) => string;
 
-function planText({ blocks, repetitions }: Plan, words: Messages, count: Count): string {
-  const parts = [
-    blocks === undefined ? '' : words.blocks(count(blocks)),
-    repetitions === undefined ? '' : words.repetitions(count(repetitions)),
-  ];
-  return joined(parts);
+function planText({ blocks, repetitions }: Plan, words: Messages, locale: Locale): string | undefined {
+  return joined([
+    blocks === undefined ? undefined : formatCounted(blocks, 'blocks', locale),
+    repetitions === undefined ? undefined : words.repetitions(formatCounted(repetitions, 'runs', locale)),
+  ]);
 }
 
-function orderText(plan: Plan | undefined, words: Messages): string {
-  return joined([plan?.order ?? '', plan?.seed === undefined ? '' : words.orderSeed(plan.seed)]);
+function orderText({ order, seed }: Plan, words: Messages): string | undefined {
+  return joined([order, seed === undefined ? undefined : words.orderSeed(seed)]);
 }
 
-function warmupText(plan: Plan | undefined, words: Messages, count: Count): string {
-  const wakes = plan?.warmupWakes;
-  return joined([plan?.warmup ?? '', wakes === undefined ? '' : words.warmupWakes(count(wakes))]);
+function warmupText({ warmup, warmupWakes }: Plan, words: Messages): string | undefined {
+  return joined([warmup, warmupWakes === undefined ? undefined : words.warmupWakes(warmupWakes)]);
 }
 
-/** `read 159.990 (99,99 %), censored 10 (0,0063 %)`: end states with their share of all chains. */
-function endsText(terminals: ArchiveSummary['terminals'], locale: Locale): string {
+/** End states with their share of all chains, the most frequent first. */
+function endsText(terminals: ArchiveSummary['terminals'], locale: Locale): string | undefined {
   const total = Object.values(terminals).reduce((sum, count) => sum + count, 0);
-  return Object.entries(terminals)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, k]) => {
-      const share = k > 0 ? ` (${countedShare(k, total, locale)})` : '';
-      return `${name}\u00a0${formatNumber(k, 0, locale)}${share}`;
-    })
-    .join(', ');
+  const ordered = Object.entries(terminals).sort(([, a], [, b]) => b - a);
+  return sharesText(ordered, total, locale);
 }
 
-function voidText(archive: ArchiveSummary, words: Messages, locale: Locale): string {
+function voidText(archive: ArchiveSummary, words: Messages, locale: Locale): string | undefined {
   if (archive.void.length === 0) return words.noVoid;
   const limit = archive.method?.plan.lossLimit;
-  const share =
-    limit === undefined ? '' : `${formatNumber(limit * 100, decimalsOfBare(limit * 100), locale)}\u00a0%`;
-  return joined([runNames(archive.void), share === '' ? '' : words.voidOver(share)]);
+  // Thirteen digits: 0.07 · 100 is 7.000000000000001 as a float.
+  const percent = limit === undefined ? undefined : Number((limit * 100).toPrecision(13));
+  return joined([
+    runNames(archive.void),
+    percent === undefined ? undefined : words.voidOver(`${formatExact(percent, locale)}\u00a0%`),
+  ]);
 }
 
 /**
@@ -121,23 +119,22 @@ function durationText(ns: number, locale: Locale): string {
   return `${formatNumber(shown, decimalsOfBare(shown), locale)}\u00a0${unit}`;
 }
 
-function hostText(host: Method['host'], words: Messages): string {
+function hostText(host: Method['host'], words: Messages): string | undefined {
+  const { build, hz, preemption, governor, idleDriver, idleGovernor, smt } = host;
   return joined([
-    host.build ?? '',
-    host.hz === undefined ? '' : `${host.hz}\u00a0Hz`,
-    host.preemption === undefined ? '' : words.preemption(host.preemption),
-    host.governor === undefined ? '' : words.governor(host.governor),
-    host.idleDriver === undefined ? '' : words.idleDriver(host.idleDriver, host.idleGovernor ?? ''),
-    host.smt === undefined ? '' : words.smt(host.smt),
+    build,
+    hz === undefined ? undefined : `${hz}\u00a0Hz`,
+    preemption === undefined ? undefined : words.preemption(preemption),
+    governor === undefined ? undefined : words.governor(governor),
+    idleDriver === undefined ? undefined : words.idleDriver(joined([idleDriver, idleGovernor], '/') ?? ''),
+    smt === undefined ? undefined : words.smt(smt),
   ]);
 }
 
-function mitigationsText(method: Method | undefined, words: Messages, count: Count): string {
-  const found = method?.host.mitigations;
-  if (!found) return '';
-  return words.mitigations(count(found.mitigated), count(found.vulnerable), count(found.notAffected));
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('; ');
+function mitigationsText({ host }: Method, words: Messages, locale: Locale): string | undefined {
+  const { mitigations } = host;
+  if (!mitigations) return undefined;
+  const count = (value: number): string => formatNumber(value, 0, locale);
+  const { mitigated, vulnerable, notAffected } = mitigations;
+  return words.mitigations(count(mitigated), count(vulnerable), count(notAffected));
 }

@@ -1,77 +1,83 @@
-import { countedNoun, formatNumber, type Locale } from '../../report/format.ts';
+import { formatCounted, formatNumber, formatPercent, type Locale } from '../../report/format.ts';
 import type { ArchiveSummary } from '../../report/schema.ts';
+import { minuteOf } from '../../report/time.ts';
+import { wordsOf } from '../../report/words/index.ts';
+import { type Fact, factsOf, joined } from '../facts.ts';
 import { type Messages, messages } from '../i18n/index.ts';
 
-export interface OriginRow {
-  term: string;
-  text: string;
-  /** A hash or a command: set as code. */
-  code: boolean;
-}
-
 /** Where the numbers of a page come from: all that a doubter asks before recomputing them. */
-export function originRows(archive: ArchiveSummary, day: number, locale: Locale): OriginRow[] {
+export function originFacts(archive: ArchiveSummary, day: number, locale: Locale): Fact[] {
   const words = messages(locale);
-  return rowsOf([
+  const { heading } = wordsOf(locale);
+  return factsOf([
     [words.originMachine, machineText(archive, words)],
-    ['', archive.machine.emulated ? words.emulated : ''],
+    ['', archive.machine.emulated ? words.emulated : undefined],
     [words.originKernel, archive.kernel],
-    [words.originTime, `${timeText(archive.firstRun)} – ${timeText(archive.lastRun)}`],
-    [words.originRuns, `${words.number(archive.runs)}\u00a0${countedNoun(archive.runs, 'runs', locale)}`],
-    [words.originChains, chainsText(archive, words, locale)],
-    [words.originArchive, archive.manifestSha256, true],
-    [words.originRecompute, `npx --no tagwerk report ${day} --check`, true],
+    [words.originTime, timeText(archive)],
+    [heading.runs, formatCounted(archive.runs, 'runs', locale)],
+    [heading.chains, chainsText(archive, words, locale)],
+    { term: words.originArchive, text: archive.manifestSha256, code: true },
+    { term: words.originRecompute, text: `npx --no tagwerk report ${day} --check`, code: true },
   ]);
 }
 
-/** Rows in which something stands. */
-export function rowsOf(
-  rows: readonly (readonly [term: string, text: string, code?: boolean])[],
-): OriginRow[] {
-  return rows.filter(([, text]) => text !== '').map(([term, text, code = false]) => ({ term, text, code }));
+function machineText({ machine }: ArchiveSummary, words: Messages): string | undefined {
+  const { cpu, cpus, virtualisation, clocksource } = machine;
+  const parts = [
+    cpu,
+    cpus === undefined ? undefined : words.cpus(cpus),
+    virtualisation,
+    clocksource === undefined ? undefined : words.clocksource(clocksource),
+  ];
+  return joined(parts, ', ');
 }
 
-function machineText({ machine }: ArchiveSummary, words: Messages): string {
-  const parts = [machine.cpu, words.cpus(machine.cpus), machine.virtualisation];
-  return [...parts, words.clocksource(machine.clocksource)].filter((part) => part !== '').join(', ');
-}
-
-/** To the minute, as the recording machine's clock had it. */
-function timeText(iso: string): string {
-  return iso
-    .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, '$1 $2 $3')
-    .replace(' Z', ' UTC');
+/** When the first and the last run started. */
+function timeText({ firstRun, lastRun }: ArchiveSummary): string | undefined {
+  if (firstRun === undefined || lastRun === undefined) return undefined;
+  return `${minuteOf(firstRun)} – ${minuteOf(lastRun)}`;
 }
 
 function chainsText({ chains, warmup }: ArchiveSummary, words: Messages, locale: Locale): string {
-  const text = `${words.number(chains)}\u00a0${countedNoun(chains, 'chains', locale)}`;
+  const text = formatCounted(chains, 'chains', locale);
   return warmup === 0 ? text : `${text}, ${words.warmup(warmup)}`;
 }
 
-/** A share of things that were all counted, in percent: two digits of it, or of what it lacks to all. */
-export function countedShare(k: number, n: number, locale: Locale): string {
-  const part = Math.min(k, n - k) / n;
-  const decimals = part === 0 ? 0 : Math.max(0, 1 - Math.floor(Math.log10(part * 100)));
-  return `${formatNumber((100 * k) / n, Math.min(decimals, 12), locale)}\u00a0%`;
+/** `idle 25, load 25`. */
+export function countsText(counts: Readonly<Record<string, number>>, locale: Locale): string | undefined {
+  return joined(
+    Object.entries(counts).map(([name, count]) => `${name}\u00a0${formatNumber(count, 0, locale)}`),
+    ', ',
+  );
 }
 
-export function countsText(counts: Readonly<Record<string, number>>, words: Messages): string {
-  return Object.entries(counts)
-    .filter(([name]) => name !== '')
-    .map(([name, count]) => `${name}\u00a0${words.number(count)}`)
-    .join(', ');
+/** `read 159.990 (99,994 %), censored 10 (0,00625 %)`: counts by name, with their share of `total`; those of 0 without one. */
+export function sharesText(
+  counts: readonly (readonly [name: string, count: number])[],
+  total: number,
+  locale: Locale,
+): string | undefined {
+  return joined(
+    counts.map(([name, k]) => {
+      const share = k > 0 ? ` (${formatPercent(k, total, locale)})` : '';
+      return `${name}\u00a0${formatNumber(k, 0, locale)}${share}`;
+    }),
+    ', ',
+  );
 }
 
 /** Losses by class with their share of all that there was to record; classes without any are not told. */
 export function lossText({ loss, terminals }: ArchiveSummary, words: Messages, locale: Locale): string {
   const all = [terminals, loss.beforeOpen, loss.afterOpen].flatMap((counts) => Object.values(counts));
   const total = all.reduce((sum, count) => sum + count, 0);
-  const lost = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${name}\u00a0${words.number(count)} (${countedShare(count, total, locale)})`)
-      .join(', ');
+  const lost = (counts: Readonly<Record<string, number>>): string | undefined =>
+    sharesText(
+      Object.entries(counts).filter(([, count]) => count > 0),
+      total,
+      locale,
+    );
   const [before, after] = [lost(loss.beforeOpen), lost(loss.afterOpen)];
-  const parts = [before && words.lossBeforeOpen(before), after && words.lossAfterOpen(after)];
-  return parts.filter((part) => part !== '').join('; ') || words.noLoss;
+  return (
+    joined([before && words.lossBeforeOpen(before), after && words.lossAfterOpen(after)]) ?? words.noLoss
+  );
 }

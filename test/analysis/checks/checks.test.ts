@@ -3,6 +3,7 @@ import { makeReport } from '../../../src/analysis/make.ts';
 import type { Check } from '../../../src/report/check.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import { reportText } from '../../../src/report/terminal.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
 
@@ -152,7 +153,7 @@ test('with the interval, a limit inside it leaves the verdict open; the value al
     touched: { verdict: 'PASS' },
     crossed: {
       verdict: 'UNKNOWN',
-      why: 'the interval crosses a limit',
+      why: whyOf('intervalCrossesLimit', {}),
       margin: null,
       value: { value: 24 * US },
     },
@@ -161,7 +162,7 @@ test('with the interval, a limit inside it leaves the verdict open; the value al
     below: { verdict: 'PASS' },
     above: { verdict: 'UNKNOWN' },
     alone: { verdict: 'PASS' },
-    largest: { verdict: 'UNKNOWN', why: 'there is no interval' },
+    largest: { verdict: 'UNKNOWN', why: whyOf('noInterval', {}) },
   });
 });
 
@@ -179,13 +180,13 @@ test('without a value a check is UNKNOWN and says why', async () => {
     { ...empty, chains: () => [] },
   );
   expect(checks).toMatchObject({
-    a: { verdict: 'UNKNOWN', why: 'there is no chain in this group', margin: null },
-    c: { verdict: 'UNKNOWN', why: 'no row has a value' },
-    d: { verdict: 'UNKNOWN', why: 'nothing is counted' },
+    a: { verdict: 'UNKNOWN', why: whyOf('noChainInGroup', {}), margin: null },
+    c: { verdict: 'UNKNOWN', why: whyOf('noRowHasValue', {}) },
+    d: { verdict: 'UNKNOWN', why: whyOf('nothingCounted', {}) },
   });
   expect(await check('{ title: A, value: t.median, warn: 1 }', empty)).toMatchObject({
     verdict: 'UNKNOWN',
-    why: 'too few chains in every run',
+    why: whyOf('tooFewChains', { needs: 20 }),
   });
 });
 
@@ -207,7 +208,7 @@ values: { v: checks.slow }
   );
   for (const name of ['slow', 'hidden', 'gap']) {
     expect(checks[name]).toMatchObject({ verdict: 'UNKNOWN', margin: null, value: { value: null } });
-    expect(checks[name]?.why).toBe('the machine was emulated');
+    expect(checks[name]?.why).toEqual(whyOf('emulated', {}));
   }
   expect(checks.slow).toMatchObject({ unit: 'µs', fail: 1 });
   expect(checks.many).toMatchObject({ verdict: 'FAIL', margin: -1 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeReport } from '../../../src/analysis/make.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
 
@@ -124,15 +125,15 @@ test('only what differs by run labels is randomised', async () => {
       ].join(''),
     ),
   );
-  const randomised = Object.entries(report.comparisons).map(([name, one]) => [name, one.randomised]);
-  expect(Object.fromEntries(randomised)).toEqual({
-    label: true,
-    field_of_label: true,
-    chain: false,
-    label_in_chain: true,
-    both: false,
-    order: false,
-    metric: false,
+  const assigned = Object.entries(report.comparisons).map(([name, one]) => [name, one.assigned]);
+  expect(Object.fromEntries(assigned)).toEqual({
+    label: 'randomised',
+    field_of_label: 'randomised',
+    chain: 'observed',
+    label_in_chain: 'randomised',
+    both: 'observed',
+    order: 'observed',
+    metric: 'observed',
   });
 });
 
@@ -150,7 +151,7 @@ comparisons: { nights: { title: N, table: t, of: [night], with: [main] } }
   // Blocks of two archives are not the same blocks: nothing is paired.
   expect(report.comparisons.nights).toMatchObject({
     randomised: false,
-    effect: { value: null, why: 'no block has both sides' },
+    effect: { value: null, why: whyOf('noBlockWithBothSides', {}) },
     p: null,
     judgement: 'too-few',
   });

@@ -175,7 +175,7 @@ const WRONG: [what: string, text: string, complaint: string][] = [
   [
     'a value of two kinds',
     'values: { v: { count: runs, sql: count(*) } }',
-    'a.yaml:1:11: value v needs exactly one of cell, part, fact, count, sql → say which it is',
+    'a.yaml:1:11: value v needs exactly one of cell, part, fact, count, sql, correlation → say which it is',
   ],
   [
     'a key without meaning',

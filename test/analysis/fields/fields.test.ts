@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChainRow, EventRow } from '../../../src/archive/columns.ts';
 import type { Report } from '../../../src/report/schema.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { fc } from '../../property.ts';
 import { chainsWith, complaintsOf, reportOf } from '../day.ts';
@@ -271,7 +272,7 @@ test('three groupings of any number of levels; groups without chains are rows of
   expect(empty).toMatchObject({
     chains: 0,
     tooFew: [],
-    cells: { median: { value: null, why: 'no run has a value' } },
+    cells: { median: { value: null, why: whyOf('noRunWithValue', {}) } },
   });
 });
 

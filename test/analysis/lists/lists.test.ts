@@ -3,6 +3,7 @@ import { makeReport } from '../../../src/analysis/make.ts';
 import { EVENT_COLUMNS } from '../../../src/archive/columns.ts';
 import { canonicalJson } from '../../../src/report/canonical.ts';
 import type { List } from '../../../src/report/list.ts';
+import { ruleOf } from '../../../src/report/rule.ts';
 import { reportText } from '../../../src/report/terminal.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
@@ -31,7 +32,7 @@ test('the top of all runs, largest first; each column with its unit, and of how 
   expect(await listOf(spec, `{ title: L, by: latency, top: 4, columns: ${columns} }`, fields)).toEqual({
     title: 'L',
     of: 'chains',
-    rule: 'top 4 by latency',
+    rule: ruleOf('top', { n: 4, by: 'latency', warmup: false }),
     columns: [
       { name: 'run', label: 'run', type: 'integer' },
       { name: 'condition', label: 'condition', type: 'text' },
@@ -122,7 +123,7 @@ test('warm-up is left out unless it is asked for; where chooses among the rows',
   expect(warm).toMatchObject({
     rows: [[1, 90]],
     total: 5,
-    rule: 'top 1 by latency, warm-up included',
+    rule: ruleOf('top', { n: 1, by: 'latency', warmup: true }),
   });
   const some = await listOf(spec, `{ title: L, by: latency, top: 9, where: latency < 65, ${columns} }`);
   expect(some).toMatchObject({
@@ -131,7 +132,7 @@ test('warm-up is left out unless it is asked for; where chooses among the rows',
       [5, 50],
     ],
     total: 2,
-    rule: 'top 9 by latency where latency < 65',
+    rule: ruleOf('top', { n: 9, by: 'latency', where: 'latency < 65', warmup: false }),
   });
 });
 
@@ -147,7 +148,7 @@ test('named cases stand in the order of run and correlation ID, of all rows', as
   expect(list).toEqual({
     title: 'L',
     of: 'chains',
-    rule: 'cases where corr_id IN (3, 2)',
+    rule: ruleOf('cases', { where: 'corr_id IN (3, 2)', warmup: false }),
     columns: expect.anything(),
     rows: [
       [1, 2, null, 'no_read'],

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { howOf } from '../../../src/report/how.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import { comparisonText } from '../../../src/report/wording.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, reportOf } from '../day.ts';
@@ -58,7 +60,7 @@ test('medians agree, P99 and the interquartile range do not', async () => {
     effect: {
       value: 91_000,
       n: BLOCKS,
-      how: 'Hodges–Lehmann shift of the run values against full, paired by block; the value of a run is the P99 of its chains',
+      how: howOf('pairedEffect', { effect: 'difference', label: 'full', ofRun: 99 }),
     },
     judgement: 'differs',
   });
@@ -74,7 +76,7 @@ test('a run without chains enough for a percentile is left out of its comparison
     analysis(`  p99: { title: P, table: t, ${of}, statistic: p99 }\n`, ', statistics: [n, p95]'),
   );
   expect(comparisons.p99).toMatchObject({
-    effect: { value: null, why: 'too few chains in every run' },
+    effect: { value: null, why: whyOf('oneSideWithoutRuns', { groups: ['none', 'full'], needs: 299 }) },
     p: null,
     judgement: 'too-few',
   });

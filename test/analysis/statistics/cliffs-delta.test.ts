@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cliffsDelta } from '../../../src/analysis/statistics/cliffs-delta.ts';
+import { cliffsDelta, pairedDominance } from '../../../src/analysis/statistics/cliffs-delta.ts';
 import { fc } from '../../property.ts';
 
 test('the example of the R package effsize', () => {
@@ -26,4 +26,23 @@ test('is the sum of the signs of all pairs', () => {
       expect(cliffsDelta(values, baseline)).toBe(sum / signs.length);
     }),
   );
+});
+
+test('of pairs, the pairing counts and not the level of a block', () => {
+  // Blocks that differ by far more than what every pair agrees on.
+  const baseline = [10, 200, 3000];
+  const values = baseline.map((value) => value + 1);
+  expect(pairedDominance(values.map((value, index) => value - (baseline[index] ?? 0)))).toBe(1);
+  expect(cliffsDelta(values, baseline)).toBeCloseTo(1 / 3, 12);
+  // Cliff 1996: pairs in which both are equal count for neither side, and stay in n.
+  expect(pairedDominance([1, 2, -3, 0])).toBe(0.25);
+  expect(pairedDominance([-1, -2])).toBe(-1);
+  expect(pairedDominance([0, 0])).toBe(0);
+  expect(pairedDominance([])).toBeNaN();
+});
+
+test('a value that is no number makes none', () => {
+  expect(pairedDominance([1, Number.NaN])).toBeNaN();
+  expect(cliffsDelta([1, Number.NaN], [1])).toBeNaN();
+  expect(cliffsDelta([1], [Number.NaN, 2])).toBeNaN();
 });

@@ -1,12 +1,16 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
+import { pearson, spearman } from '../../../src/analysis/statistics/correlation.ts';
 import {
   median,
   medianInterval,
   medianOfSorted,
   medianRank,
 } from '../../../src/analysis/statistics/median.ts';
+import { quantile, quantileInterval } from '../../../src/analysis/statistics/quantile.ts';
+import { midranks } from '../../../src/analysis/statistics/ranks.ts';
+import { interquartileRange, medianAbsoluteDeviation } from '../../../src/analysis/statistics/spread.ts';
 
 test('the rank of the interval’s lower end is the published one', () => {
   // Conover 1999, "Practical Nonparametric Statistics", table A3; Hahn and Meeker 1991, table A.15.
@@ -75,4 +79,25 @@ test('of sorted values it has the same digits', () => {
     const values = Float64Array.from({ length: size }, () => uniformFloat64(random) ** 9);
     expect(medianOfSorted(values.sort())).toBe(median([...values]));
   }
+});
+
+test('a value that is no number makes none, instead of being left out', () => {
+  const values = [1, Number.NaN, 3, 4, 5, 6, 7];
+  expect(median(values)).toBeNaN();
+  expect(medianInterval(values)).toBeUndefined();
+  expect(quantile(values, 0.1)).toBeNaN();
+  expect(quantileInterval(Array(40).fill(1).concat(Number.NaN), 0.5)).toBeUndefined();
+  expect(interquartileRange(values)).toBeNaN();
+  expect(medianAbsoluteDeviation(values)).toBeNaN();
+  expect(midranks(values).every(Number.isNaN)).toBe(true);
+  expect(spearman(values, [1, 2, 3, 4, 5, 6, 7])).toBeNaN();
+  expect(pearson(values, [1, 2, 3, 4, 5, 6, 7])).toBeNaN();
+});
+
+test('the median of the largest floats is finite', () => {
+  const most = Number.MAX_VALUE;
+  expect(median([most, most])).toBe(most);
+  expect(median([-most, most])).toBe(0);
+  expect(median([-most, most / 2])).toBe(-most / 4);
+  expect(median([1e-323, 5e-324])).toBeGreaterThan(0);
 });

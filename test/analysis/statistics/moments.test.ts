@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mean, standardDeviation } from '../../../src/analysis/statistics/moments.ts';
+import { exactSum, mean, standardDeviation } from '../../../src/analysis/statistics/moments.ts';
 import { fc } from '../../property.ts';
 
 /** NIST Statistical Reference Datasets, univariate summary statistics: certified mean and standard deviation. */
@@ -39,4 +39,18 @@ test('the order of the values changes no digit', () => {
 test('one value has no spread', () => {
   expect(standardDeviation([5])).toBeNaN();
   expect(standardDeviation([])).toBeNaN();
+});
+
+test('a value that is no number makes none, instead of being left out', () => {
+  expect(mean([1, Number.NaN, 3])).toBeNaN();
+  expect(standardDeviation([1, Number.NaN, 3])).toBeNaN();
+  expect(exactSum([1, Number.NaN])).toBeNaN();
+});
+
+test('the largest and smallest floats have a mean and a spread', () => {
+  const [most, least] = [Number.MAX_VALUE, 1e-300];
+  expect(mean([most, most, most])).toBeCloseTo(most, -295);
+  expect(mean([most, -most])).toBe(0);
+  expect(standardDeviation([1e300, 3e300]) / 1e300).toBeCloseTo(Math.SQRT2, 12);
+  expect(standardDeviation([least, 3 * least]) / least).toBeCloseTo(Math.SQRT2, 12);
 });

@@ -26,3 +26,10 @@ test('the pairs needed are the fewest', () => {
     expect(pairedPower({ shift, sd: 10, pairs: pairs - 1 })).toBeLessThan(0.8);
   }
 });
+
+test('effects too small for any number of pairs end, without an answer', () => {
+  // 1e-200 standard deviations: doubling the pairs would never end.
+  expect(pairsNeeded({ shift: 1e-200, sd: 1 }, 0.8)).toBe(Number.POSITIVE_INFINITY);
+  expect(pairsNeeded({ shift: 1, sd: Number.POSITIVE_INFINITY }, 0.8)).toBe(Number.POSITIVE_INFINITY);
+  expect(pairsNeeded({ shift: Number.NaN, sd: 1 }, 0.8)).toBe(Number.POSITIVE_INFINITY);
+});

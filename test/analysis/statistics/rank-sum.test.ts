@@ -27,7 +27,7 @@ test('ranks follow the published critical values of the two-sided 5 % test', () 
 });
 
 test('too small samples have a value but no interval', () => {
-  expect(twoSampleShift([5, 6, 7], [1, 2, 3])).toEqual({ value: 4 });
+  expect(twoSampleShift([5, 6, 7], [1, 2, 3])).toEqual({ value: 4, why: 'too-few' });
   expect(twoSampleShift([], [1]).value).toBeNaN();
   expect(twoSampleShift([1], []).interval).toBeUndefined();
 });

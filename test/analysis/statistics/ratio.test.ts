@@ -20,10 +20,11 @@ test('two samples: the median of all ratios, between two the geometric mean', ()
 });
 
 test('what is not above 0 has no ratio', () => {
-  expect(pairedRatio([[1, 0]])).toBeUndefined();
-  expect(pairedRatio([[-1, 2]])).toBeUndefined();
-  expect(twoSampleRatio([1, 2], [3, 0])).toBeUndefined();
-  expect(twoSampleRatio([1, Number.NaN], [3])).toBeUndefined();
+  const none = { value: Number.NaN, why: 'not-positive' };
+  expect(pairedRatio([[1, 0]])).toEqual(none);
+  expect(pairedRatio([[-1, 2]])).toEqual(none);
+  expect(twoSampleRatio([1, 2], [3, 0])).toEqual(none);
+  expect(pairedRatio([])).toEqual({ value: Number.NaN, why: 'empty' });
 });
 
 test('scales with the values and inverts with the sides', () => {

@@ -30,7 +30,7 @@ test('ranks follow the published critical values of the two-sided 5 % test', () 
 });
 
 test('below six pairs there is a value but no interval', () => {
-  expect(pairedShift([1, 2, 3, 4, 5])).toEqual({ value: 3 });
+  expect(pairedShift([1, 2, 3, 4, 5])).toEqual({ value: 3, why: 'too-few' });
   expect(signedRankRank(6)).toEqual({ k: 1, level: 1 - 2 / 64 });
   expect(pairedShift([]).value).toBeNaN();
 });

@@ -6,8 +6,11 @@ import { pairedShift } from '../../../src/analysis/statistics/signed-rank.ts';
 import { meanInterval } from '../../../src/analysis/statistics/studentised.ts';
 import { BOOTSTRAP } from '../../stats/bootstrap-cases.ts';
 import { finds, IDLE_AGAINST_IDLE, PLANTED } from '../../stats/claims-cases.ts';
+import { ALIKE, claims, coversDifference, RARE, STEADY } from '../../stats/contrast-cases.ts';
 import { FEW, HODGES_LEHMANN, MANY } from '../../stats/exact-cases.ts';
 import { coverage, frequency, SEEDS, standardError } from '../../stats/measure.ts';
+
+import { BURSTING, ORDINARY } from '../../stats/share-cases.ts';
 
 // The short version of `npm run test:stats`: as many archives as a few seconds allow, and the chance of so few on top.
 const ARCHIVES = 200;
@@ -23,7 +26,7 @@ test.each([...FEW, ...MANY, ...HODGES_LEHMANN])('$name: covers at its own level'
 });
 
 // Each of these intervals draws 10,000 times.
-const DRAWN = ['mean over 25 runs, heavy', 'standard deviation over 20', 'share of 15 %'];
+const DRAWN = ['mean over 25 runs, heavy', 'standard deviation over 20'];
 
 test.each(BOOTSTRAP.filter(({ name }) => DRAWN.some((start) => name.startsWith(start))))(
   '$name: covers in about 95 %%',
@@ -58,4 +61,19 @@ describe('below the smallest number of runs there is no interval', () => {
     for (let count = 0; count < smallest; count++) expect(interval(count)).toBeUndefined();
     expect(interval(smallest)).toBeDefined();
   });
+});
+
+test.each([...ORDINARY.slice(0, 4), ...BURSTING.slice(0, 4)])('$name: covers in at least 93 %%', (one) => {
+  const { share } = coverage(one, SEED, ARCHIVES);
+  expect(share).toBeGreaterThanOrEqual(0.93 - chance(0.93, ARCHIVES));
+});
+
+test.each([...STEADY.slice(0, 2), ...RARE.slice(0, 2)])('$name: the difference covers', (one) => {
+  const covered = frequency((random) => coversDifference(one, random), SEED, ARCHIVES / 2);
+  expect(covered).toBeGreaterThanOrEqual(0.93 - chance(0.93, ARCHIVES / 2));
+});
+
+test.each(ALIKE.slice(0, 2))('alike, $name: claims little', (one) => {
+  const claimed = frequency((random) => claims(one, random), SEED, ARCHIVES);
+  expect(claimed).toBeLessThanOrEqual(0.05 + chance(0.05, ARCHIVES));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ratioInterval } from '../../../src/analysis/statistics/bootstrap.ts';
+import { shareInterval } from '../../../src/analysis/statistics/share.ts';
 import { EVENT_COLUMNS } from '../../../src/archive/columns.ts';
 import { formatValue } from '../../../src/report/format.ts';
 import type { Report } from '../../../src/report/schema.ts';
@@ -69,7 +69,7 @@ test('the share’s interval is from how runs differ; where the plan made the gr
   const yaml = (by: string) => `tables: { states: { title: T, count: chains, by: [${by}] } }\n`;
   const ofChains = (await reportOf(unblocked, yaml('wake_path'))).tables.states?.rows[0]?.cells.share;
   expect(ofChains).toMatchObject({
-    interval: ratioInterval(DIRECT.map((k, index) => ({ k, n: ALL[index] ?? 0 }))),
+    interval: shareInterval(DIRECT.map((k, index) => ({ k, n: ALL[index] ?? 0 }))).interval,
     how: 'share of all chains outside warm-up; interval by resampling runs',
   });
   const planned = (await reportOf(unblocked, yaml('condition, wake_path'))).tables.states?.rows ?? [];

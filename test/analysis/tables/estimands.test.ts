@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { makeReport } from '../../../src/analysis/make.ts';
+import { howOf } from '../../../src/report/how.ts';
 import type { Amount } from '../../../src/report/quantity.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import type { Row } from '../../../src/report/table.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
 
@@ -51,7 +53,7 @@ test('what is not observed is missing and not 0: 20 chains of which one has no r
   const spec: SyntheticSpec = { runs: runs('idle'), chains: () => chainsWith([...many(50, 19), null]) };
   const report = await reportOf(spec, table('by: []'));
   expect(row(report)).toMatchObject({ chains: 20, missing: 1, tooFew: [1], label: 'latency' });
-  expect(amount(row(report))).toMatchObject({ value: null, why: 'too few chains in every run', n: 0 });
+  expect(amount(row(report))).toMatchObject({ value: null, why: whyOf('tooFewChains', { needs: 20 }), n: 0 });
 });
 
 test('one run has a median, no interval, no spread', async () => {
@@ -65,9 +67,9 @@ test('one run has a median, no interval, no spread', async () => {
     signed: false,
     n: 1,
     counted: 'runs',
-    how: 'median over runs of the run medians',
+    how: howOf('overRunMedians', { statistic: 'median' }),
   });
-  expect(amount(row(report), 'sd')).toMatchObject({ value: null, why: 'one run has no spread' });
+  expect(amount(row(report), 'sd')).toMatchObject({ value: null, why: whyOf('spreadOfOneRun', {}) });
   expect(row(report).cells.chains).toMatchObject({ value: 20 });
 });
 
@@ -91,7 +93,7 @@ test('an archive without any run: tables, figures and values are empty, not wron
 values: { runs: { count: runs } }
 `;
   const report = await reportOf({ runs: [], chains: () => [] }, yaml);
-  expect(amount(row(report))).toMatchObject({ value: null, why: 'no run has a value', n: 0 });
+  expect(amount(row(report))).toMatchObject({ value: null, why: whyOf('noRunWithValue', {}), n: 0 });
   expect(report.values.runs).toMatchObject({ value: 0 });
   expect(report.archives.main).toMatchObject({ runs: 0, firstRun: '', conditions: {} });
 });
@@ -104,7 +106,7 @@ test('a chain whose grouping is not observed is in no group, and counted', async
     { runs: runs('idle'), chains: () => chains },
     table('by: [wf]', '  wf: { sql: wf_migrated }\n'),
   );
-  expect(report.tables.t).toMatchObject({ ungrouped: 10 });
+  expect(report.tables.t).toMatchObject({ ungrouped: { n: 10, counted: 'chains' } });
   expect(report.tables.t?.rows.map((one) => [one.group[0], one.chains])).toEqual([
     ['false', 20],
     ['true', 20],
@@ -117,7 +119,7 @@ test('a run without the label is in no group', async () => {
     chains: () => chainsWith(many(5)),
   };
   const report = await reportOf(spec, table('by: [condition]'));
-  expect(report.tables.t).toMatchObject({ ungrouped: 20 });
+  expect(report.tables.t).toMatchObject({ ungrouped: { n: 20, counted: 'chains' } });
   expect(row(report, 'idle').tooFew).toEqual([]);
 });
 
@@ -154,7 +156,9 @@ test('without blocks a shift is two-sample and says of how many runs', async () 
   };
   const shift = amount(row(await reportOf(spec, table(SHIFT)), 'load'), 'shift');
   expect(shift).toMatchObject({ value: 99.5, n: 5, counted: 'runs', interval: { method: 'rank-sum' } });
-  expect(shift.how).toBe('Hodges–Lehmann shift of the values of 5 runs against idle, 4 runs');
+  expect(shift.how).toEqual(
+    howOf('twoSampleEffect', { effect: 'difference', runs: 5, label: 'idle', others: 4 }),
+  );
 });
 
 test('a baseline that names some groupings keeps the row’s own level in the others', async () => {
@@ -222,7 +226,7 @@ test('a field per run: missing runs are counted, floats stay floats', async () =
     unit: 'V',
     show: 'V',
     n: 2,
-    how: 'median over runs',
+    how: howOf('overRuns', { statistic: 'median' }),
   });
 });
 

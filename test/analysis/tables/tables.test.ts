@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { ratioInterval } from '../../../src/analysis/statistics/bootstrap.ts';
+import { shareInterval } from '../../../src/analysis/statistics/share.ts';
+import { howOf } from '../../../src/report/how.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import type { Row } from '../../../src/report/table.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, reportOf } from '../day.ts';
 
@@ -24,29 +26,22 @@ test('a percentile of a run is an order statistic of its chains, and needs chain
   expect(tooFew).toEqual([]);
   // ⌈0.99·299⌉ = 297 and ⌈0.99·599⌉ = 594: 298 chains are one too few for P99.
   expect(cells.p99).toMatchObject({ value: (297 + 594) / 2, n: 2, unit: 'ns', show: 'µs', counted: 'runs' });
-  expect(cells.p99?.how).toBe(
-    'median over runs of the runs’ P99, for which a run needs 299 chains; 2 runs have fewer',
-  );
+  expect(cells.p99?.how).toEqual(howOf('percentileOfRuns', { percent: 99, needs: 299, fewer: 2 }));
   // ⌈0.95·298⌉, ⌈0.95·299⌉, ⌈0.95·599⌉ = 284, 285, 570; P95 needs 59 chains.
   expect(cells.p95).toMatchObject({ value: 285, n: 3 });
   expect(cells['p99.9']).toMatchObject({
     value: null,
     n: 0,
-    why: 'too few chains in every run',
-    how: 'median over runs of the runs’ P99.9, for which a run needs 2995 chains',
+    why: whyOf('tooFewChains', { needs: 2995 }),
+    how: howOf('percentileOfRuns', { percent: 99.9, needs: 2995 }),
   });
   // The middle of an even number is between two, for P50 as for the median.
   expect(cells.p50).toMatchObject({ value: (149.5 + 150) / 2, n: 4 });
   expect(cells.median).toMatchObject({ value: (149.5 + 150) / 2 });
   expect(cells['p0.5']).toMatchObject({ value: 3, n: 1 });
-  expect(report.tables.t?.columns.map(({ label }) => label)).toEqual([
-    'Median',
-    'P50',
-    'P95',
-    'P99',
-    'P99.9',
-    'P0.5',
-  ]);
+  expect(report.tables.t?.columns).toEqual(
+    ['median', 'p50', 'p95', 'p99', 'p99.9', 'p0.5'].map((statistic) => ({ statistic })),
+  );
 });
 
 test('percentiles can differ where medians agree: a value of the text names one', async () => {
@@ -67,10 +62,10 @@ test('the spread is that of the runs’ values, and says so', async () => {
   const medians = [10, 20, 30, 40, 100];
   const spec: SyntheticSpec = { runs: runs(5), chains: (run) => chainsWith(many(medians[run - 1] ?? 0)) };
   const { cells } = row(await reportOf(spec, table('statistics: [iqr, mad, sd, mean]')));
-  expect(cells.iqr).toMatchObject({ value: 20, how: 'interquartile range over runs of the run medians' });
+  expect(cells.iqr).toMatchObject({ value: 20, how: howOf('overRunMedians', { statistic: 'iqr' }) });
   expect(cells.mad).toMatchObject({
     value: 10,
-    how: 'median absolute deviation from the median (not scaled) over runs of the run medians',
+    how: howOf('overRunMedians', { statistic: 'mad' }),
   });
   expect(cells.mean).toMatchObject({ value: 40, n: 5 });
   expect(cells.sd).toMatchObject({ value: Math.sqrt((900 + 400 + 100 + 0 + 3600) / 4) });
@@ -94,8 +89,8 @@ test('mean and spread have an interval from 10 runs on, by resampling blocks whe
     expect(cell.interval?.low, statistic).toBeLessThan(cell.value);
     expect(cell.interval?.high, statistic).toBeGreaterThan(cell.value);
     expect(cell.interval, statistic).toMatchObject({ resamples: 10_000, seed: 1 });
-    expect(cell.how, statistic).toContain('; interval by resampling runs');
-    expect(blocks[statistic]?.how, statistic).toContain('; interval by resampling blocks');
+    expect(cell.how, statistic).toMatchObject({ places: { statistic, clusters: 'runs' } });
+    expect(blocks[statistic]?.how, statistic).toMatchObject({ places: { statistic, clusters: 'blocks' } });
   }
 });
 
@@ -113,9 +108,11 @@ test('counts over a limit: in the unit shown, k of n chains with a value, with a
   const { cells } = row(report);
   const k = over.reduce((sum, one) => sum + one, 0);
   expect(cells.over).toMatchObject({ kind: 'share', k, n: 220, counted: 'chains', runs: 11 });
-  expect(cells.over).toMatchObject({ interval: ratioInterval(over.map((one) => ({ k: one, n: 20 }))) });
+  expect(cells.over).toMatchObject({
+    interval: shareInterval(over.map((one) => ({ k: one, n: 20 }))).interval,
+  });
   expect(cells.missing).toMatchObject({ kind: 'count', value: 11 });
-  expect(report.tables.t?.columns[0]?.label).toBe('> 100\u00a0µs');
+  expect(report.tables.t?.columns[0]).toEqual({ statistic: 'over', limit: { value: 100, show: 'µs' } });
 });
 
 test('min and max are of the run values; chain_min and chain_max of all chains outside warm-up, to the digit', async () => {
@@ -198,7 +195,7 @@ test('a ratio is against the baseline, paired by block, and none where a run is 
   const none = row(await reportOf(spec(0), yaml), 'load').cells;
   expect(none.ratio).toMatchObject({
     value: null,
-    why: 'a run has a value of 0 or below: there is no ratio',
+    why: whyOf('valueNotAboveZero', { groups: ['idle'] }),
   });
   expect(none.shift).toMatchObject({ value: 1001 * 3.5 });
 });
@@ -213,10 +210,14 @@ test('of a field per run: percentiles and counts are over runs', async () => {
     'fields: { away: { per: run, sql: away, unit: V } }\ntables: { t: { title: T, field: away, statistics: [p95, p99, over, missing], limit: 50 } }\n',
   );
   const { cells } = row(report);
-  expect(cells.p95).toMatchObject({ value: 57, n: 59, how: 'P95 over runs, for which there have to be 59' });
-  expect(cells.p99).toMatchObject({ value: null, why: 'too few runs' });
+  expect(cells.p95).toMatchObject({
+    value: 57,
+    n: 59,
+    how: howOf('percentileOverRuns', { percent: 95, needs: 59 }),
+  });
+  expect(cells.p99).toMatchObject({ value: null, why: whyOf('tooFewRuns', { n: 59, needs: 299 }) });
   expect(cells.over).toMatchObject({ k: 9, n: 59, counted: 'runs' });
-  expect(cells.missing).toMatchObject({ value: 1, how: 'runs without a value' });
+  expect(cells.missing).toMatchObject({ value: 1, how: howOf('runsWithoutValue', {}) });
 });
 
 test('a group without any chain says that, not "too few"', async () => {
@@ -232,8 +233,8 @@ tables: { t: { title: T, field: latency, by: [m], statistics: [median, p95] } }
   expect(row(report, 'true')).toMatchObject({
     chains: 0,
     cells: {
-      median: { value: null, why: 'there is no chain in this group' },
-      p95: { value: null, why: 'there is no chain in this group' },
+      median: { value: null, why: whyOf('noChainInGroup', {}) },
+      p95: { value: null, why: whyOf('noChainInGroup', {}) },
     },
   });
 });

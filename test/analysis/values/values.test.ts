@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { EVENT_COLUMNS } from '../../../src/archive/columns.ts';
+import { howOf } from '../../../src/report/how.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, reportOf } from '../day.ts';
 
@@ -25,7 +27,7 @@ test('counts say what they count', async () => {
     kind: 'count',
     value: 2,
     of: 'Läufe',
-    how: 'number of runs',
+    how: howOf('number', { rows: 'runs' }),
   });
   expect(await values("{ count: runs, where: condition = 'load' }")).toMatchObject({ value: 1 });
   expect(await values("{ count: runs, where: condition = 'idle' AND opened < 0 }")).toMatchObject({
@@ -33,11 +35,11 @@ test('counts say what they count', async () => {
   });
   expect(await values('{ count: chains }')).toMatchObject({
     value: 6,
-    how: 'number of chains outside warm-up',
+    how: howOf('number', { rows: 'coldChains' }),
   });
   expect(await values('{ count: chains, warmup: true }')).toMatchObject({
     value: 8,
-    how: 'number of chains',
+    how: howOf('number', { rows: 'chains' }),
   });
   expect(await values("{ count: chains, where: state = 'no_read' }")).toMatchObject({ value: 2 });
   expect(await values("{ count: events, where: event = 'pps' AND condition = 'load' }")).toMatchObject({
@@ -57,13 +59,16 @@ test('one expression over a view', async () => {
     signed: false,
     n: 4,
     counted: 'chains',
-    how: 'max(first_tkread_ts_ns - ttwu_ts_ns) over chains outside warm-up; rows that lack a value in it: 2',
+    how: howOf('sql', {
+      ...{ aggregate: 'max(first_tkread_ts_ns - ttwu_ts_ns)', rows: 'coldChains' },
+      missing: 2,
+    }),
   });
   expect(await values('{ sql: count(DISTINCT tid) }')).toMatchObject({ kind: 'count', value: 6 });
   expect(await values('{ sql: max(comm) }')).toMatchObject({ kind: 'text', text: 'wakepair' });
   expect(await values("{ sql: max(tid), where: tid < 0, unit: '1' }")).toMatchObject({
     value: null,
-    why: 'no row has a value',
+    why: whyOf('noRowHasValue', {}),
     n: 0,
   });
   expect(await values('{ sql: max(duration_ns), from: runs, unit: ns, show: s }')).toMatchObject({
@@ -126,7 +131,7 @@ test('facts are texts, counts or amounts', async () => {
   expect(await values('host.kernel.release')).toEqual({
     kind: 'text',
     text: '6.18.0-synthetic',
-    how: 'host.json of archive main: kernel.release',
+    how: howOf('fact', { file: 'host', archive: 'main', path: 'kernel.release' }),
   });
   expect(await values('host.cpu.online')).toMatchObject({ kind: 'count', value: 2 });
   expect(await values('{ fact: host.cpu.online, of: CPUs }')).toMatchObject({ value: 2, of: 'CPUs' });

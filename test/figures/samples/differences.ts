@@ -1,6 +1,12 @@
 import type { Comparison } from '../../../src/report/comparison.ts';
 import type { FigureOf } from '../../../src/report/figure.ts';
+import { howOf } from '../../../src/report/how.ts';
+import type { Verdict } from '../../../src/report/verdict.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import { HOSTILE, type Samples, scaled, titled } from './common.ts';
+
+const OPEN: Verdict = { tested: true, claims: [], lost: [], family: 1 };
+const UNTESTED: Verdict = { ...OPEN, tested: false };
 
 function comparison(
   title: string,
@@ -22,17 +28,18 @@ function comparison(
       signed: true,
       n: 25,
       counted: 'blocks',
-      how: 'Hodges–Lehmann shift of the run medians, paired by block',
+      how: howOf('pairedEffect', { effect: 'difference', label: 'Last, nicht migriert' }),
       ...(value === null || half === 0
         ? {}
         : { interval: { low: value - half, high: value + half, level: 0.9527, method: 'signed-rank' } }),
     },
-    cliffsDelta: 0.98,
+    dominance: { value: 0.98, paired: true },
     p: 0.0002,
-    role: 'primary',
+    role: 'endpoint',
+    endpoint: title,
     pHolm: 0.0006,
-    randomised: false,
-    judgement: 'differs',
+    assigned: 'observed',
+    verdict: { tested: true, claims: ['shown'], lost: [], family: 3 },
     ...more,
   };
 }
@@ -52,9 +59,9 @@ const differences: FigureOf<'differences'> = {
         role: 'exploratory',
         pHolm: null,
         p: 0.127,
-        cliffsDelta: 0.21,
-        randomised: true,
-        judgement: 'within-noise',
+        dominance: { value: 0.21, paired: true },
+        assigned: 'randomised',
+        verdict: OPEN,
       }),
     },
     {
@@ -64,10 +71,16 @@ const differences: FigureOf<'differences'> = {
           role: 'exploratory',
           pHolm: null,
           p: null,
-          cliffsDelta: null,
-          judgement: 'too-few',
+          dominance: null,
+          verdict: UNTESTED,
         }),
-        effect: { ...migrated.effect, value: null, interval: undefined, n: 3, why: 'too few runs' },
+        effect: {
+          ...migrated.effect,
+          value: null,
+          interval: undefined,
+          n: 3,
+          why: whyOf('noBlockWithBothSides', {}),
+        },
       },
     },
   ],
@@ -93,11 +106,14 @@ const ratio: FigureOf<'differences'> = {
         unit: '1',
         show: '1',
         signed: false,
+        n: 25,
+        others: 24,
+        counted: 'runs' as const,
         interval: {
           low: Number(value) - Number(half),
           high: Number(value) + Number(half),
           level: 0.95,
-          method: 'bootstrap',
+          method: 'rank-sum',
         },
       },
     },
@@ -112,7 +128,16 @@ export const samples: Samples<'differences'> = {
     comparisons: [
       {
         name: 'one',
-        comparison: comparison('Ein Lauf je Seite', 900, 0, { p: 1, pHolm: null, judgement: 'too-few' }),
+        comparison: {
+          ...comparison('Ein Lauf je Seite', 900, 0, { p: null, pHolm: null, verdict: UNTESTED }),
+          effect: {
+            ...migrated.effect,
+            value: 900,
+            interval: undefined,
+            n: 1,
+            why: whyOf('notTested', { n: 1, counted: 'blocks' }),
+          },
+        },
       },
     ],
   },
@@ -139,8 +164,13 @@ export const samples: Samples<'differences'> = {
       {
         name: 'why',
         comparison: {
-          ...comparison(HOSTILE, null, 0, { judgement: 'too-few', p: null, pHolm: null }),
-          effect: { ...migrated.effect, value: null, interval: undefined, why: HOSTILE },
+          ...comparison(HOSTILE, null, 0, { verdict: UNTESTED, p: null, pHolm: null }),
+          effect: {
+            ...migrated.effect,
+            value: null,
+            interval: undefined,
+            why: whyOf('shareIsZero', { groups: [HOSTILE] }),
+          },
         },
       },
     ],

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { howOf } from '../../../src/report/how.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import { type NumberEntry, numberSections } from '../../../src/site/numbers/numbers.ts';
 import { syntheticReport } from '../../fixtures/synthetic-report.ts';
 
@@ -34,7 +36,8 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
     Gruppe: 'Bedingung: Last',
     SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
     Tabelle: 'Latenz nach Bedingung',
-    Rechnung: 'Hodges-Lehmann-Verschiebung der Werte der Läufe gegen „Leerlauf“, gepaart je Block',
+    Rechnung:
+      'Hodges-Lehmann-Verschiebung der Werte der Läufe gegenüber denen von „Leerlauf“, gepaart je Block',
     Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
     Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
     Urteil: 'unterscheiden sich: Das Intervall schließt den Wert „kein Unterschied“ aus',
@@ -50,7 +53,7 @@ test('a bootstrap says how often it drew and from which seed', () => {
   const values = { anteil_last: { ...share, interval: { low: 0.3, high: 0.32, ...drawn } } };
   const [first] = numberSections({ report: { ...report, values }, day: 1, locale: 'en' }, []);
   expect(first?.entries[0]?.rows.map(({ text }) => text.replaceAll('\u00a0', ' '))).toContain(
-    '30.0 % to 32.0 %, level 95.0 %, bootstrap, 10,000 resamples, seed 7',
+    '30.0 % to 32.0 %, level 95 % nominal, bootstrap, 10,000 resamples, seed 7',
   );
 });
 
@@ -60,7 +63,7 @@ describe('a comparison', () => {
       Größe: 'Last <b>schwer</b> gegen Leerlauf',
       SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
       Urteil: 'im Rauschen: Das Intervall enthält den Wert „kein Unterschied“',
-      Test: expect.stringMatching(/^p < 0,001; Permutation/),
+      Test: expect.stringMatching(/^p < 0,001; Rangtest/),
       Rolle: expect.stringMatching(/^exploratorisch/),
       Zuteilung: expect.stringMatching(/^Beobachtung/),
       Effektgröße: 'Cliffs Delta +0,99',
@@ -98,15 +101,15 @@ describe('a comparison', () => {
     expect(role('en', [])).toMatch(/before run 1 the plan named no endpoint$/);
   });
 
-  test('with too few runs says so, and claims no interval and no test', () => {
+  test('without a number says why, and claims no interval and no test', () => {
     const said = facts('comparison.wenige');
-    expect(said.Urteil).toBe('zu wenige Läufe');
+    expect(said.Urteil).toBe('kein Block mit beiden Seiten');
     expect(said).not.toHaveProperty('Intervall');
     expect(said).not.toHaveProperty('Test');
   });
 });
 
-test('a sentence that has no German is said to be English, SQL of an emulated machine to be code', () => {
+test('a fact is told by its file and place, SQL of an emulated machine as code', () => {
   const { kernel } = report.values;
   if (!kernel) throw new Error('no kernel');
   const rowsOf = (value: typeof kernel) =>
@@ -116,14 +119,14 @@ test('a sentence that has no German is said to be English, SQL of an emulated ma
     term: 'Rechnung',
     text: 'host.json im Archiv main: kernel.release',
   });
-  expect(rowsOf({ ...kernel, how: 'as a stranger did it' })).toContainEqual({
-    term: 'Rechnung',
-    text: 'as a stranger did it',
-    english: true,
-  });
   const { value } = report.checks.offen ?? {};
   if (value?.kind !== 'amount') throw new Error('no check');
-  const unvouched = { ...value, value: null, why: 'the machine was emulated', how: 'max(latency)' };
+  const unvouched = {
+    ...value,
+    value: null,
+    why: whyOf('emulated', {}),
+    how: howOf('written', { text: 'max(latency)' }),
+  };
   expect(rowsOf(unvouched)).toContainEqual({ term: 'Rechnung', text: 'max(latency)', code: true });
 });
 
@@ -143,9 +146,9 @@ test('a check says value, limits, subsets', () => {
   expect(facts('check.tor')).toMatchObject({
     Größe: '41,3 µs [40,4; 42,2]',
     Grenzen: 'WARN > 55 µs; FAIL > 65,5 µs',
-    Teilmengen: expect.stringContaining('4 von 20 kippen'),
+    Teilmengen: expect.stringContaining('bei 4 von 20 kippt das Urteil'),
   });
-  expect(facts('check.offen')['Kein Wert']).toBe('zu wenige Läufe');
+  expect(facts('check.offen')['Kein Wert']).toBe('zu wenige Läufe: 3, nötig sind 59');
 });
 
 test('tables, lists and series stand whole, with their CSV', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/report/schema.ts';
-import { methodRows } from '../../../src/site/origin/method.ts';
-import { countedShare } from '../../../src/site/origin/origin.ts';
+import { methodFacts } from '../../../src/site/origin/method.ts';
 import { method } from '../../fixtures/synthetic-parts.ts';
 import { syntheticReport } from '../../fixtures/synthetic-report.ts';
 
@@ -12,7 +11,7 @@ function row(term: string, changes: Partial<Archive> = {}, parts: Partial<Report
   const report = { ...syntheticReport(''), ...parts };
   const { main } = report.archives;
   if (!main) throw new Error('no archive');
-  const rows = methodRows({ ...main, ...changes }, report, 'de');
+  const rows = methodFacts({ ...main, ...changes }, report, 'de');
   return rows.find((one) => one.term === term)?.text.replaceAll('\u00a0', ' ');
 }
 
@@ -33,11 +32,11 @@ test('the plan, as it was written before run 1', () => {
 });
 
 test('ends, loss and void runs, with their shares', () => {
-  expect(row('Enden')).toBe('read 159.990 (99,9938 %), censored 10 (0,0063 %)');
+  expect(row('Enden')).toBe('read 159.990 (99,99 %), censored 10 (0,00625 %)');
   expect(row('Verlust')).toBe('keiner');
   const loss = { beforeOpen: { storage: 3 }, afterOpen: { ring_reserve: 2, other: 0 } };
   expect(row('Verlust', { terminals: { read: 995 }, loss })).toBe(
-    'vor dem Öffnen einer Kette: storage 3 (0,30 %); nach dem Öffnen: ring_reserve 2 (0,20 %)',
+    'vor dem Öffnen einer Kette: storage 3 (0,3 %); nach dem Öffnen: ring_reserve 2 (0,2 %)',
   );
   expect(row('Ungültige Läufe')).toBe('keine');
   expect(row('Ungültige Läufe', { void: [3, 4, 5, 9] })).toBe(
@@ -80,12 +79,7 @@ describe('what observing costs', () => {
   });
 });
 
-test.each([
-  [0, 10, '0 %'],
-  [10, 10, '100 %'],
-  [31, 100, '31 %'],
-  [4, 100, '4,0 %'],
-  [99_999, 100_000, '99,9990 %'],
-])('%d of %d are %s: never all of them where one is missing', (k, n, text) => {
-  expect(countedShare(k, n, 'de').replace('\u00a0', ' ')).toBe(text);
+test('one block, one run, one wake are one', () => {
+  expect(row('Plan', planWith({ blocks: 1, repetitions: 1 }))).toBe('1 Block; 1 Lauf je Bedingung');
+  expect(row('Warmlaufen', planWith({ warmupWakes: 1 }))).toMatch(/; 1 Weckvorgang je Lauf$/);
 });

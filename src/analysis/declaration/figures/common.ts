@@ -4,7 +4,9 @@ import type { FigureCheck } from './check.ts';
 /** The author's words. */
 export const titled = {
   title: z.string().describe('what the figure shows, in the words of the page'),
-  caption: z.string().describe('what the reader shall look at; without numbers: those come from the data'),
+  caption: z
+    .string()
+    .describe('what the reader shall look at: one paragraph of prose, with :value[…] where a number stands'),
 };
 
 /** Of a figure of groups. */

@@ -1,0 +1,2 @@
+/** The languages that pages have. */
+export type Locale = 'de' | 'en';

@@ -1,0 +1,196 @@
+import { formatCounted, formatExact, formatNumber } from '../format.ts';
+import type { HowPlaces } from '../how.ts';
+import { STATISTIC_WORDS } from '../words/statistics.ts';
+import type { Phrases } from './phrases.ts';
+
+type Clusters = HowPlaces['overRuns']['clusters'];
+type Rows = HowPlaces['number']['rows'];
+type Effect = HowPlaces['effect'];
+
+const ROWS: Readonly<Record<Rows, string>> = {
+  runs: 'Läufe',
+  chains: 'Ketten',
+  coldChains: 'Ketten nach dem Warmlaufen',
+  events: 'Ereignisse',
+};
+const OF_ALL: Readonly<Record<Rows, string>> = {
+  runs: 'Läufen',
+  chains: 'Ketten',
+  coldChains: 'Ketten nach dem Warmlaufen',
+  events: 'Ereignissen',
+};
+const count = (n: number): string => formatNumber(n, 0, 'de');
+const runs = (n: number): string => formatCounted(n, 'runs', 'de');
+const quoted = (text: string): string => `„${text}“`;
+const listed = (groups: readonly string[], and: string): string => groups.map(quoted).join(` ${and} `);
+const percentile = (digits: string): string => `P${digits}`;
+const exactly = (n: number): string => formatExact(n, 'de');
+const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.de[statistic].noun;
+const given = (where: string | undefined): string => (where === undefined ? '' : `, für die gilt: ${where}`);
+const ofThose = (where: string | undefined): string =>
+  where === undefined ? '' : ` unter allen${given(where)}`;
+const COEFFICIENTS = {
+  spearman: 'Rangkorrelation nach Spearman',
+  pearson: 'Korrelation nach Pearson',
+} as const;
+const lacking = (what: string, missing: number | undefined): string =>
+  missing === undefined ? '' : `; ${what}: ${count(missing)}`;
+const warm = (warmup: boolean): string => (warmup ? ' (mit Warmlaufen)' : '');
+const CLUSTERS = { blocks: 'Blöcke', runs: 'Läufe' } as const;
+const resampled = (clusters: Clusters): string =>
+  clusters === undefined ? '' : `; Intervall durch Neuziehen ganzer ${CLUSTERS[clusters]}`;
+const differing = (across: Clusters): string =>
+  across === undefined ? '' : `; Intervall nach den Unterschieden der ${CLUSTERS[across]}`;
+const effectOf = ({ effect }: Effect, label?: string): string => {
+  const those = label === undefined ? '' : ` denen von ${quoted(label)}`;
+  return effect === 'ratio'
+    ? `Verhältnis der Werte der Läufe${those && ` zu${those}`} (Hodges-Lehmann-Verschiebung der Logarithmen)`
+    : `Hodges-Lehmann-Verschiebung der Werte der Läufe${those && ` gegenüber${those}`}`;
+};
+const ofRun = (of: Effect['ofRun']): string => {
+  if (of === undefined) return '';
+  const what = of === 'iqr' ? 'der Quartilsabstand' : `das ${percentile(exactly(of))}`;
+  return `; der Wert eines Laufs ist ${what} seiner Ketten`;
+};
+
+/** All sentences in German. */
+export const de: Phrases = {
+  how: {
+    runsWithValue: () => 'Läufe mit Wert',
+    runsWithoutValue: () => 'Läufe ohne Wert',
+    chains: () => 'Ketten nach dem Warmlaufen',
+    chainsWithoutValue: () => 'Ketten nach dem Warmlaufen ohne Wert',
+    overRunMedians: (of) => `${noun(of)} über die Mediane der Läufe${resampled(of.clusters)}`,
+    overRuns: (of) => `${noun(of)} über die Läufe${resampled(of.clusters)}`,
+    percentileOfRuns: ({ percent, needs, fewer }) => {
+      const text = `Median über die ${percentile(exactly(percent))} der Läufe, wofür ein Lauf ${count(needs)} Ketten braucht`;
+      return fewer === undefined ? text : `${text}; ${runs(fewer)} ${fewer === 1 ? 'hat' : 'haben'} weniger`;
+    },
+    percentileOverRuns: ({ percent, needs }) =>
+      `${percentile(exactly(percent))} über die Läufe, von denen es mindestens ${count(needs)} geben muss`,
+    smallestChain: () => 'kleinster Wert einer Kette nach dem Warmlaufen',
+    largestChain: () => 'größter Wert einer Kette nach dem Warmlaufen',
+    chainsOverLimit: ({ across }) =>
+      `Anteil der Ketten über der Grenze an allen Ketten nach dem Warmlaufen, die einen Wert haben${differing(across)}`,
+    runsOverLimit: ({ across }) => `Anteil der Läufe über der Grenze${differing(across)}`,
+    shareOfChains: ({ across }) =>
+      `Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten${differing(across)}`,
+    shareOfRuns: ({ across }) => `Anteil an den Läufen${differing(across)}`,
+    shareOfAll: ({ rows, where, across }) =>
+      `Anteil an allen ${OF_ALL[rows]}${differing(across)}${given(where)}`,
+    runsWithAny: () => 'Läufe, in denen das vorkommt',
+    effect: (of) => `${effectOf(of)}${ofRun(of.ofRun)}`,
+    pairedEffect: (of) => `${effectOf(of, of.label)}, gepaart je Block${ofRun(of.ofRun)}`,
+    twoSampleEffect: (of) => {
+      const text = `${effectOf(of, of.label)}: ${runs(of.runs)} gegen ${runs(of.others)}`;
+      return `${text}${of.apart ? ', ungepaart, weil kein Block beide Seiten hat' : ''}${ofRun(of.ofRun)}`;
+    },
+    shareContrast: ({ effect, label, clusters }) => {
+      const those =
+        effect === 'ratio' ? `Verhältnis des Anteils zu dem von` : `Differenz des Anteils zu dem von`;
+      return `${those} ${quoted(label)}, jeder über alle Ketten; Intervall nach den Unterschieden der ${CLUSTERS[clusters]}`;
+    },
+    sessionEffect: ({ effect }) =>
+      effect === 'ratio'
+        ? 'Hodges-Lehmann-Verschiebung der Logarithmen der Verhältnisse, die die Sitzungen einzeln geben'
+        : 'Hodges-Lehmann-Schätzer der Unterschiede, die die Sitzungen einzeln geben',
+    fact: ({ file, archive, path }) => `${file}.json im Archiv ${archive}: ${path}`,
+    number: ({ rows, where }) => `Anzahl der ${ROWS[rows]}${given(where)}`,
+    sql: ({ aggregate, rows, where, missing }) =>
+      `${quoted(aggregate)} über die ${ROWS[rows]}${lacking('Zeilen, denen ein Wert darin fehlt', missing)}${given(where)}`,
+    correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)}, je Lauf ein Wert von beiden${resampled(clusters)}${lacking('Läufe ohne beide', missing)}${given(where)}`,
+    correlationOfChains: ({ coefficient, x, y, where, missing }) =>
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)} über die Ketten aller Läufe nach dem Warmlaufen, ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind${lacking('Ketten ohne beide', missing)}${given(where)}`,
+    written: ({ text }) => text,
+  },
+  why: {
+    isBaseline: () => 'Bezug',
+    noBaseline: () => 'kein Bezug',
+    tooFewRuns: ({ n, needs }) => `zu wenige Läufe: ${count(n)}, nötig sind ${count(needs)}`,
+    tooFewBlocks: ({ n, needs }) => `zu wenige Blöcke: ${count(n)}, nötig sind ${count(needs)}`,
+    tooFewChains: ({ needs }) => `in jedem Lauf weniger als ${formatCounted(needs, 'chains', 'de')}`,
+    noChainInGroup: () => 'keine Kette in dieser Gruppe',
+    noRunWithValue: () => 'kein Lauf mit Wert',
+    noRowHasValue: () => 'keine Zeile mit Wert',
+    spreadOfOneRun: () => 'ein einzelner Lauf streut nicht',
+    noBlockWithBothSides: () => 'kein Block mit beiden Seiten',
+    oneSideWithoutRuns: ({ groups, needs }) => {
+      const text = `kein Lauf mit Wert in ${listed(groups, 'und')}`;
+      return needs === undefined ? text : `${text}, wofür er ${formatCounted(needs, 'chains', 'de')} braucht`;
+    },
+    valueNotAboveZero: ({ groups }) =>
+      `kein Verhältnis: Werte von 0 oder darunter in ${listed(groups, 'und')}`,
+    shareIsZero: ({ groups }) => `kein Verhältnis: k = 0 in ${listed(groups, 'und')}`,
+    noVariation: () => 'alle Werte sind gleich',
+    tooFewPairs: ({ n, needs }) => `zu wenige Paare: ${count(n)}, nötig sind ${count(needs)}`,
+    sideWithoutVariation: () => 'eine Seite hat nur einen Wert',
+    notTested: ({ n, counted, others }) =>
+      others === undefined
+        ? `nicht getestet: ${formatCounted(n, counted, 'de')}`
+        : `nicht getestet: ${formatCounted(n, counted, 'de')} gegen ${count(others)}`,
+    fewCarry: ({ n, counted }) =>
+      n === 1
+        ? `kein Intervall: nur ${formatCounted(1, counted, 'de')} hat ein solches Ereignis`
+        : `kein Intervall: nur ${formatCounted(n, counted, 'de')} haben ein solches Ereignis`,
+    beyondFloat: () => 'größer, als ein Float fasst',
+    nothingCounted: () => 'nichts gezählt',
+    noValue: () => 'kein Wert',
+    noInterval: () => 'kein Intervall',
+    intervalCrossesLimit: () => 'das Intervall reicht über eine Grenze',
+    emulated: () => 'die Maschine war emuliert',
+  },
+  rule: {
+    top: ({ n, by, where, warmup }) => `Top ${count(n)} nach ${by}${warm(warmup)}${ofThose(where)}`,
+    topShare: ({ percent, by, where, warmup }) =>
+      `Top ${exactly(percent)}\u00a0% nach ${by}${warm(warmup)}${ofThose(where)}`,
+    cases: ({ where, warmup }) => `alle Fälle${warm(warmup)}${given(where)}`,
+    allCases: ({ warmup }) => `alle Fälle${warm(warmup)}`,
+  },
+  comparison: {
+    strata: { wake_path: 'dem Weg des Weckens (wake_path)' },
+    inStrata: (by) => `Getrennt nach ${by}, exploratorisch`,
+    withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
+    withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
+    holm: (p) => `nach Holm ${p}`,
+    against: (of, other) => `${of} gegen ${other}`,
+    verdict: {
+      shown: 'gezeigt',
+      open: 'offen',
+      larger: (by) => `gezeigt, um mehr als ${by} größer`,
+      smaller: (by) => `gezeigt, um mehr als ${by} kleiner`,
+      equivalent: (by) => `gleichwertig, Unterschied höchstens ${by}`,
+      shownWithin: (by) => `gezeigt, aber höchstens ${by}`,
+      lost: {
+        shown: (family) => `nach Korrektur für ${family} nicht gezeigt`,
+        larger: (family, by) => `nach Korrektur für ${family} nicht als größer um ${by} gezeigt`,
+        smaller: (family, by) => `nach Korrektur für ${family} nicht als kleiner um ${by} gezeigt`,
+        equivalent: (family, by) => `nach Korrektur für ${family} nicht als gleichwertig bis ${by} gezeigt`,
+      },
+    },
+    sessions: (n, range) => `${n} einzeln von ${range}`,
+  },
+  draws: (resamples, seed) => `${resamples} Ziehungen, Startwert ${seed}`,
+  percentile,
+  factor: (digits) => `das ${digits}-Fache`,
+  rolling: (statistic, window) => `gleitender ${statistic} über ${window}`,
+  withoutValue: (n) => `${n} ohne Wert`,
+  n: (counted) => `n (${counted})`,
+  note: {
+    tooFew: (few, names, group) =>
+      `${group}: ${few} mit zu wenigen Ketten (${names}), daher ohne eigenen Wert.`,
+    ungrouped: (things) => `${things} in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.`,
+    emptyList: 'Keine Zeile.',
+    selection: (rows, total) => `${rows} von ${total}.`,
+    noPlace: (rows, n) => `${rows} ohne Wert ${n === 1 ? 'hat' : 'haben'} keinen Platz in der Reihenfolge.`,
+    tied: (n, rows) =>
+      n === 1
+        ? 'Eine weitere Zeile ist so groß wie die letzte.'
+        : `${rows} weitere Zeilen sind so groß wie die letzte.`,
+    subsets: ({ title, size, of, verdicts, flips, total }) => {
+      const counts = verdicts.map(({ verdict, times }) => `${times}\u00a0×\u00a0${verdict}`).join(', ');
+      const all = `${count(of)}\u00a0${of === 1 ? 'Lauf' : 'Läufen'}`;
+      return `${title}, jede Auswahl von ${size} aus ${all}: ${counts}; bei ${flips} von ${total} kippt das Urteil.`;
+    },
+  },
+};

@@ -1,0 +1,66 @@
+import type { HowPlaces } from '../how.ts';
+import type { RulePlaces } from '../rule.ts';
+import type { Phrasing } from '../saying.ts';
+import type { Claim } from '../verdict.ts';
+import type { WhyPlaces } from '../why.ts';
+
+/**
+ * The sentences of one language. Sayings of the report get their places as the report has them; every other phrase gets
+ * its arguments formatted, but for counts that decide its grammar. SQL comes last in a sentence or is quoted: whatever
+ * its author wrote in it, it says nothing that the sentence does not.
+ */
+export interface Phrases {
+  how: Phrasing<HowPlaces>;
+  why: Phrasing<WhyPlaces>;
+  rule: Phrasing<RulePlaces>;
+  comparison: {
+    /** Fields by which comparisons are divided, by name; others have a label of their author's. */
+    strata: Readonly<Record<string, string>>;
+    inStrata: (by: string) => string;
+    withoutEffect: (levels: string) => string;
+    withoutLevel: (chains: string) => string;
+    holm: (p: string) => string;
+    against: (of: string, other: string) => string;
+    /** What a comparison shows, in brackets behind its effect; `by`: the smallest effect of interest with its unit. */
+    verdict: {
+      shown: string;
+      open: string;
+      larger: (by: string) => string;
+      smaller: (by: string) => string;
+      equivalent: (by: string) => string;
+      /** Not zero, but within what matters. */
+      shownWithin: (by: string) => string;
+      /** What the interval alone would show, and falls to the correction. */
+      lost: Readonly<Record<Claim, (family: string, by: string) => string>>;
+    };
+    /** The range of the effects of sessions, and how many there are. */
+    sessions: (n: string, range: string) => string;
+  };
+  draws: (resamples: string, seed: string) => string;
+  percentile: (digits: string) => string;
+  /** `das 1,1-Fache`: a factor as an amount by which something is larger. */
+  factor: (digits: string) => string;
+  rolling: (statistic: string, window: string) => string;
+  /** `14 ohne Wert`. */
+  withoutValue: (count: string) => string;
+  /** Heading of a column of counts. */
+  n: (counted: string) => string;
+  /** What stands below tables, lists and checks. */
+  note: {
+    tooFew: (runs: string, names: string, group: string) => string;
+    ungrouped: (things: string) => string;
+    emptyList: string;
+    selection: (rows: string, total: string) => string;
+    noPlace: (rows: string, n: number) => string;
+    tied: (n: number, rows: string) => string;
+    subsets: (subsets: {
+      title: string;
+      size: string;
+      /** Of how many runs. */
+      of: number;
+      verdicts: readonly { verdict: string; times: string }[];
+      flips: string;
+      total: string;
+    }) => string;
+  };
+}

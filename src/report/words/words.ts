@@ -1,0 +1,51 @@
+import type { Comparison } from '../comparison.ts';
+import type { Counted, Interval } from '../quantity.ts';
+import type { Assigned, Role } from '../verdict.ts';
+
+/**
+ * The words that pages, figures, tables and the terminal share, once per language. Each set is keyed by the type that
+ * it names, so that a forgotten word does not compile; those of statistics stand in statistics.ts.
+ */
+export interface Words {
+  /** How an interval came about. */
+  method: Readonly<Record<Interval['method'], string>>;
+  /** What is counted: one of them, several of them. */
+  counted: Readonly<Record<Counted, readonly [one: string, many: string]>>;
+  /** Units that are words where others are a symbol: behind a number, and after the "in" of a heading. */
+  unit: Readonly<Record<string, { behind: string; heading: string }>>;
+  effect: Readonly<Record<Comparison['as'], string>>;
+  /** What a comparison is to the plan, as it stands in brackets behind an effect. */
+  role: Readonly<Record<Role, string>>;
+  /** What p is corrected for: one of them, several. */
+  endpoints: readonly [one: string, many: string];
+  /** Who assigned the groups; nothing is said where the plan shuffled. */
+  assigned: Readonly<Record<Exclude<Assigned, 'randomised'>, string>>;
+  /** Cliff's delta, and the same inside blocks. */
+  dominance: Readonly<Record<'paired' | 'unpaired', string>>;
+  yes: string;
+  no: string;
+  /** What heads columns, rows and facts. */
+  heading: {
+    table: string;
+    comparison: string;
+    check: string;
+    group: string;
+    run: string;
+    runs: string;
+    chains: string;
+    time: string;
+    value: string;
+    /** What has no value. */
+    missing: string;
+    interval: string;
+    /** The ends of an interval, and the level that it reaches. */
+    low: string;
+    high: string;
+    level: string;
+    /** How far a checked value is from its limit. */
+    margin: string;
+    /** What a comparison or a check says. */
+    verdict: string;
+    role: string;
+  };
+}

@@ -1,0 +1,282 @@
+import { expect, test } from 'vitest';
+import type { Subsets } from '../../src/report/check.ts';
+import type { Comparison } from '../../src/report/comparison.ts';
+import { formatCounted, formatNumber, type Locale } from '../../src/report/format.ts';
+import { type HowPlaces, howOf } from '../../src/report/how.ts';
+import { howText, phrasesOf, ruleText, whyText } from '../../src/report/phrases/index.ts';
+import { type RulePlaces, ruleOf } from '../../src/report/rule.ts';
+import { subsetsText } from '../../src/report/shown/check.ts';
+import { rollingText } from '../../src/report/shown/series.ts';
+import { STATISTICS } from '../../src/report/statistic.ts';
+import type { Verdict } from '../../src/report/verdict.ts';
+import { type WhyPlaces, whyOf } from '../../src/report/why.ts';
+import { comparisonSentence, statisticLabel } from '../../src/report/wording.ts';
+import { parts } from '../fixtures/synthetic-parts.ts';
+
+type Samples<Places> = { readonly [Say in keyof Places]: readonly [Places[Say], ...Places[Say][]] };
+
+const clustered = [{ across: 'blocks' }, { across: 'runs' }, {}] as const;
+
+/** Representative places of every saying: one that is forgotten does not compile. */
+const HOW: Samples<HowPlaces> = {
+  runsWithValue: [{}],
+  runsWithoutValue: [{}],
+  chains: [{}],
+  chainsWithoutValue: [{}],
+  overRunMedians: [
+    { statistic: 'median' },
+    { statistic: 'mean', clusters: 'blocks' },
+    { statistic: 'sd', clusters: 'runs' },
+    { statistic: 'iqr' },
+    { statistic: 'mad' },
+    { statistic: 'min' },
+    { statistic: 'max' },
+  ],
+  overRuns: [{ statistic: 'median' }, { statistic: 'sd', clusters: 'blocks' }, { statistic: 'max' }],
+  percentileOfRuns: [
+    { percent: 99, needs: 299 },
+    { percent: 99.9, needs: 2995, fewer: 1 },
+    { percent: 99.9, needs: 2995, fewer: 12 },
+  ],
+  percentileOverRuns: [{ percent: 95, needs: 59 }],
+  chainsOverLimit: [...clustered],
+  runsOverLimit: [...clustered],
+  shareOfChains: [...clustered],
+  smallestChain: [{}],
+  largestChain: [{}],
+  shareOfRuns: [{}, { across: 'blocks' }],
+  shareOfAll: [
+    { rows: 'coldChains', across: 'blocks' },
+    { rows: 'events', where: "event = 'retry'", across: 'runs' },
+  ],
+  runsWithAny: [{}],
+  effect: [{ effect: 'difference' }, { effect: 'ratio', ofRun: 99.9 }],
+  pairedEffect: [
+    { effect: 'difference', label: 'Leerlauf' },
+    { effect: 'ratio', label: 'Leerlauf' },
+    { effect: 'difference', label: 'Leerlauf, nicht migriert', ofRun: 99 },
+    { effect: 'difference', label: 'Leerlauf', ofRun: 'iqr' },
+  ],
+  twoSampleEffect: [
+    { effect: 'difference', runs: 5, label: 'Leerlauf', others: 1 },
+    { effect: 'ratio', runs: 25, label: 'Leerlauf', others: 24, ofRun: 99.9 },
+    { effect: 'difference', runs: 5, label: 'Leerlauf', others: 4, apart: true },
+  ],
+  shareContrast: [
+    { effect: 'difference', label: 'Leerlauf', clusters: 'blocks' },
+    { effect: 'ratio', label: 'Leerlauf', clusters: 'runs' },
+  ],
+  sessionEffect: [{ effect: 'difference' }, { effect: 'ratio' }],
+  fact: [{ file: 'host', archive: 'main', path: 'kernel.release' }],
+  number: [
+    { rows: 'runs' },
+    { rows: 'chains' },
+    { rows: 'coldChains', where: 'wf_migrated' },
+    { rows: 'events', where: "event = 'retry'" },
+  ],
+  sql: [
+    { aggregate: 'max(corr_id)', rows: 'coldChains' },
+    { aggregate: 'sum(offset_s)', rows: 'runs', where: "condition = 'idle'" },
+    { aggregate: 'max(tid)', rows: 'coldChains', where: 'wf_migrated', missing: 1200 },
+  ],
+  correlationOfRuns: [
+    { coefficient: 'spearman', x: 'Latenz', y: 'Offset', clusters: 'blocks' },
+    { coefficient: 'pearson', x: 'Latenz', y: 'Offset', where: 'offset_s > 1', missing: 2 },
+  ],
+  correlationOfChains: [
+    { coefficient: 'pearson', x: 'Latenz', y: 'Offset' },
+    { coefficient: 'spearman', x: 'Latenz', y: 'Offset', where: 'wf_migrated', missing: 14 },
+  ],
+  written: [{ text: 'max(first_tkread_ts_ns - ttwu_ts_ns)' }],
+};
+
+const WHY: Samples<WhyPlaces> = {
+  isBaseline: [{}],
+  noBaseline: [{}],
+  tooFewRuns: [
+    { n: 0, needs: 59 },
+    { n: 58, needs: 59 },
+  ],
+  tooFewBlocks: [{ n: 5, needs: 6 }],
+  tooFewChains: [{ needs: 20 }, { needs: 2995 }],
+  noChainInGroup: [{}],
+  noRunWithValue: [{}],
+  noRowHasValue: [{}],
+  spreadOfOneRun: [{}],
+  noBlockWithBothSides: [{}],
+  oneSideWithoutRuns: [{ groups: ['Last'] }, { groups: ['Last', 'Leerlauf'], needs: 299 }],
+  valueNotAboveZero: [{ groups: ['Leerlauf'] }, { groups: ['Last', 'Leerlauf'] }],
+  shareIsZero: [{ groups: ['Leerlauf'] }, { groups: ['Last', 'Leerlauf'] }],
+  noVariation: [{}],
+  notTested: [
+    { n: 5, counted: 'blocks' },
+    { n: 1, counted: 'blocks' },
+    { n: 4, counted: 'runs', others: 3 },
+  ],
+  tooFewPairs: [{ n: 2, needs: 3 }],
+  sideWithoutVariation: [{}],
+  fewCarry: [
+    { n: 1, counted: 'blocks' },
+    { n: 3, counted: 'runs' },
+  ],
+  beyondFloat: [{}],
+  nothingCounted: [{}],
+  noValue: [{}],
+  noInterval: [{}],
+  intervalCrossesLimit: [{}],
+  emulated: [{}],
+};
+
+const RULE: Samples<RulePlaces> = {
+  top: [
+    { n: 10, by: 'latency', warmup: false },
+    { n: 1000, by: 'latency', warmup: true },
+    { n: 10, by: 'latency', where: 'cpu > 1', warmup: false },
+    { n: 10, by: 'latency', where: 'x = 1 --, warm-up included', warmup: true },
+  ],
+  topShare: [
+    { percent: 0.1, by: 'latency', warmup: false },
+    { percent: 0.1, by: 'latency', where: 'wf_migrated', warmup: true },
+  ],
+  cases: [
+    { where: 'corr_id IN (3, 2)', warmup: false },
+    { where: 'corr_id IN (3, 2)', warmup: true },
+  ],
+  allCases: [{ warmup: false }, { warmup: true }],
+};
+
+const verdict = (claims: Verdict['claims'], lost: Verdict['lost'] = [], family = 4): Verdict => ({
+  ...{ tested: true, claims, lost, family },
+});
+const within = { matters: { value: 5000, named: 'plan' } } as const;
+
+const { last, rauschen, wenige } = parts.comparisons;
+const subsets = parts.subsets.robust;
+if (!last || !rauschen || !wenige || !subsets) throw new Error('the fixture lacks a part');
+
+const COMPARISONS: readonly Comparison[] = [
+  last,
+  rauschen,
+  wenige,
+  { ...last, statistic: 'p99.9' },
+  {
+    ...last,
+    verdict: { ...verdict([]), tested: false },
+    effect: {
+      ...last.effect,
+      interval: undefined,
+      n: 5,
+      why: whyOf('notTested', { n: 5, counted: 'blocks' }),
+    },
+  },
+  { ...last, role: 'afterwards', assigned: 'fixed' },
+  { ...last, role: 'exploratory', pHolm: null, assigned: 'observed' },
+  { ...last, verdict: verdict([], ['shown']) },
+  { ...last, verdict: verdict([], ['shown'], 1) },
+  { ...last, ...within, verdict: verdict(['larger', 'shown']) },
+  { ...last, ...within, verdict: verdict(['smaller', 'shown']) },
+  { ...last, ...within, verdict: verdict(['shown', 'equivalent']) },
+  { ...last, ...within, verdict: verdict(['equivalent']) },
+  { ...last, ...within, verdict: verdict([]) },
+  { ...last, ...within, verdict: verdict(['shown'], ['larger']) },
+  { ...last, ...within, verdict: verdict(['shown'], ['smaller']) },
+  { ...last, ...within, verdict: verdict([], ['larger', 'shown']) },
+  { ...last, ...within, verdict: verdict([], ['equivalent']) },
+  { ...last, ...within, verdict: verdict(['shown'], ['equivalent']) },
+  { ...last, ...within, verdict: verdict(['equivalent'], ['shown']) },
+  { ...last, ...within, verdict: verdict([], ['shown', 'equivalent']) },
+  {
+    ...last,
+    as: 'ratio',
+    effect: {
+      ...last.effect,
+      value: 1.32,
+      interval: { low: 1.0004, high: 1.64, level: 0.9527, method: 'signed-rank' },
+      unit: '1',
+      show: '1',
+      signed: false,
+      how: howOf('pairedEffect', { effect: 'ratio', label: 'Leerlauf' }),
+    },
+  },
+  {
+    ...rauschen,
+    strata: {
+      by: { name: 'wake_path', label: 'wake_path' },
+      levels: [
+        {
+          key: 'direct',
+          label: 'direct',
+          chains: [20, 30],
+          effect: rauschen.effect,
+          verdict: verdict(['shown'], [], 1),
+        },
+        {
+          key: 'delayed',
+          label: 'delayed',
+          chains: [0, 30],
+          effect: wenige.effect,
+          verdict: { ...verdict([], [], 1), tested: false },
+        },
+      ],
+      missing: 1,
+    },
+  },
+];
+
+const SUBSETS: readonly Subsets[] = [
+  subsets,
+  { ...subsets, runs: [1], size: 1, total: 1, verdicts: { ...subsets.verdicts, PASS: 1, WARN: 0 }, flips: 0 },
+];
+
+function sections(locale: Locale): Record<string, string[]> {
+  const said = <Places>(
+    samples: Samples<Places>,
+    text: <Say extends keyof Places>(say: Say, places: Places[Say]) => string,
+  ): string[] => {
+    const names: (keyof Places)[] = [];
+    for (const name in samples) names.push(name);
+    return names.flatMap((say) => samples[say].map((places) => `${String(say)}: ${text(say, places)}`));
+  };
+  const { note } = phrasesOf(locale);
+  const count = (n: number): string => formatNumber(n, 0, locale);
+  const chains = (n: number): string => formatCounted(n, 'chains', locale);
+  return {
+    'How a number was computed': said(HOW, (say, places) => howText(howOf(say, places), locale)),
+    'Why there is none': said(WHY, (say, places) => whyText(whyOf(say, places), locale)),
+    'How rows were chosen': said(RULE, (say, places) => ruleText(ruleOf(say, places), locale)),
+    'Heads of columns': [...STATISTICS, 'p99.9'].map((statistic) => statisticLabel({ statistic }, locale)),
+    'Heads of columns that are made': [
+      statisticLabel({ statistic: 'over', limit: { value: 0.5, show: 'ms' } }, locale),
+      statisticLabel({ statistic: 'over', limit: { value: 30_000, show: 'µs' } }, locale),
+      rollingText({ statistic: 'median', window: 5 }, locale),
+      rollingText({ statistic: 'mean', window: 1 }, locale),
+    ],
+    Comparisons: COMPARISONS.map((comparison) => comparisonSentence(comparison, locale)),
+    'Below tables and lists': [
+      note.tooFew(formatCounted(1, 'runs', locale), '12', 'Last'),
+      note.tooFew(formatCounted(5, 'runs', locale), '2, 4–6, 9', 'Last'),
+      note.ungrouped(chains(1)),
+      note.ungrouped(formatCounted(31, 'runs', locale)),
+      note.emptyList,
+      note.selection(count(1), chains(1)),
+      note.selection(count(10), chains(149_993)),
+      note.noPlace(chains(1), 1),
+      note.noPlace(chains(14), 14),
+      note.tied(1, count(1)),
+      note.tied(14, count(14)),
+    ],
+    'Subsets of runs': SUBSETS.map((one) => subsetsText(one, locale)),
+  };
+}
+
+/** One file to read aloud: what a report says in both languages, line by line. */
+test('every generated sentence, for a reader', async () => {
+  const [de, en] = [sections('de'), sections('en')];
+  const text = Object.entries(de).map(([title, lines]) => {
+    const pairs = lines.map((line, index) => `${line}\n${en[title]?.[index]}`);
+    return `## ${title}\n\n${pairs.join('\n\n')}\n`;
+  });
+  const shown = text.join('\n').replaceAll('\u00a0', ' ');
+  expect(shown).not.toMatch(/undefined|NaN|\[object/);
+  await expect(shown).toMatchFileSnapshot('snapshots/sentences.txt');
+});
