@@ -1,4 +1,4 @@
-import type { Check } from '../report/check.ts';
+import type { Comparison } from '../report/comparison.ts';
 import type { Method } from '../report/method.ts';
 import type { Report } from '../report/schema.ts';
 import { computeCheck } from './checks/checks.ts';
@@ -6,6 +6,12 @@ import { computeSubsets } from './checks/subsets.ts';
 import { computeComparisons } from './comparisons/comparisons.ts';
 import { type Context, runKey } from './context.ts';
 import type { Analysis } from './declaration/read.ts';
+import type {
+  ResolvedCheck,
+  ResolvedComparison,
+  ResolvedSeries,
+  ResolvedTable,
+} from './declaration/resolve.ts';
 import { computeFigure } from './figures/kinds.ts';
 import { computeList } from './lists/lists.ts';
 import { stalenessOf } from './origin/staleness.ts';
@@ -14,7 +20,7 @@ import { prepare } from './prepare.ts';
 import { remembering } from './sql/answers.ts';
 import type { SqlSession } from './sql/session.ts';
 import { computeSeries } from './tables/series.ts';
-import { type Computed, computeTable } from './tables/tables.ts';
+import { computeTable } from './tables/tables.ts';
 import { computeValue, type Parts } from './values/values.ts';
 import { type NamedArchive, planViews } from './views/views.ts';
 import { countedRuns } from './views/void.ts';
@@ -31,27 +37,35 @@ export async function compute(
   const session = remembering(given);
   const views = planViews(archives);
   const context = await prepare(analysis, archives, views, session);
-  const { value } = analysis;
+  const { resolved } = analysis;
+  const tableOf = once(({ name, yaml }: ResolvedTable) => computeTable(name, yaml, context));
+  const seriesOf = once(({ name, yaml }: ResolvedSeries) => computeSeries(name, yaml, context));
+  const checkOf = once((check: ResolvedCheck) => computeCheck(check, parts, context));
+  const comparisonOf = async ({ name }: ResolvedComparison) => known(name, await comparisons);
+  const parts: Parts = {
+    table: async (table) => (await tableOf(table)).table,
+    comparison: async (comparison) => (await comparisonOf(comparison)).effect,
+    check: async (check) => (await checkOf(check)).value,
+  };
+  const drawn = { table: tableOf, comparison: comparisonOf, series: seriesOf };
   // All is begun before anything is waited for: while DuckDB answers one question, what is known already goes on.
-  const tables = begun(each(value.tables, (name, yaml) => computeTable(name, yaml, context)));
-  const comparisons = begun(tables.then((known) => computeComparisons(known, context)));
-  const ofTables = begun(partsOf(tables, comparisons));
-  const checks = begun(each(value.checks, (name, yaml) => computeCheck(name, yaml, ofTables, context)));
-  const lists = begun(each(value.lists, (name, yaml) => computeList(name, yaml, context)));
-  const series = begun(each(value.series, (name, yaml) => computeSeries(name, yaml, context)));
-  const parts = begun(withChecks(ofTables, checks));
-  const values = begun(each(value.values, (name, yaml) => computeValue(name, yaml, parts, context)));
-  const drawn = { tables, comparisons, series };
-  const figures = begun(each(value.figures, (name, yaml) => computeFigure({ name, yaml, context }, drawn)));
+  const tables = begun(each(resolved.tables, tableOf));
+  const comparisons = begun(tables.then((all) => computeComparisons(all, context)));
+  const checks = begun(each(resolved.checks, checkOf));
+  const lists = begun(each(resolved.lists, ({ name, yaml }) => computeList(name, yaml, context)));
+  const series = begun(each(resolved.series, seriesOf));
+  const values = begun(each(resolved.values, (value) => computeValue(value, parts, context)));
+  const figures = begun(each(resolved.figures, (figure) => computeFigure({ ...figure, context }, drawn)));
   const staleness = begun(Promise.all(archives.map(({ archive }) => stalenessOf(archive, session))));
 
-  const known = await tables;
   return {
-    tables: Object.fromEntries([...known].map(([name, { table }]) => [name, table])),
+    tables: Object.fromEntries([...(await tables)].map(([name, { table }]) => [name, table])),
     comparisons: await comparisons,
     checks: Object.fromEntries(await checks),
     subsets: Object.fromEntries(
-      Object.entries(value.subsets).map(([name, yaml]) => [name, computeSubsets(name, yaml, known, context)]),
+      await each(resolved.subsets, async (one) =>
+        computeSubsets(one, await tableOf(one.cell.table), context),
+      ),
     ),
     lists: Object.fromEntries(await lists),
     series: Object.fromEntries(await series),
@@ -61,27 +75,29 @@ export async function compute(
   };
 }
 
+/** Makes each part once, whoever asks for it first. */
+function once<Declared extends object, Made>(
+  make: (declared: Declared) => Promise<Made>,
+): (declared: Declared) => Promise<Made> {
+  const all = new Map<Declared, Promise<Made>>();
+  return (declared) => {
+    const made = all.get(declared) ?? begun(make(declared));
+    all.set(declared, made);
+    return made;
+  };
+}
+
 /** What is waited for later, or never where something before it fails: then its own failure is told to nobody. */
 function begun<T>(part: Promise<T>): Promise<T> {
   part.catch(() => undefined);
   return part;
 }
 
-async function partsOf(
-  tables: Promise<ReadonlyMap<string, Computed>>,
-  comparisons: Promise<Report['comparisons']>,
-): Promise<Parts> {
-  const plain = [...(await tables)].map(([name, { table }]) => [name, table] as const);
-  const effects = Object.entries(await comparisons).map(([name, { effect }]) => [name, effect] as const);
-  return { tables: new Map(plain), comparisons: new Map(effects), checks: new Map() };
-}
-
-async function withChecks(
-  parts: Promise<Parts>,
-  checks: Promise<ReadonlyMap<string, Check>>,
-): Promise<Parts> {
-  const checked = [...(await checks)].map(([name, { value }]) => [name, value] as const);
-  return { ...(await parts), checks: new Map(checked) };
+/** A comparison by its name: they are computed together, because their p are corrected together. */
+function known(name: string, comparisons: Report['comparisons']): Comparison {
+  const comparison = comparisons[name];
+  if (!comparison) throw new TypeError(`comparison ${name} was not computed`);
+  return comparison;
 }
 
 function summaries(
@@ -98,14 +114,14 @@ function summaries(
   return Object.fromEntries(named);
 }
 
-/** Computes each part by its name. Throws what the first of them in declared order throws. */
-async function each<Yaml, Part>(
-  declared: Readonly<Record<string, Yaml>>,
-  compute: (name: string, yaml: Yaml) => Promise<Part>,
-): Promise<Map<string, Part>> {
-  const all = Object.entries(declared).map(([name, yaml]) => ({ name, part: begun(compute(name, yaml)) }));
-  const parts = new Map<string, Part>();
-  for (const { name, part } of all) parts.set(name, await part);
+/** Computes each part. Throws what the first of them in declared order throws. */
+async function each<Declared, Made>(
+  declared: ReadonlyMap<string, Declared>,
+  compute: (declared: Declared) => Promise<Made>,
+): Promise<Map<string, Made>> {
+  const all = [...declared].map(([name, one]) => ({ name, made: begun(compute(one)) }));
+  const parts = new Map<string, Made>();
+  for (const { name, made } of all) parts.set(name, await made);
   return parts;
 }
 

@@ -46,6 +46,13 @@ export function keyOf(path: YamlPath): string {
   return path.map(String).join('.');
 }
 
+/** The author's SQL at a path where the analysis was asked for one. */
+export function expressionAt(path: YamlPath, { expressions }: Context): Expression {
+  const expression = expressions.get(keyOf(path));
+  if (!expression) throw new TypeError(`no expression was read at ${keyOf(path)}`);
+  return expression;
+}
+
 /** What a query is about, with its place in analysis.yaml. */
 export function subject(context: Context, what: string, path: YamlPath): Subject {
   return { what, place: context.analysis.placeIn(path, 0) };

@@ -1,12 +1,12 @@
 import type { YamlPath } from '../yaml.ts';
 import { strataColumns } from './comparisons/strata.ts';
 import { type Context, type Field, type RunInfo, runKey } from './context.ts';
-import { longForm, viewOf } from './declaration/check-values.ts';
+import { viewOf } from './declaration/check-values.ts';
 import { Complaints } from './declaration/complaints.ts';
 import type { FieldYaml } from './declaration/field.ts';
 import { type NamedField, namedFields } from './declaration/named-fields.ts';
 import type { Analysis } from './declaration/read.ts';
-import type { ValueYaml } from './declaration/value.ts';
+import type { ResolvedValue } from './declaration/resolve.ts';
 import { compileFields } from './fields/compile.ts';
 import type { Derived } from './fields/compiler.ts';
 import { deriveColumns } from './fields/derive.ts';
@@ -86,21 +86,13 @@ function namesIn(named: readonly NamedField[], views: Views): Record<ViewName, s
 
 /** Every expression that the analysis writes down. */
 function writtenIn(analysis: Analysis, views: Views): Written[] {
-  const { fields, values, checks } = analysis.value;
+  const { fields } = analysis.value;
   const ofFields = Object.entries(fields).flatMap(([name, field]) => writtenInField(['fields', name], field));
-  const ofValues = Object.entries(values).flatMap(([name, value]) =>
-    writtenInValue(['values', name], value, `value ${name}`),
+  const { values, checks } = analysis.resolved;
+  const ofValues = [...values.values(), ...[...checks.values()].map(({ value }) => value)].flatMap(
+    writtenInValue,
   );
-  const ofChecks = Object.entries(checks).flatMap(([name, { value }]) =>
-    writtenInValue(['checks', name, 'value'], value, `check ${name}`),
-  );
-  return [
-    ...ofFields,
-    ...ofValues,
-    ...ofChecks,
-    ...writtenInTables(analysis, views),
-    ...writtenInLists(analysis, views),
-  ];
+  return [...ofFields, ...ofValues, ...writtenInTables(analysis, views), ...writtenInLists(analysis, views)];
 }
 
 function writtenInField(path: YamlPath, { sql, rules, events, around, top, per }: FieldYaml): Written[] {
@@ -129,9 +121,9 @@ function writtenInField(path: YamlPath, { sql, rules, events, around, top, per }
   ];
 }
 
-function writtenInValue(path: YamlPath, value: string | ValueYaml, what: string): Written[] {
-  const { sql, where } = longForm(value);
-  const base = { view: viewOf(longForm(value)), what };
+function writtenInValue({ path, yaml, what }: ResolvedValue): Written[] {
+  const { sql, where } = yaml;
+  const base = { view: viewOf(yaml), what };
   return [
     ...(sql === undefined ? [] : [{ ...base, path: [...path, 'sql'], sql, aggregate: true }]),
     ...(where === undefined

@@ -2,10 +2,8 @@ import { UserError } from '../../errors.ts';
 import type { Subsets, Verdict } from '../../report/check.ts';
 import { formatNumber } from '../../report/number.ts';
 import type { Context } from '../context.ts';
-import { longForm } from '../declaration/check-values.ts';
-import { parseCell } from '../declaration/reference.ts';
-import type { SubsetsYaml } from '../declaration/subsets.ts';
-import { isColumn, percentileOf } from '../declaration/table.ts';
+import type { ResolvedSubsets } from '../declaration/resolve.ts';
+import { percentileOf } from '../declaration/table.ts';
 import type { AmountGroup, RunValue } from '../observe/observe.ts';
 import { choose, subsets } from '../statistics/subsets.ts';
 import { cellOf } from '../tables/cells.ts';
@@ -20,18 +18,15 @@ const MAX_CHOICES = { value: 100_000, interval: 1000 } as const;
  * values and judged by the same limits. Throws UserError with its place where there are too many choices.
  */
 export function computeSubsets(
-  name: string,
-  yaml: SubsetsYaml,
-  tables: ReadonlyMap<string, Computed>,
+  { name, yaml, check: { yaml: check }, cell }: ResolvedSubsets,
+  { amounts }: Computed,
   context: Context,
 ): Subsets {
-  const check = context.analysis.value.checks[yaml.check];
-  const cell = parseCell(longForm(check?.value ?? '').cell ?? '');
-  const amounts = cell && tables.get(cell.table)?.amounts;
-  const group = amounts?.groups.find(({ key }) => key.every((level, index) => level === cell?.levels[index]));
-  if (!check || !amounts || !group || !isColumn(cell.statistic))
-    throw new TypeError(`subsets ${name} were not checked`);
-  const { statistic } = cell;
+  const { statistic, levels } = cell;
+  const group = amounts?.groups.find(({ key }) => key.every((level, index) => level === levels[index]));
+  // The check's own value was taken from this group.
+  if (!amounts || !group)
+    throw new TypeError(`table ${cell.table.name} lacks the group ${levels.join(', ')}`);
   const runs = runsBehind(statistic, group);
   const total = choose(runs.length, yaml.size);
   refuseTooMany(name, total, MAX_CHOICES[check.on], context);

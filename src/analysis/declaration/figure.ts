@@ -34,10 +34,24 @@ export type FigureYaml<K extends FigureKind = FigureKind> = { [P in K]: Declarat
 /** A figure. Its name is its permanent anchor. */
 export const figureSchema = oneOfKinds(KINDS);
 
-const CHECKS: { readonly [K in FigureKind]: { check: (figure: FigureYaml<K>, check: FigureCheck) => void } } =
-  KINDS;
+/** The parts that a kind of figure is drawn from. */
+export type FigureFrom<K extends FigureKind = FigureKind> = {
+  [P in K]: Exclude<ReturnType<(typeof KINDS)[P]['check']>, undefined>;
+}[K];
 
-/** Complains of what cannot be drawn as it is declared: its table, fields, series, unit or bins. */
-export function checkFigure<K extends FigureKind>(figure: FigureYaml<K>, check: FigureCheck): void {
-  CHECKS[figure.kind].check(figure, check);
+const CHECKS: {
+  readonly [K in FigureKind]: {
+    check: (figure: FigureYaml<K>, check: FigureCheck) => FigureFrom<K> | undefined;
+  };
+} = KINDS;
+
+/**
+ * Complains of what cannot be drawn as it is declared: its table, fields, series, unit or bins. Gives the parts that it
+ * is drawn from.
+ */
+export function checkFigure<K extends FigureKind>(
+  figure: FigureYaml<K>,
+  check: FigureCheck,
+): FigureFrom<K> | undefined {
+  return CHECKS[figure.kind].check(figure, check);
 }

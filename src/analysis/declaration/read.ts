@@ -2,19 +2,22 @@ import { readYaml, type YamlDocument } from '../../yaml.ts';
 import { checkCheck } from './check-checks.ts';
 import { checkComparisons } from './check-comparisons.ts';
 import { checkField, checkFieldNames } from './check-fields.ts';
-import { checkFigures } from './check-figures.ts';
+import { checkFigures, type ResolvedFigure } from './check-figures.ts';
 import { checkList } from './check-lists.ts';
 import { checkSeries } from './check-series.ts';
 import { checkSubsets } from './check-subsets.ts';
 import { checkTable } from './check-tables.ts';
 import { checkValue } from './check-values.ts';
 import { Complaints } from './complaints.ts';
+import { type Resolved, requireWhole, resolve } from './resolve.ts';
 import { type AnalysisYaml, analysisSchema } from './schema.ts';
 
 /** A valid analysis: its names fit each other. Columns, labels and levels are checked against the archives later. */
 export interface Analysis extends YamlDocument<AnalysisYaml> {
   /** What was read. */
   text: string;
+  /** Its parts with what they name, in the order of the file. */
+  resolved: Resolved & { figures: ReadonlyMap<string, ResolvedFigure> };
 }
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -39,10 +42,13 @@ export function readAnalysis(text: string, file: string): Analysis {
   for (const [name, subsets] of Object.entries(yaml.subsets)) checkSubsets(name, subsets, yaml, complaints);
   for (const [name, list] of Object.entries(yaml.lists)) checkList(name, list, complaints);
   for (const [name, series] of Object.entries(yaml.series)) checkSeries(name, series, yaml, complaints);
-  checkFigures(yaml, complaints);
+  const parts = resolve(yaml);
+  const figures = checkFigures(yaml, parts, complaints);
   for (const [name, value] of Object.entries(yaml.values)) checkValue(name, value, yaml, complaints);
   complaints.throwIfAny();
-  return { ...document, text };
+  const resolved = { ...parts, figures };
+  requireWhole({ ...resolved }, yaml);
+  return { ...document, text, resolved };
 }
 
 function checkNames(yaml: AnalysisYaml, complaints: Complaints): void {

@@ -1,25 +1,28 @@
 import { UserError } from '../../errors.ts';
 import type { Comparison } from '../../report/comparison.ts';
 import type { FigureOf } from '../../report/figure.ts';
+import type { ResolvedComparison } from '../declaration/resolve.ts';
 import { type Asked, type ComputedKind, noColumns } from './kind.ts';
 
 /** Comparisons of the report side by side. Throws UserError where they have no axis in common. */
 export const differences: ComputedKind<'differences'> = {
   columns: noColumns,
-  compute: async (asked, parts) => differencesOf(asked, await parts.comparisons),
+  async compute(asked, parts) {
+    const drawn = async (one: ResolvedComparison): Promise<Drawn> => {
+      return { name: one.name, comparison: await parts.comparison(one) };
+    };
+    const [first, ...others] = asked.from.comparisons;
+    return differencesOf(asked, [await drawn(first), ...(await Promise.all(others.map(drawn)))]);
+  },
 };
+
+type Drawn = FigureOf<'differences'>['comparisons'][number];
 
 function differencesOf(
   { name, yaml, context }: Asked<'differences'>,
-  comparisons: Readonly<Record<string, Comparison>>,
+  chosen: [Drawn, ...Drawn[]],
 ): FigureOf<'differences'> {
-  const chosen = yaml.comparisons.map((one) => {
-    const comparison = comparisons[one];
-    if (!comparison) throw new TypeError(`figure ${name} was not checked`);
-    return { name: one, comparison };
-  });
   const [first] = chosen;
-  if (!first) throw new TypeError(`figure ${name} was not checked`);
   const { as, effect } = first.comparison;
   for (const [index, { name: other, comparison }] of chosen.entries()) {
     if (

@@ -12,8 +12,8 @@ import { ranksOf } from './ranks.ts';
 /** Order statistics of every group, pooled over the chains of its runs: exact, whatever their number. */
 export const ecdf: ComputedKind<'ecdf'> = {
   columns: noColumns,
-  compute: async ({ name, yaml, context }, parts) =>
-    await ecdfOf(name, yaml, await amountsIn(parts, yaml.table), context),
+  compute: async ({ name, yaml, from, context }, parts) =>
+    await ecdfOf(name, yaml, await amountsIn(parts, from.table), context),
 };
 
 async function ecdfOf(

@@ -15,8 +15,8 @@ type HistogramYaml = FigureYaml<'histogram'>;
 /** Chains per bin and group. Bins hold their lower edge and not their upper one. */
 export const histogram: ComputedKind<'histogram'> = {
   columns: noColumns,
-  compute: async ({ name, yaml, context }, parts) =>
-    await histogramOf(name, yaml, await amountsIn(parts, yaml.table), context),
+  compute: async ({ name, yaml, from, context }, parts) =>
+    await histogramOf(name, yaml, await amountsIn(parts, from.table), context),
 };
 
 async function histogramOf(

@@ -2,23 +2,23 @@ import type { Comparison } from '../../report/comparison.ts';
 import type { FigureKind, FigureOf } from '../../report/figure.ts';
 import type { Series } from '../../report/series.ts';
 import type { Context } from '../context.ts';
+import type { ResolvedFigure } from '../declaration/check-figures.ts';
 import type { FigureYaml } from '../declaration/figure.ts';
 import type { Analysis } from '../declaration/read.ts';
+import type { ResolvedComparison, ResolvedSeries, ResolvedTable } from '../declaration/resolve.ts';
 import type { Amounts } from '../observe/amounts.ts';
 import type { Computed } from '../tables/tables.ts';
 import type { Views } from '../views/views.ts';
 
 /** What figures are drawn from besides the archives. */
 export interface FigureParts {
-  tables: Promise<ReadonlyMap<string, Computed>>;
-  comparisons: Promise<Readonly<Record<string, Comparison>>>;
-  series: Promise<ReadonlyMap<string, Series>>;
+  table: (of: ResolvedTable) => Promise<Computed>;
+  comparison: (of: ResolvedComparison) => Promise<Comparison>;
+  series: (of: ResolvedSeries) => Promise<Series>;
 }
 
-/** A figure of a kind under its name, in an analysis and archives. */
-export interface Asked<K extends FigureKind> {
-  name: string;
-  yaml: FigureYaml<K>;
+/** A figure of a kind, in an analysis and archives. */
+export interface Asked<K extends FigureKind> extends ResolvedFigure<K> {
   context: Context;
 }
 
@@ -38,9 +38,9 @@ export function noColumns(): string[] {
   return [];
 }
 
-/** The amounts of a table that a figure names. Throws TypeError where the analysis was not checked. */
-export async function amountsIn({ tables }: FigureParts, table: string): Promise<Amounts> {
-  const { amounts } = (await tables).get(table) ?? {};
-  if (!amounts) throw new TypeError(`table ${table} was not checked: it has no amounts`);
+/** The amounts of a table of a field. */
+export async function amountsIn(parts: FigureParts, table: ResolvedTable): Promise<Amounts> {
+  const { amounts } = await parts.table(table);
+  if (!amounts) throw new TypeError(`table ${table.name} is of no field`);
   return amounts;
 }

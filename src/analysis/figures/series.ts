@@ -12,11 +12,8 @@ const COLOURS = 4;
 /** A series of the report as a figure: the first grouping decides the colour. Throws UserError where it has too many groups. */
 export const series: ComputedKind<'series'> = {
   columns: noColumns,
-  async compute({ name, yaml, context }, parts) {
-    const drawn = (await parts.series).get(yaml.series);
-    if (!drawn) throw new TypeError(`series ${yaml.series} was not checked`);
-    return seriesOf(name, yaml, drawn, context);
-  },
+  compute: async ({ name, yaml, from, context }, parts) =>
+    seriesOf(name, yaml, await parts.series(from.series), context),
 };
 
 function seriesOf(

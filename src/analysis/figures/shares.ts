@@ -7,11 +7,7 @@ import { type ComputedKind, noColumns } from './kind.ts';
 /** The k of n of every group of a table of shares. */
 export const shares: ComputedKind<'shares'> = {
   columns: noColumns,
-  async compute({ yaml }, parts) {
-    const { table } = (await parts.tables).get(yaml.table) ?? {};
-    if (!table) throw new TypeError(`table ${yaml.table} was not checked`);
-    return sharesOf(yaml, table);
-  },
+  compute: async ({ yaml, from }, parts) => sharesOf(yaml, (await parts.table(from.table)).table),
 };
 
 function sharesOf(yaml: FigureYaml<'shares'>, table: Table): FigureOf<'shares'> {

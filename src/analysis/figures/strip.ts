@@ -8,7 +8,7 @@ import { amountsIn, type ComputedKind, noColumns } from './kind.ts';
 /** Every run's value by group, with the median over runs and its interval. */
 export const strip: ComputedKind<'strip'> = {
   columns: noColumns,
-  compute: async ({ yaml }, parts) => stripOf(yaml, await amountsIn(parts, yaml.table)),
+  compute: async ({ yaml, from }, parts) => stripOf(yaml, await amountsIn(parts, from.table)),
 };
 
 function stripOf(yaml: FigureYaml<'strip'>, amounts: Amounts): FigureOf<'strip'> {

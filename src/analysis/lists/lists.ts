@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import type { List } from '../../report/list.ts';
 import { type Rule, ruleOf } from '../../report/rule.ts';
 import type { YamlPath } from '../../yaml.ts';
-import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
+import { type Context, expressionAt, keyOf, outsideWarmup, subject } from '../context.ts';
 import { type ListYaml, MAX_ROWS } from '../declaration/list.ts';
 import { namedFields } from '../declaration/named-fields.ts';
 import type { Analysis } from '../declaration/read.ts';
@@ -141,9 +141,7 @@ function resolve(name: string, path: YamlPath, { of }: ListYaml, context: Contex
     const reads = field.expression.columns;
     return { name, label: field.label, sql: numberSql(field), per, path, reads, unit, show };
   }
-  const expression = context.expressions.get(keyOf(path));
-  if (!expression) throw new TypeError(`column ${name} was not checked`);
-  const { bracketed, columns } = expression;
+  const { bracketed, columns } = expressionAt(path, context);
   const unit = unitOfColumn(name, of, context);
   return { name, label: name, sql: bracketed, per: 'row', path, reads: columns, unit, show: unit };
 }

@@ -7,9 +7,16 @@ import type { Table } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
 import { closest } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
-import { type Context, keyOf, outsideWarmup, subject } from '../context.ts';
-import { longForm, viewOf } from '../declaration/check-values.ts';
-import { parseCell, parseFact, parsePart } from '../declaration/reference.ts';
+import { type Context, expressionAt, keyOf, outsideWarmup, subject } from '../context.ts';
+import { viewOf } from '../declaration/check-values.ts';
+import type { FactReference } from '../declaration/reference.ts';
+import type {
+  ResolvedCell,
+  ResolvedCheck,
+  ResolvedComparison,
+  ResolvedTable,
+  ResolvedValue,
+} from '../declaration/resolve.ts';
 import type { ValueYaml } from '../declaration/value.ts';
 import { infinite } from '../fields/numbers.ts';
 import type { SqlCell } from '../sql/protocol.ts';
@@ -20,37 +27,52 @@ import { correlationValue } from './correlation.ts';
 
 /** The parts of the report that a value can be taken from. */
 export interface Parts {
-  tables: ReadonlyMap<string, Table>;
-  /** The effect of each comparison. */
-  comparisons: ReadonlyMap<string, Value>;
-  /** What each check checks. */
-  checks: ReadonlyMap<string, Value>;
+  table: (of: ResolvedTable) => Promise<Table>;
+  /** Its effect. */
+  comparison: (of: ResolvedComparison) => Promise<Value>;
+  /** What it checks. */
+  check: (of: ResolvedCheck) => Promise<Value>;
 }
 
-/** Computes one value, of the text or of a check at the path `base`. Throws UserError with its place: a level or fact that is not there, a missing unit. */
-export async function computeValue(
-  name: string,
-  written: string | ValueYaml,
-  parts: Promise<Parts>,
-  context: Context,
-  base: YamlPath = ['values', name],
-): Promise<Value> {
-  const value = longForm(written);
-  const of: Valued = { ...value, base, what: `${base[0] === 'checks' ? 'check' : 'value'} ${name}` };
-  const at = (key: string): YamlPath => (typeof written === 'string' ? base : [...base, key]);
-  if (value.cell !== undefined)
-    return cellValue(value.cell, value.decimals, (await parts).tables, context, at('cell'));
-  if (value.part !== undefined) return partValue(value.part, value.decimals, await parts);
-  if (value.fact !== undefined) return factValue(value.fact, value, context, at('fact'));
-  if (value.correlation !== undefined) return await correlationValue(of, value.correlation, context);
+/** Computes one value, of the text or of a check. Throws UserError with its place: a level or fact that is not there, a missing unit. */
+export async function computeValue(resolved: ResolvedValue, parts: Parts, context: Context): Promise<Value> {
+  const { yaml: value, path: base, at, what } = resolved;
+  const { decimals } = value;
+  switch (resolved.kind) {
+    case 'cell':
+      return withDecimals(
+        cellOf(resolved.cell, await parts.table(resolved.cell.table), context, at),
+        decimals,
+      );
+    case 'comparison': {
+      const { name } = resolved.comparison;
+      const effect = await parts.comparison(resolved.comparison);
+      return withDecimals({ ...effect, source: { part: 'comparisons', name } }, decimals);
+    }
+    case 'check': {
+      const { name } = resolved.check;
+      const checked = await parts.check(resolved.check);
+      return withDecimals({ ...checked, source: { part: 'checks', name } }, decimals);
+    }
+    case 'fact':
+      return factValue(resolved.fact, value, context, at);
+    case 'rows':
+      return await valueOfRows({ ...value, base, what }, context);
+  }
+}
+
+async function valueOfRows(value: Valued, context: Context): Promise<Value> {
+  if (value.correlation !== undefined) return await correlationValue(value, value.correlation, context);
   const view = viewOf(value);
   if (context.views.columns[view].length === 0) {
     throw new UserError(`there are no ${view} in the archive`, {
-      place: context.analysis.placeOf(base),
+      place: context.analysis.placeOf(value.base),
       remedy: 'leave the value out, or count something else',
     });
   }
-  return value.count === undefined ? await sqlValue(of, view, context) : await countValue(of, view, context);
+  return value.count === undefined
+    ? await sqlValue(value, view, context)
+    : await countValue(value, view, context);
 }
 
 /** A value with where it is declared, and what messages call it: value x. */
@@ -59,29 +81,12 @@ export interface Valued extends ValueYaml {
   what: string;
 }
 
-function partValue(text: string, decimals: number | undefined, parts: Parts): Value {
-  const reference = parsePart(text);
-  const found = reference && parts[reference.part].get(reference.name);
-  if (!reference || !found) throw new TypeError(`part ${text} was not checked`);
-  const { part, name } = reference;
-  return withDecimals({ ...found, source: { part, name } }, decimals);
-}
-
 function withDecimals(value: Value, decimals: number | undefined): Value {
   const fixed = decimals === undefined || value.kind === 'count' || value.kind === 'text';
   return fixed ? value : { ...value, decimals };
 }
 
-function cellValue(
-  text: string,
-  decimals: number | undefined,
-  tables: ReadonlyMap<string, Table>,
-  context: Context,
-  path: YamlPath,
-): Value {
-  const cell = parseCell(text);
-  const table = cell && tables.get(cell.table);
-  if (!cell || !table) throw new TypeError(`cell ${text} was not checked`);
+function cellOf(cell: ResolvedCell, table: Table, context: Context, path: YamlPath): Value {
   for (const [index, dimension] of table.by.entries()) {
     const level = cell.levels[index] ?? '';
     const levels = dimension.levels.map(({ key }) => key);
@@ -93,17 +98,19 @@ function cellValue(
     });
   }
   const row = table.rows.find(({ group }) => group.every((level, index) => level === cell.levels[index]));
-  const found = row?.cells[cell.statistic];
-  if (!found) throw new TypeError(`table ${cell.table} lacks the row of ${text}`);
-  const { table: part, levels: group, statistic } = cell;
-  const source = { part: 'tables' as const, name: part, group, statistic };
-  return withDecimals({ ...found, source }, decimals);
+  const {
+    table: { name },
+    levels,
+    statistic,
+  } = cell;
+  const found = row?.cells[statistic];
+  if (!found) throw new TypeError(`table ${name} lacks the ${statistic} of ${levels.join(', ')}`);
+  return { ...found, source: { part: 'tables', name, group: [...levels], statistic } };
 }
 
-function factValue(text: string, value: ValueYaml, context: Context, path: YamlPath): Value {
-  const reference = parseFact(text);
-  const named = context.archives.find(({ name }) => name === reference?.archive) ?? context.archives[0];
-  if (!reference || !named) throw new TypeError(`fact ${text} was not checked`);
+function factValue(reference: FactReference, value: ValueYaml, context: Context, path: YamlPath): Value {
+  const named = context.archives.find(({ name }) => name === reference.archive) ?? context.archives[0];
+  if (!named) throw new TypeError('a report is of one archive at least');
   const part = named.archive[reference.part];
   const fact = factAt(part, reference.path);
   const how = howOf('fact', { file: reference.part, archive: named.name, path: reference.path });
@@ -121,7 +128,7 @@ function factValue(text: string, value: ValueYaml, context: Context, path: YamlP
   if (unit !== undefined && show !== undefined) {
     const number =
       typeof fact === 'number' ? fact : fail(`'${reference.path}' is no number`, 'leave unit: out');
-    refuseEmulatedTimes(context, { unit, columns: [], what: `fact ${text}`, path });
+    refuseEmulatedTimes(context, { unit, columns: [], what: `fact ${value.fact}`, path });
     const fixed = decimals === undefined ? {} : { decimals };
     return { kind: 'amount', value: number, unit, show, signed: false, ...fixed, n: 1, counted: 'runs', how };
   }
@@ -160,8 +167,7 @@ async function countValue(value: Valued, view: ViewName, context: Context): Prom
 }
 
 async function sqlValue(value: Valued, view: ViewName, context: Context): Promise<Value> {
-  const expression = context.expressions.get(keyOf([...value.base, 'sql']));
-  if (!expression) throw new TypeError(`${value.what} was not checked`);
+  const expression = expressionAt([...value.base, 'sql'], context);
   const { where, said } = rowsOf(value, view, context);
   // A row counts where everything that the expression names has a value in it.
   const known = expression.operands.map((one) => `${one} IS NOT NULL`).join(' AND ') || 'true';

@@ -1,41 +1,36 @@
-import type { ComparisonYaml } from '../comparison.ts';
 import type { Complaints } from '../complaints.ts';
-import type { FieldYaml } from '../field.ts';
 import { type NamedField, namedFields } from '../named-fields.ts';
-import type { SeriesYaml } from '../series.ts';
+import type { Resolved, ResolvedComparison, ResolvedTable } from '../resolve.ts';
+import type { AnalysisYaml } from '../schema.ts';
 import { groupingsOf, sweptFields } from '../sweep.ts';
 import type { TableYaml } from '../table.ts';
 import { checkUnits } from '../units.ts';
 
-/** What of an analysis a figure may name. */
-export interface Nameable {
-  archives: Readonly<Record<string, string>>;
-  fields: Readonly<Record<string, FieldYaml>>;
-  tables: Readonly<Record<string, TableYaml>>;
-  series: Readonly<Record<string, SeriesYaml>>;
-  comparisons: Readonly<Record<string, ComparisonYaml>>;
-}
-
 /** Complains of a figure where it is declared: what its kind's check is made of. */
 export class FigureCheck {
-  readonly names: Nameable;
+  readonly names: AnalysisYaml;
+  readonly parts: Resolved;
   readonly #path: readonly string[];
   readonly #complaints: Complaints;
   readonly #fields: readonly NamedField[];
 
-  constructor(path: readonly string[], names: Nameable, complaints: Complaints) {
+  constructor(path: readonly string[], names: AnalysisYaml, parts: Resolved, complaints: Complaints) {
     this.names = names;
+    this.parts = parts;
     this.#path = path;
     this.#complaints = complaints;
     this.#fields = namedFields(names.fields);
   }
 
   /** A table of amounts, or of shares, and a grouping of it that decides the colour. */
-  table(figure: { kind: string; table: string; series?: string | undefined }, of: 'field' | 'share'): void {
+  table(
+    figure: { kind: string; table: string; series?: string | undefined },
+    of: 'field' | 'share',
+  ): { table: ResolvedTable } | undefined {
     const table = this.#tableNamed(figure.table);
     if (!table) {
       this.unknown(['table'], 'table', figure.table, this.names.tables);
-      return;
+      return undefined;
     }
     if (table.count !== undefined) {
       this.add(
@@ -47,6 +42,8 @@ export class FigureCheck {
       this.add(['table'], `a figure of kind ${figure.kind} needs a table with ${of}:`, 'name another table');
     }
     this.colours(figure.series, groupingsOf(table, this.names.fields));
+    const resolved = this.parts.tables.get(figure.table);
+    return resolved && { table: resolved };
   }
 
   /** That the table's field has one value per chain, because `what` counts chains. */
@@ -87,13 +84,18 @@ export class FigureCheck {
   }
 
   /** A comparison at `path` of the figure; a log scale is for ratios only. */
-  comparison(path: readonly PropertyKey[], name: string, scale: 'linear' | 'log'): void {
+  comparison(
+    path: readonly PropertyKey[],
+    name: string,
+    scale: 'linear' | 'log',
+  ): ResolvedComparison | undefined {
     const { comparisons } = this.names;
     if (!Object.hasOwn(comparisons, name)) {
       this.unknown(path, 'comparison', name, comparisons);
     } else if (scale === 'log' && comparisons[name]?.as !== 'ratio') {
       this.add(path, 'a difference can be 0, which a log scale has not', 'leave scale: out');
     }
+    return this.parts.comparisons.get(name);
   }
 
   /** `series` of the groups that `by` makes. */

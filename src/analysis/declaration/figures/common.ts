@@ -25,15 +25,16 @@ export const tableOf = z.string().describe('the table whose groups are drawn');
 /** Of a figure of times, which are in ns. */
 export const showTime = z.string().min(1).default('µs').describe('unit of time in which readers see it');
 
-/** A kind of figure as analysis.yaml declares it, and what of it cannot be. */
-export interface Declared<S extends z.ZodType> {
+/** A kind of figure as analysis.yaml declares it. */
+export interface Declared<S extends z.ZodType, From extends object> {
   schema: S;
-  check: (figure: z.infer<S>, check: FigureCheck) => void;
+  /** Complains of what of it cannot be; gives the parts that it is drawn from, undefined where one is not there. */
+  check: (figure: z.infer<S>, check: FigureCheck) => From | undefined;
 }
 
-export function declared<S extends z.ZodType>(
+export function declared<S extends z.ZodType, From extends object>(
   schema: S,
-  check: (figure: z.infer<S>, check: FigureCheck) => void,
-): Declared<S> {
+  check: (figure: z.infer<S>, check: FigureCheck) => From | undefined,
+): Declared<S, From> {
   return { schema, check };
 }

@@ -9,7 +9,9 @@ const schema = z.strictObject({
 });
 
 export const differences = declared(schema, (figure, check) => {
-  for (const [index, name] of figure.comparisons.entries()) {
-    check.comparison(['comparisons', index], name, figure.scale);
-  }
+  const [first, ...others] = figure.comparisons.map((name, index) =>
+    check.comparison(['comparisons', index], name, figure.scale),
+  );
+  const known = others.filter((one) => one !== undefined);
+  return first && known.length === others.length ? { comparisons: [first, ...known] as const } : undefined;
 });

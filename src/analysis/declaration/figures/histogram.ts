@@ -19,7 +19,7 @@ const schema = z.strictObject({
 });
 
 export const histogram = declared(schema, (figure, check) => {
-  check.table(figure, 'field');
+  const drawn = check.table(figure, 'field');
   check.perChain(figure, 'a histogram');
   const { from, to } = figure.bins;
   if (from !== undefined && to !== undefined && from >= to) {
@@ -28,4 +28,5 @@ export const histogram = declared(schema, (figure, check) => {
   if (figure.scale === 'log' && (from ?? to ?? 1) <= 0) {
     check.add(['bins'], 'a log scale has no zero', 'begin above 0');
   }
+  return drawn;
 });

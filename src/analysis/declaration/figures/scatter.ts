@@ -23,4 +23,5 @@ export const scatter = declared(schema, (figure, check) => {
     check.field(axis, figure[axis], figure.of, 'a dot per chain needs fields per chain');
   }
   check.colours(figure.series, figure.by);
+  return {};
 });

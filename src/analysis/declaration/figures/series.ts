@@ -11,4 +11,6 @@ const schema = z.strictObject({
 export const series = declared(schema, (figure, check) => {
   const { series: known } = check.names;
   if (!Object.hasOwn(known, figure.series)) check.unknown(['series'], 'series', figure.series, known);
+  const series = check.parts.series.get(figure.series);
+  return series && { series };
 });

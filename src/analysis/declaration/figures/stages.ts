@@ -20,4 +20,5 @@ export const stages = declared(schema, (figure, check) => {
     check.add(['scale'], 'times that add up have no log scale', 'leave scale: out');
   }
   check.colours(figure.series, figure.by);
+  return {};
 });

@@ -27,4 +27,5 @@ export const timeline = declared(schema, ({ largest, run, corr_id, archive, show
     check.unknown(['archive'], 'archive', archive, archives);
   }
   if (largest !== undefined) check.field('largest', largest, 'chains', 'a timeline shows one chain');
+  return {};
 });
