@@ -1,7 +1,8 @@
 import { max, min } from 'd3-array';
-import { AGAINST, countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import type { Amount, Counted } from '../report/quantity.ts';
 import { withoutValue } from '../report/shown/missing.ts';
+import { wordsOf as sharedWords } from '../report/words/index.ts';
 import { wordsOf } from './words.ts';
 
 /** `Last: 25 Läufe, 3 ohne Wert`: how many things of a group a figure shows and leaves out. */
@@ -34,5 +35,5 @@ export function countRange(
     return counts.length === 0 ? [] : ends.map((count) => formatNumber(count ?? 0, 0, locale)).join('–');
   });
   const most = max(sides.at(ranges.length - 1) ?? []) ?? 0;
-  return `${ranges.join(` ${AGAINST[locale]} `)}\u00a0${countedNoun(most, first.counted, locale)}`;
+  return `${ranges.join(` ${sharedWords(locale).against} `)}\u00a0${countedNoun(most, first.counted, locale)}`;
 }

@@ -1,8 +1,9 @@
 import { max } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
+import { percentileName } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
-import { percentileName, TAIL } from '../report/shown/tail.ts';
+import { TAIL } from '../report/shown/tail.ts';
 import { convert } from '../report/units.ts';
 
 type Shift = FigureOf<'shift'>;

@@ -2,10 +2,10 @@ import { max, sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { amountDecimals, formatAmount, formatCounts, formatNumber, type Locale } from '../report/format.ts';
 import { isNominal, levelText } from '../report/level.ts';
+import { percentileName, phrasesOf, whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
-import { percentileName, TAIL, tailSentence } from '../report/shown/tail.ts';
+import { TAIL, tailSentence } from '../report/shown/tail.ts';
 import { convert } from '../report/units.ts';
-import { whyNone, wording } from '../report/wording.ts';
 import { type Axis, across, axisOf, fraction, isOnAxis } from './axis.ts';
 import { countLine, countRange } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells } from './csv.ts';
@@ -150,11 +150,11 @@ function numberOf({ effect }: Quantile, locale: Locale): string {
 }
 
 function whyNot({ effect }: Quantile, locale: Locale): string {
-  return whyNone(effect.why, locale) ?? wordsOf(locale).none;
+  return effect.why ? whyText(effect.why, locale) : wordsOf(locale).none;
 }
 
 function groupsOf(figure: Shift, locale: Locale): string {
-  return wording(locale).against(figure.of, figure.with);
+  return phrasesOf(locale).comparison.against(figure.of, figure.with);
 }
 
 /** `P99 +2.239 µs [+1.993; +2.463]`, or that there is none. */

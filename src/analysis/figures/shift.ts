@@ -8,8 +8,8 @@ import { type ComputedKind, noColumns } from './kind.ts';
 /** The percentiles of one comparison of the report. */
 export const shift: ComputedKind<'shift'> = {
   columns: noColumns,
-  async compute({ name, yaml, context }, parts) {
-    return shiftOf(name, yaml, (await parts.comparisons)[yaml.comparison], context.analysis);
+  async compute({ name, yaml, from, context }, parts) {
+    return shiftOf(name, yaml, await parts.comparison(from.comparison), context.analysis);
   },
 };
 
@@ -17,10 +17,9 @@ export const shift: ComputedKind<'shift'> = {
 export function shiftOf(
   name: string,
   { comparison, title, caption, scale }: FigureYaml<'shift'>,
-  compared: Comparison | undefined,
+  compared: Comparison,
   analysis: Analysis,
 ): FigureOf<'shift'> {
-  if (!compared) throw new TypeError(`figure ${name} was not checked`);
   const { as, effect, quantiles, tail } = compared;
   if (!quantiles) {
     throw new UserError(`figure ${name}: comparison ${comparison} has no percentiles`, {

@@ -1,10 +1,19 @@
 import type { FigureOf } from '../../../src/report/figure.ts';
+import { howOf } from '../../../src/report/how.ts';
 import type { Amount } from '../../../src/report/quantity.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import { HOSTILE, type Samples, scaled, third, titled } from './common.ts';
 
 type Quantiles = FigureOf<'shift'>['quantiles'];
 
-const of = { unit: 'ns', show: 'µs', signed: true, n: 25, counted: 'blocks', how: 'synthetic' } as const;
+const of = {
+  unit: 'ns',
+  show: 'µs',
+  signed: true,
+  n: 25,
+  counted: 'blocks',
+  how: howOf('pairedEffect', { effect: 'difference', label: 'Leerlauf' }),
+} as const;
 const reached = { level: 0.9963, method: 'signed-rank' } as const;
 
 function effect(value: number | null, half = 0, level: number = reached.level): Amount {
@@ -80,7 +89,7 @@ const ratio: FigureOf<'shift'> = {
   }),
 };
 
-const tooFew: Amount = { ...effect(null), n: 3, why: 'too few runs' };
+const tooFew: Amount = { ...effect(null), n: 3, why: whyOf('notTested', { n: 3, counted: 'blocks' }) };
 const nothing = PERCENTILES.map((percentile) => ({ percentile, effect: tooFew }));
 
 export const samples: Samples<'shift'> = {
@@ -91,7 +100,7 @@ export const samples: Samples<'shift'> = {
     effect: { ...effect(900), n: 1 },
     quantiles: PERCENTILES.map((percentile) => {
       const one = percentile < 95 ? effect(9 * percentile) : effect(null);
-      return { percentile, effect: { ...one, n: 1, why: 'too few runs' } };
+      return { percentile, effect: { ...one, n: 1, why: whyOf('notTested', { n: 3, counted: 'blocks' }) } };
     }),
     tail: 'open',
   },
@@ -115,7 +124,9 @@ export const samples: Samples<'shift'> = {
     of: HOSTILE,
     with: `@${HOSTILE}`,
     quantiles: shift.quantiles.map((one) =>
-      one.percentile < 99 ? one : { ...one, effect: { ...tooFew, why: HOSTILE } },
+      one.percentile < 99
+        ? one
+        : { ...one, effect: { ...tooFew, why: whyOf('shareIsZero', { groups: [HOSTILE] }) } },
     ),
     tail: 'above',
   },

@@ -13,12 +13,10 @@ const schema = z.strictObject({
 });
 
 export const shift = declared(schema, (figure, check) => {
-  check.comparison(['comparison'], figure.comparison, figure.scale);
-  const { comparisons, tables, fields } = check.names;
-  const comparison = Object.hasOwn(comparisons, figure.comparison)
-    ? comparisons[figure.comparison]
-    : undefined;
-  if (!comparison) return;
+  const named = check.comparison(['comparison'], figure.comparison, figure.scale);
+  const { tables, fields } = check.names;
+  if (!named) return undefined;
+  const { yaml: comparison } = named;
   const refuse = (of: string): void =>
     check.add(
       ['comparison'],
@@ -31,4 +29,5 @@ export const shift = declared(schema, (figure, check) => {
   if (comparison.statistic !== 'median') refuse(comparison.statistic);
   else if (table?.share !== undefined) refuse('shares, which have no percentiles');
   else if (field?.per === 'run') refuse('one value per run, which has no percentiles');
+  return { comparison: named };
 });
