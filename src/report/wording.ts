@@ -7,11 +7,14 @@ import {
   formatExact,
   formatLimit,
   formatNumber,
+  formatValue,
+  nothingOf,
+  type Part,
   unitBehind,
 } from './format.ts';
 import type { Locale } from './locale.ts';
 import { NONE, percentileName, phrasesOf, whyText } from './phrases/index.ts';
-import type { Interval } from './quantity.ts';
+import type { Interval, Value } from './quantity.ts';
 import type { Column } from './table.ts';
 import { convert } from './units.ts';
 import { whyOf } from './why.ts';
@@ -76,6 +79,24 @@ export function comparisonText(
 /** `gezeigt; Endpunkt des Plans, beobachtet`: what stands in brackets behind every effect. */
 export function standingText(comparison: Judged, locale: Locale): string {
   return [verdictText(comparison, locale), tagsOf(comparison, locale).join(', ')].join('; ');
+}
+
+/**
+ * A value as it stands in the text. Of a difference or ratio with what may be said of it: nobody shows an effect without.
+ * Null where there is no number.
+ */
+export function valueText(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
+  if (value.kind !== 'amount' || !value.standing) return formatValue(value, locale, parts);
+  const { standing } = value;
+  const head = formatAmount(
+    value,
+    locale,
+    parts?.filter((part) => part !== 'n'),
+  );
+  if (head === null) return null;
+  const as = nothingOf(value) === 1 ? 'ratio' : 'difference';
+  const n = parts?.includes('n') ? [formatCounts(value, locale)] : [];
+  return `${head} (${[standingText({ as, effect: value, ...standing }, locale), ...n].join('; ')})`;
 }
 
 /** What a verdict is said of. */

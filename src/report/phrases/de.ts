@@ -181,6 +181,10 @@ export const de: Phrases = {
     tooFew: (few, names, group) =>
       `${group}: ${few} mit zu wenigen Ketten (${names}), daher ohne eigenen Wert.`,
     ungrouped: (things) => `${things} in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.`,
+    explored: (column, assigned) =>
+      `${column}: explorativ, jede für sich getestet${assigned === '' ? '' : `; ${assigned}`}.`,
+    carried: (carrying, clusters, by) =>
+      `alles Gezählte in ${carrying} von ${clusters} ${by === 'blocks' ? 'Blöcken' : 'Läufen'}`,
     emptyList: 'Keine Zeile.',
     selection: (rows, total) => `${rows} von ${total}.`,
     noPlace: (rows, n) => `${rows} ohne Wert ${n === 1 ? 'hat' : 'haben'} keinen Platz in der Reihenfolge.`,

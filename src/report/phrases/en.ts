@@ -169,6 +169,9 @@ export const en: Phrases = {
   note: {
     tooFew: (few, names, group) => `${group}: ${few} with too few chains (${names}), and so without a value.`,
     ungrouped: (things) => `${things} in no group: what is grouped by was not observed there.`,
+    explored: (column, assigned) =>
+      `${column}: exploratory, each tested on its own${assigned === '' ? '' : `; ${assigned}`}.`,
+    carried: (carrying, clusters, by) => `all that was counted in ${carrying} of ${clusters} ${by}`,
     emptyList: 'No row.',
     selection: (rows, total) => `${rows} of ${total}.`,
     noPlace: (rows, n) => `${rows} without a value ${n === 1 ? 'has' : 'have'} no place in the order.`,

@@ -51,6 +51,10 @@ export interface Phrases {
   note: {
     tooFew: (runs: string, names: string, group: string) => string;
     ungrouped: (things: string) => string;
+    /** Of a column of effects; `assigned`: of which rows nothing was randomised, may be empty. */
+    explored: (column: string, assigned: string) => string;
+    /** In how many blocks or runs the events of a share lie. */
+    carried: (carrying: string, clusters: string, by: 'blocks' | 'runs') => string;
     emptyList: string;
     selection: (rows: string, total: string) => string;
     noPlace: (rows: string, n: number) => string;
