@@ -88,9 +88,18 @@ export function amountDecimals(amount: Measured, by: 'interval' | 'sd' = 'interv
   const rule =
     width !== undefined && width > 0
       ? decimalsFromUncertainty(shown(width))
-      : decimalsOfBare(shown(value ?? 0));
+      : decimalsOfBare(shown(value ?? 0), isOfFew(amount) ? 2 : 3);
   const landmarks = nothingOf(amount) === 1 ? [0, 1] : [0];
   return decimalsApart(holding(amount.decimals ?? rule, interval, shown), told, landmarks);
+}
+
+/** Fewer runs or blocks do not bear a third digit. */
+const FEW = 6;
+
+/** An estimate from few runs, blocks or sessions, which has no interval; facts and counts are exact. */
+function isOfFew({ n, counted, how }: Measured): boolean {
+  const estimated = how && ('statistic' in how.places || 'effect' in how.places || 'percent' in how.places);
+  return estimated === true && n < FEW && counted !== 'chains' && counted !== 'events';
 }
 
 /** Decimals of a share in percent; more where it or an end of its interval would be printed as 0 % or 100 % and is not. */

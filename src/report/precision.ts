@@ -27,10 +27,10 @@ export function decimalsWithin(resolution: number): number {
 const FINEST = 12;
 const FINEST_PART = 10;
 
-/** Without an uncertainty: up to three significant digits, trailing zeros dropped. */
-export function decimalsOfBare(value: number): number {
+/** Without an uncertainty: up to three (or as many) significant digits, trailing zeros dropped. */
+export function decimalsOfBare(value: number, most = 3): number {
   if (value === 0) return 0;
-  const [digits = '', exponent = '0'] = Number(value.toPrecision(3)).toExponential().split('e');
+  const [digits = '', exponent = '0'] = Number(value.toPrecision(most)).toExponential().split('e');
   const significant = digits.replace(/^-/, '').replace('.', '').length;
   return clamp(significant - 1 - Number(exponent));
 }
@@ -44,7 +44,9 @@ export function decimalsOfParts(values: readonly number[]): number {
   if (positive.length === 0) return 0;
   const three = decimalsForDigits(Math.max(...positive), 3);
   const needed = Math.max(three, decimalsForDigits(Math.min(...positive), 1));
-  return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare)), FINEST_PART));
+  return clamp(
+    Math.min(needed, three + 1, Math.max(...positive.map((one) => decimalsOfBare(one))), FINEST_PART),
+  );
 }
 
 /** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs: 7 of 1e-7. */
