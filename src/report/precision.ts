@@ -16,11 +16,14 @@ export function decimalsFromUncertainty(halfWidth: number): number {
  * even 0 decimals are too many, which no number of decimals mends.
  */
 export function decimalsWithin(resolution: number): number {
-  if (resolution === 0) return FINEST;
+  return resolution === 0 ? FINEST : Math.min(FINEST, clamp(decimalsOfUnit(resolution)));
+}
+
+/** The decimals, negative above 1, of the smallest power of ten that is at least `resolution` (> 0). */
+export function decimalsOfUnit(resolution: number): number {
   const exponent = Number(resolution.toExponential().split('e')[1]);
   // A power of ten (5e-324 has none that could be written) is its own unit, everything above it needs the next one.
-  const exact = Number(`1e${exponent}`) === resolution;
-  return Math.min(FINEST, clamp(exact ? -exponent : -exponent - 1));
+  return Number(`1e${exponent}`) === resolution ? -exponent : -exponent - 1;
 }
 
 /** No more decimals are told to hold; parts of a sum have none beyond these, so that none needs a power of ten. */

@@ -11,7 +11,7 @@ import {
   nothingOf,
 } from '../format.ts';
 import { NONE, noneText, phrasesOf } from '../phrases/index.ts';
-import type { Amount, Counted, Share } from '../quantity.ts';
+import type { Amount, Counted, Interval, Share } from '../quantity.ts';
 import type { Cell, Column, Row, Table } from '../table.ts';
 import { convert } from '../units.ts';
 import { whyOf } from '../why.ts';
@@ -182,6 +182,16 @@ function cellText(
   return `${text} (${[verdict, ...n].join('; ')})`;
 }
 
+function convertedInterval(interval: Interval, to: (value: number) => number): Interval {
+  const { low, high, resolution } = interval;
+  return {
+    ...interval,
+    low: to(low),
+    high: to(high),
+    ...(resolution ? { resolution: { low: to(resolution.low), high: to(resolution.high) } } : {}),
+  };
+}
+
 /** The amount in the unit that stands in the heading, to the same digits. */
 function bare(amount: Amount, unit: string | undefined): Amount {
   if (unit === undefined || unit === '1') return amount;
@@ -192,7 +202,7 @@ function bare(amount: Amount, unit: string | undefined): Amount {
     ...amount,
     value: value === null ? null : to(value),
     ...(sd === undefined ? {} : { sd: to(sd) }),
-    ...(interval ? { interval: { ...interval, low: to(interval.low), high: to(interval.high) } } : {}),
+    ...(interval ? { interval: convertedInterval(interval, to) } : {}),
     unit: '1',
     show: '1',
     decimals,
