@@ -176,7 +176,11 @@ test('columns that are null throughout: everything is missing, nothing is 0', as
   // The order is null of every chain: all are in no group.
   expect(report.tables.o).toMatchObject({ rows: [], ungrouped: { n: 50, counted: 'chains' } });
   for (const comparison of Object.values(report.comparisons)) {
-    expect(comparison).toMatchObject({ judgement: 'too-few', p: null, cliffsDelta: null });
+    expect(comparison).toMatchObject({
+      verdict: { tested: false, claims: [], lost: [], family: 1 },
+      p: null,
+      dominance: null,
+    });
   }
   expect(report.checks.k).toMatchObject({ verdict: 'UNKNOWN' });
   expect(report.lists.l).toMatchObject({ rows: [], total: 0 });
@@ -217,7 +221,10 @@ test('one run: medians stand, and nothing claims a spread or a difference', asyn
     ratio: { n: 1 },
   });
   for (const cell of Object.values(load ?? {})) expect(cell).not.toHaveProperty('interval');
-  expect(report.comparisons.c).toMatchObject({ judgement: 'too-few', effect: { value: 4 } });
+  expect(report.comparisons.c).toMatchObject({
+    verdict: { tested: false, claims: [], lost: [], family: 1 },
+    effect: { value: 4 },
+  });
   // Divided by nullif(0, 0): not observed, and no error.
   expect(report.tables.h?.rows[0]).toMatchObject({ missing: 50 });
 });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formatValue, type Part } from '../../src/report/format.ts';
+import type { Part } from '../../src/report/format.ts';
 import { reportSchema } from '../../src/report/schema.ts';
+import { valueText } from '../../src/report/wording.ts';
 import { plantedAnalysis, writePlantedArchive } from '../fixtures/day-100-planted.ts';
 import { World } from '../worlds/world.ts';
 import { launchChromium, noChromium } from './chromium.ts';
@@ -89,7 +90,7 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
     const expected = written.map(([, name = '', parts]) => {
       const value = report.values[name];
       if (!value) throw new Error(`no value ${name}`);
-      return [name, formatValue(value, 'de', parts?.split(' ').filter(isPart))];
+      return [name, valueText(value, 'de', parts?.split(' ').filter(isPart))];
     });
     const page = await browser.newPage();
     await page.goto(planted.origin + DAY);

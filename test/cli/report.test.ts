@@ -75,6 +75,8 @@ test('it computes, writes and prints', async () => {
     'idle       10.6 [10.1 to 11.1]  6',
     'load       10.61                5',
     'load: 1 run with too few chains (12), and so without a value.',
+    // Every run is slower than the one before.
+    'Diagnosis over 11 runs, standing out: rank correlation with the order +1.00 (p < 0.001); rank correlation of neighbouring runs +0.95 (p < 0.001).',
     '',
     'Values',
     'idle  10.6 µs [10.1 to 11.1] (6 runs)',

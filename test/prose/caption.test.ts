@@ -37,7 +37,7 @@ describe('a caption reads like prose', () => {
     const context = contextWith({}, 'en');
     const caption = ':value[last_migriert], :cmp[rauschen], :fig[etappen]';
     expect(inCaption(caption, context)).toBe(await inProse(caption, context));
-    expect(inCaption(caption, context)).toContain('>+13.6 µs<');
+    expect(inCaption(caption, context)).toContain('>+13.6 µs (shown; exploratory)<');
     expect(inCaption(caption, context)).toContain('>Fig. 4<');
   });
 
@@ -121,7 +121,11 @@ describe('refused at its place', () => {
     ],
     ['an unknown value', ':value[leufe]', ':val: unknown value "leufe" → did you mean "laeufe"?'],
     ['an unknown part', ':cmp[last]{with=sd}', ':cmp: unknown part "sd" → known: '],
-    ['a value without a number', ':value[nie]', ':val: value "nie" has no number: no block has both sides'],
+    [
+      'a value without a number',
+      ':value[nie]',
+      ':val: value "nie" has no number: no run has a value in “Last”',
+    ],
     [
       'a figure that is not there',
       ':fig[streifn]',

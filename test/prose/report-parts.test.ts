@@ -11,7 +11,7 @@ describe('a comparison in prose', () => {
 
   test('takes parts by with=, in the language of the day', async () => {
     expect(await html(':cmp[last]{with="interval p"}', contextWith({}, 'en'))).toContain(
-      '>+13.6 µs [+13.1 to +14.1] (shown; endpoint of the plan; p &lt; 0.001, after Holm p = 0.013)<',
+      '>+13.6 µs [+13.1 to +14.1] (shown; endpoint of the plan; p = 0.0066, after Holm p = 0.013)<',
     );
   });
 });

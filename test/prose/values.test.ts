@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
-import { formatValue } from '../../src/report/format.ts';
 import { howOf } from '../../src/report/how.ts';
+import { valueText } from '../../src/report/wording.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a value in prose', () => {
-  test('is the report’s value as it is formatted for the language', async () => {
+  test('is the report’s value as it is formatted for the language, an effect never without what it is worth', async () => {
     expect(await html('a :value[last_migriert] b')).toBe(
-      '<p>a <a class="value" id="value.last_migriert" href="numbers/#value.last_migriert" data-value="last_migriert">+13,6 µs</a> b</p>',
+      '<p>a <a class="value" id="value.last_migriert" href="numbers/#value.last_migriert" data-value="last_migriert">+13,6 µs (gezeigt; explorativ)</a> b</p>',
     );
-    expect(await html('a :value[last_migriert] b', contextWith({}, 'en'))).toContain('>+13.6 µs<');
+    expect(await html('a :value[last_migriert] b', contextWith({}, 'en'))).toContain(
+      '>+13.6 µs (shown; exploratory)<',
+    );
   });
 
   test('prints a share with k/n unless told otherwise', async () => {
@@ -20,7 +22,7 @@ describe('a value in prose', () => {
   test('takes parts by with=', async () => {
     expect(await html(':value[offset]{with=sd}')).toContain('>1,111 s ± 0,004 s<');
     expect(await html(':value[last_migriert]{with="interval n"}')).toContain(
-      '>+13,6 µs [+13,1; +14,1] (25 Blöcke)<',
+      '>+13,6 µs [+13,1; +14,1] (gezeigt; explorativ; 20 Blöcke)<',
     );
   });
 
@@ -68,7 +70,7 @@ describe('a value in prose', () => {
   test('every value of a report comes through unchanged', async () => {
     const { report } = contextWith();
     for (const [name, value] of Object.entries(report?.values ?? {})) {
-      const text = formatValue(value, 'de');
+      const text = valueText(value, 'de');
       if (text === null || name === 'ohne_einheit') continue;
       expect(await html(`:value[${name}]`)).toContain(`>${text.replaceAll('\u00a0', ' ')}<`);
     }
@@ -90,7 +92,7 @@ describe('refused with file, line and column', () => {
     [
       'a value without a number',
       ':value[nie]',
-      'index.mdx:1:1: value "nie" has no number: no block has both sides',
+      'index.mdx:1:1: value "nie" has no number: no run has a value in “Last”',
     ],
     ['a value without a unit', ':value[ohne_einheit]', 'index.mdx:1:1: value "ohne_einheit" has no unit'],
     [

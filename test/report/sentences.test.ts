@@ -10,7 +10,8 @@ import { rollingText } from '../../src/report/shown/series.ts';
 import { STATISTICS } from '../../src/report/statistic.ts';
 import type { Verdict } from '../../src/report/verdict.ts';
 import { type WhyPlaces, whyOf } from '../../src/report/why.ts';
-import { comparisonSentence, statisticLabel } from '../../src/report/wording.ts';
+import { comparisonSentence, formatDelta, formatP, statisticLabel } from '../../src/report/wording.ts';
+import { wordsOf } from '../../src/report/words/index.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
 import { pageSentences } from './page-sentences.ts';
 
@@ -150,10 +151,49 @@ const verdict = (claims: Verdict['claims'], lost: Verdict['lost'] = [], family =
   ...{ tested: true, claims, lost, family },
 });
 const within = { matters: { value: 5000, named: 'plan' } } as const;
+const beyondFactor = { matters: { value: 1.1, named: 'afterwards' } } as const;
 
 const { last, rauschen, wenige } = parts.comparisons;
 const subsets = parts.subsets.robust;
 if (!last || !rauschen || !wenige || !subsets) throw new Error('the fixture lacks a part');
+const planned: Comparison = last;
+
+/** `last` with another effect in µs, as wide as half its interval: what it says has to fit its verdict. */
+function moved(value: number, half: number, more: Partial<Comparison>): Comparison {
+  const interval = {
+    low: 1000 * (value - half),
+    high: 1000 * (value + half),
+    level: 0.957,
+    method: 'signed-rank',
+  } as const;
+  return {
+    ...planned,
+    effect: { ...planned.effect, value: 1000 * value, interval },
+    ...more,
+  };
+}
+
+/** A ratio, with the factor that matters where one does. */
+function ratio(value: number, [low, high]: [number, number], more: Partial<Comparison> = {}): Comparison {
+  return {
+    ...planned,
+    as: 'ratio',
+    effect: {
+      ...planned.effect,
+      value,
+      interval: { low, high, level: 0.9527, method: 'signed-rank' },
+      unit: '1',
+      show: '1',
+      signed: false,
+      how: howOf('pairedEffect', { effect: 'ratio', label: 'Leerlauf' }),
+    },
+    ...more,
+  };
+}
+
+/** p of a claim that falls to the correction for four endpoints, and of one that is open. */
+const fallen = { p: 0.021, pHolm: 0.084 } as const;
+const nothing = { p: 0.4, pHolm: 1 } as const;
 
 const COMPARISONS: readonly Comparison[] = [
   last,
@@ -162,6 +202,8 @@ const COMPARISONS: readonly Comparison[] = [
   { ...last, statistic: 'p99.9' },
   {
     ...last,
+    p: null,
+    pHolm: null,
     verdict: { ...verdict([]), tested: false },
     effect: {
       ...last.effect,
@@ -171,34 +213,29 @@ const COMPARISONS: readonly Comparison[] = [
     },
   },
   { ...last, role: 'afterwards', assigned: 'fixed' },
-  { ...last, role: 'exploratory', pHolm: null, assigned: 'observed' },
-  { ...last, verdict: verdict([], ['shown']) },
-  { ...last, verdict: verdict([], ['shown'], 1) },
+  { ...last, role: 'exploratory', pHolm: null, assigned: 'observed', verdict: verdict(['shown'], [], 1) },
+  { ...last, ...fallen, verdict: verdict([], ['shown']) },
+  { ...last, ...fallen, role: 'afterwards', assigned: 'fixed', verdict: verdict([], ['shown'], 3) },
   { ...last, ...within, verdict: verdict(['larger', 'shown']) },
-  { ...last, ...within, verdict: verdict(['smaller', 'shown']) },
-  { ...last, ...within, verdict: verdict(['shown', 'equivalent']) },
-  { ...last, ...within, verdict: verdict(['equivalent']) },
-  { ...last, ...within, verdict: verdict([]) },
-  { ...last, ...within, verdict: verdict(['shown'], ['larger']) },
-  { ...last, ...within, verdict: verdict(['shown'], ['smaller']) },
-  { ...last, ...within, verdict: verdict([], ['larger', 'shown']) },
-  { ...last, ...within, verdict: verdict([], ['equivalent']) },
-  { ...last, ...within, verdict: verdict(['shown'], ['equivalent']) },
-  { ...last, ...within, verdict: verdict(['equivalent'], ['shown']) },
-  { ...last, ...within, verdict: verdict([], ['shown', 'equivalent']) },
-  {
-    ...last,
-    as: 'ratio',
-    effect: {
-      ...last.effect,
-      value: 1.32,
-      interval: { low: 1.0004, high: 1.64, level: 0.9527, method: 'signed-rank' },
-      unit: '1',
-      show: '1',
-      signed: false,
-      how: howOf('pairedEffect', { effect: 'ratio', label: 'Leerlauf' }),
-    },
-  },
+  moved(-13.6, 0.5, { ...within, verdict: verdict(['smaller', 'shown']) }),
+  moved(2.2, 0.9, { ...within, verdict: verdict(['shown', 'equivalent']) }),
+  moved(0.4, 2.1, { ...nothing, ...within, verdict: verdict(['equivalent']) }),
+  moved(0.4, 7.3, { ...nothing, ...within, verdict: verdict([]) }),
+  moved(6.2, 1.1, { ...within, verdict: verdict(['shown'], ['larger']) }),
+  moved(-6.2, 1.1, { ...within, verdict: verdict(['shown'], ['smaller']) }),
+  moved(6.2, 1.1, { ...fallen, ...within, verdict: verdict([], ['larger', 'shown']) }),
+  moved(0.4, 4.2, { ...nothing, ...within, verdict: verdict([], ['equivalent']) }),
+  moved(2.2, 1.9, { ...within, verdict: verdict(['shown'], ['equivalent']) }),
+  moved(2.2, 1.9, { ...fallen, ...within, verdict: verdict(['equivalent'], ['shown']) }),
+  moved(2.2, 1.9, { ...fallen, ...within, verdict: verdict([], ['shown', 'equivalent']) }),
+  ratio(1.32, [1.0004, 1.64]),
+  ratio(1.32, [1.21, 1.44], { ...beyondFactor, verdict: verdict(['larger', 'shown']) }),
+  ratio(0.76, [0.69, 0.83], { ...beyondFactor, verdict: verdict(['smaller', 'shown']) }),
+  ratio(1.04, [1.01, 1.07], { ...beyondFactor, verdict: verdict(['shown', 'equivalent']) }),
+  ratio(1.01, [0.97, 1.05], { ...nothing, ...beyondFactor, verdict: verdict(['equivalent']) }),
+  ratio(1.2, [1.12, 1.29], { ...beyondFactor, verdict: verdict(['shown'], ['larger']) }),
+  ratio(0.83, [0.78, 0.89], { ...beyondFactor, verdict: verdict(['shown'], ['smaller']) }),
+  ratio(1.01, [0.94, 1.08], { ...nothing, ...beyondFactor, verdict: verdict([], ['equivalent']) }),
   {
     ...rauschen,
     strata: {
@@ -209,7 +246,7 @@ const COMPARISONS: readonly Comparison[] = [
           label: 'direct',
           chains: [20, 30],
           effect: rauschen.effect,
-          verdict: verdict(['shown'], [], 1),
+          verdict: verdict([], [], 1),
         },
         {
           key: 'delayed',
@@ -238,7 +275,8 @@ function sections(locale: Locale): Record<string, string[]> {
     for (const name in samples) names.push(name);
     return names.flatMap((say) => samples[say].map((places) => `${String(say)}: ${text(say, places)}`));
   };
-  const { note } = phrasesOf(locale);
+  const { note, diagnostics } = phrasesOf(locale);
+  const fifty = formatCounted(50, 'runs', locale);
   const count = (n: number): string => formatNumber(n, 0, locale);
   const chains = (n: number): string => formatCounted(n, 'chains', locale);
   return {
@@ -265,6 +303,23 @@ function sections(locale: Locale): Record<string, string[]> {
       note.noPlace(chains(14), 14),
       note.tied(1, count(1)),
       note.tied(14, count(14)),
+      note.explored(statisticLabel({ statistic: 'shift' }, locale), ''),
+      note.explored(
+        statisticLabel({ statistic: 'ratio' }, locale),
+        `${wordsOf(locale).assigned.observed}: Last`,
+      ),
+      note.carried(count(3), count(25), 'blocks'),
+      note.carried(count(1), count(50), 'runs'),
+      diagnostics.quiet(fifty),
+      diagnostics.marked(
+        fifty,
+        [
+          ...[diagnostics.sign.trend, diagnostics.sign.order, diagnostics.sign.neighbours].map(
+            (sign) => `${sign} ${formatDelta(0.52, locale)} (${formatP(0.0132, locale)})`,
+          ),
+          diagnostics.leftOut('Last', '7'),
+        ].join('; '),
+      ),
     ],
     'Subsets of runs': SUBSETS.map((one) => subsetsText(one, locale)),
     'Pages in their own words': pageSentences(locale),

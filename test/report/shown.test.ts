@@ -23,12 +23,55 @@ test('a table has its unit in the heading, digits by interval, n, and says what 
   expect(lines(shown)).toEqual([
     'Bedingung | Median in µs | P99,9 in µs | Verschiebung in µs | n (Läufe) | ohne Wert',
     'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf weniger als 2.995 Ketten) | – (Bezug) | 25 | 0',
-    'Last <b>schwer</b> | 54,9 [53,9; 55,6] | 912 [805; 1.104] | +13,6 [+13,1; +14,1] (20 Blöcke) | 20 | 14',
+    'Last <b>schwer</b> | 54,9 [53,9; 55,6] | 912 [805; 1.104] | +13,6 [+13,1; +14,1] (gezeigt; 20 Blöcke) | 20 | 14',
   ]);
   expect(shown.notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
     'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), daher ohne eigenen Wert.',
+    'Verschiebung: explorativ, jede für sich getestet.',
     '31 Ketten in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.',
   ]);
+});
+
+test('a column of effects says where nothing was randomised, and a share that lies in few blocks says in how many', () => {
+  const table = of(parts.tables, 'latenz');
+  const load = table.rows[1];
+  const shift = load?.cells.shift;
+  if (!load || shift?.kind !== 'amount' || !shift.standing) throw new Error('the fixture has no shift');
+  const { standing } = shift;
+  const assignedAs = (label: string, assigned: 'observed' | 'fixed' | 'randomised') => ({
+    ...load,
+    label,
+    tooFew: [],
+    cells: { shift: { ...shift, standing: { ...standing, assigned } } },
+  });
+  const notes = (rows: (typeof table.rows)[number][], locale: 'de' | 'en') =>
+    shownTable({ ...table, ungrouped: undefined, rows }, locale).notes.map((note) =>
+      note.replaceAll('\u00a0', ' '),
+    );
+  expect(notes([assignedAs('A', 'observed'), assignedAs('B', 'observed')], 'en')).toEqual([
+    'Shift: exploratory, each tested on its own; observed.',
+  ]);
+  expect(notes([assignedAs('A', 'observed'), assignedAs('B', 'randomised')], 'de')).toEqual([
+    'Verschiebung: explorativ, jede für sich getestet; beobachtet: A.',
+  ]);
+  const carried = { by: 'blocks' as const, carrying: 3, clusters: 25, capped: true };
+  const share = {
+    kind: 'share' as const,
+    k: 4,
+    n: 3000,
+    counted: 'chains' as const,
+    runs: 25,
+    how: howOf('shareOfChains', { across: 'blocks' }),
+  };
+  const few = (capped: boolean) => ({
+    ...load,
+    tooFew: [],
+    label: 'Last',
+    cells: { share: { ...share, carried: { ...carried, capped } } },
+  });
+  expect(notes([few(true)], 'de')).toEqual(['Last: alles Gezählte in 3 von 25 Blöcken.']);
+  expect(notes([few(true)], 'en')).toEqual(['Last: all that was counted in 3 of 25 blocks.']);
+  expect(notes([few(false)], 'en')).toEqual([]);
 });
 
 test('where a table has a column n, its cells do not say it again', () => {

@@ -1,5 +1,6 @@
+import { verdictFrom } from '../../src/analysis/comparisons/claims.ts';
+import { correct, type Tested } from '../../src/analysis/comparisons/family.ts';
 import { testAgainst } from '../../src/analysis/statistics/against.ts';
-import { holm } from '../../src/analysis/statistics/holm.ts';
 import { median } from '../../src/analysis/statistics/median.ts';
 import { twoSample, twoSampleShift } from '../../src/analysis/statistics/rank-sum.ts';
 import { pairedRatioSample } from '../../src/analysis/statistics/ratio.ts';
@@ -38,7 +39,24 @@ const claims = ({ interval }: Shift): boolean =>
 
 export const pairedClaims = (values: readonly number[]): boolean => claims(pairedShift(values));
 
-/** What a primary comparison's p becomes where it is too small to be tested. */
+/** Whether the report would say of any of the endpoints of a plan, with these p, that it is shown. */
+function anyShown(ps: readonly number[]): boolean {
+  const tested = ps.map(
+    (shown, index): Tested => ({
+      name: `endpoint ${index}`,
+      role: 'endpoint',
+      ps: { shown, beyond: null, equivalent: null },
+    }),
+  );
+  const corrected = correct(tested, ps.length);
+  return tested.some(({ name, ps: alone }) => {
+    const own = corrected.get(name);
+    if (own?.family !== ps.length) throw new Error(`${name} is not corrected for ${ps.length} endpoints`);
+    return verdictFrom({ ps: alone, up: true }, own).claims.length > 0;
+  });
+}
+
+/** What an endpoint's p becomes where it is too small to be tested. */
 const pOf = ({ p }: Shift): number => p ?? 1;
 
 export const IDLE_AGAINST_IDLE: { name: string; claims: (random: Random) => boolean }[] = [
@@ -69,7 +87,7 @@ export const IDLE_AGAINST_IDLE: { name: string; claims: (random: Random) => bool
     },
   },
   {
-    name: 'idle against idle: any of four primary comparisons shown, after Holm',
+    name: 'idle against idle: any of four endpoints shown, after correction',
     claims: (random) => {
       // Four fields of one archive have their runs in common, and part of their noise.
       const common = archive(alike(25, 1, 1), random);
@@ -78,7 +96,7 @@ export const IDLE_AGAINST_IDLE: { name: string; claims: (random: Random) => bool
         const [shared, alone] = [differences(common), differences(own)];
         return pOf(pairedShift(shared.map((difference, index) => difference + (alone[index] ?? 0))));
       });
-      return holm(ps).some((adjusted) => adjusted <= 0.05);
+      return anyShown(ps);
     },
   },
 ];

@@ -50,14 +50,18 @@ test('1: idle and load, migrated or not', async () => {
   const { comparisons, checks } = reportOf(1);
   expect(comparisons.load_migrated).toMatchObject({
     effect: { value: 13_600, n: 25, counted: 'blocks' },
-    cliffsDelta: 1,
-    role: 'primary',
-    randomised: false,
-    judgement: 'differs',
+    dominance: { value: 1, paired: true },
+    role: 'afterwards',
+    assigned: 'observed',
+    verdict: { claims: ['shown'] },
   });
-  expect(comparisons.load_stayed).toMatchObject({ effect: { value: 900 }, judgement: 'differs' });
+  expect(comparisons.load_stayed).toMatchObject({
+    effect: { value: 900 },
+    assigned: 'randomised',
+    verdict: { claims: ['shown'] },
+  });
   expect(checks.offset).toMatchObject({ verdict: 'PASS' });
-  expect(await text('1-idle-load-migration')).toMatch(/31 %.* under load, 4 %.* idle/);
+  expect(await text('1-idle-load-migration')).toMatch(/31\.0 %.* under load, 4\.00 %.* idle/);
   expect(await text('1-idle-load-migration')).toContain('+13.6 µs');
 });
 
@@ -68,7 +72,8 @@ test('2: three labels at once, a group that was never measured, a ratio', () => 
   const all = PLATFORM.vm + PLATFORM.schedutil + PLATFORM.deep + PLATFORM.vmDeep;
   expect(median('vm', 'schedutil', 'deep')).toMatchObject({ value: PLATFORM.base + all });
   expect(median('host', 'schedutil', 'deep')).toMatchObject({ value: null });
-  expect(report.comparisons.worst).toMatchObject({ effect: { value: all, n: 6 }, randomised: true });
+  // Its plan says that it was shuffled, and every block has the same order all the same.
+  expect(report.comparisons.worst).toMatchObject({ effect: { value: all, n: 6 }, assigned: 'fixed' });
   expect(report.comparisons.governor).toMatchObject({
     effect: { value: PLATFORM.schedutil },
     role: 'exploratory',
@@ -76,7 +81,10 @@ test('2: three labels at once, a group that was never measured, a ratio', () => 
   const ratio = report.comparisons.worst_ratio?.effect.value ?? 0;
   expect(ratio).toBeGreaterThan(2.38);
   expect(ratio).toBeLessThan(2.42);
-  expect(report.comparisons.unmeasured).toMatchObject({ effect: { value: null }, judgement: 'too-few' });
+  expect(report.comparisons.unmeasured).toMatchObject({
+    effect: { value: null },
+    verdict: { tested: false, claims: [] },
+  });
   expect(report.values).toMatchObject({
     deep_host: { value: PLATFORM.deep },
     deep_vm: { value: PLATFORM.deep + PLATFORM.vmDeep },
@@ -91,11 +99,14 @@ test('3: P95 agrees, P99 does not; P99.9 is too much for a thousand chains', () 
   }
   expect(cell(report, 'tails', ['none'], 'p99')).toMatchObject({ value: TAILS.unpinned });
   expect(cell(report, 'tails', ['full'], 'p99')).toMatchObject({ value: TAILS.pinned });
-  expect(report.comparisons.p95).toMatchObject({ effect: { value: 0, n: 20 }, judgement: 'within-noise' });
+  expect(report.comparisons.p95).toMatchObject({
+    effect: { value: 0, n: 20 },
+    verdict: { tested: true, claims: [] },
+  });
   const { pinned, unpinned } = TAILS;
   expect(report.comparisons.p99).toMatchObject({
     effect: { value: unpinned - pinned },
-    judgement: 'differs',
+    verdict: { claims: ['shown'] },
   });
   expect(cell(report, 'tails', ['none'], 'over')).toMatchObject({ k: 600, n: 20_000 });
   expect(cell(report, 'tails', ['full'], 'over')).toMatchObject({ k: 0, n: 20_000 });

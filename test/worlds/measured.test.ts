@@ -29,10 +29,10 @@ test('the planted numbers of Day 100 stand on the page', async () => {
   expect(shown).toMatchObject({
     laeufe: '50 Läufe',
     laeufe_last: '25 Läufe',
-    anteil_last: '31 % (4.650/15.000 Ketten)',
-    anteil_leerlauf: '4 % (600/15.000 Ketten)',
-    last_migriert: '+13,6 µs',
-    last_geblieben: expect.stringMatching(/^\+0,9 µs \[.*\] \(25 Blöcke\)$/),
+    anteil_last: '31,0 % (4.650/15.000 Ketten)',
+    anteil_leerlauf: '4,00 % (600/15.000 Ketten)',
+    last_migriert: '+13,6 µs (gezeigt; explorativ, beobachtet)',
+    last_geblieben: expect.stringMatching(/^\+0,9 µs \[.*\] \(gezeigt; explorativ; 25 Blöcke\)$/),
     offset: '1,111 s ± 0,004 s',
     kernel: '6.18.0-synthetic',
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeReport } from '../../../src/analysis/make.ts';
+import { howOf } from '../../../src/report/how.ts';
 import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
@@ -7,13 +8,17 @@ import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
 const many = (value: number, count = 20): number[] => Array(count).fill(value);
 const blocks = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Pairs of an idle and a load run; the drift over blocks is far larger than what load adds. */
-const paired = (count: number, added: (block: number) => number): SyntheticSpec => ({
+/** Pairs of an idle and a load run in no regular order; the drift over blocks is far larger than what load adds. */
+const paired = (count: number, added: (block: number) => number, chains = 20): SyntheticSpec => ({
   runs: blocks(count).flatMap((block) =>
-    ['idle', 'load'].map((condition) => ({ labels: { condition }, block, metrics: { dose: block } })),
+    (block % 3 === 0 ? ['load', 'idle'] : ['idle', 'load']).map((condition) => ({
+      labels: { condition },
+      block,
+      metrics: { dose: block },
+    })),
   ),
   chains: (_run, { labels, block = 0 }) =>
-    chainsWith(many(1000 * block + (labels.condition === 'load' ? added(block) : 0)), (index) => ({
+    chainsWith(many(1000 * block + (labels.condition === 'load' ? added(block) : 0), chains), (index) => ({
       wf_migrated: index % 4 === 0 || (labels.condition === 'load' && index % 4 === 1),
     })),
 });
@@ -51,14 +56,15 @@ test('an effect with everything that a claim about it needs', async () => {
     as: 'difference',
     // Differences 11 … 16: the middle Walsh average, and the whole range at 1 − 2/2⁶.
     effect: { value: 13.5, n: 6, counted: 'blocks', unit: 'ns', show: 'µs', signed: true },
-    // Of 36 pairs of runs the 6 of one block and the 15 of later ones are won: (21 − 15)/36.
-    cliffsDelta: 6 / 36,
+    // Load is above idle in every block, although idle runs of later blocks are above it.
+    dominance: { value: 1, paired: true },
+    differences: [11, 12, 13, 14, 15, 16],
     // All six differences above 0: 2 of 2⁶ sign patterns are as far out.
     p: 2 / 64,
     pHolm: 2 / 64,
-    role: 'primary',
-    randomised: true,
-    judgement: 'differs',
+    role: 'afterwards',
+    assigned: 'randomised',
+    verdict: { tested: true, claims: ['shown'], lost: [], family: 1 },
   });
   expect(cost?.effect.interval).toEqual({ low: 11, high: 16, level: 1 - 2 / 64, method: 'signed-rank' });
   expect(report.values.cost).toMatchObject({
@@ -72,13 +78,26 @@ test('five blocks are too few for a claim; an interval that holds 0 is noise', a
     paired(5, () => 10),
     yaml(`${COST} }\n`),
   );
-  expect(few.comparisons.cost).toMatchObject({ judgement: 'too-few', role: 'exploratory', pHolm: null });
+  expect(few.comparisons.cost).toMatchObject({
+    effect: { value: 10, why: whyOf('notTested', { n: 5, counted: 'blocks' }) },
+    p: null,
+    role: 'exploratory',
+    pHolm: null,
+    verdict: { tested: false, claims: [], lost: [], family: 1 },
+  });
+  expect(few.comparisons.cost?.effect.interval).toBeUndefined();
   const noise = await reportOf(
     paired(8, (block) => (block % 2 === 0 ? 3 : -3)),
     yaml(`${COST} }\n  ratio: { title: R, table: t, of: [load], with: [idle], as: ratio }\n`),
   );
-  expect(noise.comparisons.cost).toMatchObject({ judgement: 'within-noise', p: 1 });
-  expect(noise.comparisons.ratio).toMatchObject({ judgement: 'within-noise', effect: { unit: '1' } });
+  expect(noise.comparisons.cost).toMatchObject({
+    verdict: { tested: true, claims: [], lost: [], family: 1 },
+    p: 1,
+  });
+  expect(noise.comparisons.ratio).toMatchObject({
+    verdict: { tested: true, claims: [], lost: [], family: 1 },
+    effect: { unit: '1' },
+  });
 });
 
 test('Holm corrects the primary ones together, and no other', async () => {
@@ -91,7 +110,11 @@ test('Holm corrects the primary ones together, and no other', async () => {
     ),
   );
   // a: the smallest difference is against it, 4/64; b: all six shares are higher, 2/64, times two.
-  expect(report.comparisons.b).toMatchObject({ p: 2 / 64, pHolm: 4 / 64 });
+  expect(report.comparisons.b).toMatchObject({
+    p: 2 / 64,
+    pHolm: 4 / 64,
+    verdict: { tested: true, claims: [], lost: ['shown'], family: 2 },
+  });
   expect(report.comparisons.a).toMatchObject({ p: 4 / 64, pHolm: 4 / 64 });
   expect(report.comparisons.c).toMatchObject({ p: 4 / 64, pHolm: null });
 });
@@ -103,8 +126,8 @@ test('shares of chains are compared run by run, in percentage points', async () 
   );
   expect(report.comparisons.more).toMatchObject({
     effect: { value: 25, unit: 'pp', show: 'pp', interval: { low: 25, high: 25 } },
-    judgement: 'differs',
-    cliffsDelta: 1,
+    verdict: { tested: true, claims: ['shown'] },
+    dominance: null,
   });
 });
 
@@ -112,7 +135,8 @@ test('only what differs by run labels is randomised', async () => {
   const compared = (name: string, table: string, of: string, against: string) =>
     `  ${name}: { title: T, table: ${table}, of: [${of}], with: [${against}] }\n`;
   const report = await reportOf(
-    paired(6, (block) => block),
+    // A quarter of the chains of an idle run is migrated, and makes a value.
+    paired(6, (block) => block, 80),
     yaml(
       [
         compared('label', 't', 'load', 'idle'),
@@ -148,12 +172,26 @@ comparisons: { nights: { title: N, table: t, of: [night], with: [main] } }
     { archive: spec, '../99/archive': spec },
   );
   const { report } = await makeReport(day, { git: noGit });
-  // Blocks of two archives are not the same blocks: nothing is paired.
+  // Blocks of two archives are not the same blocks: nothing is paired, and what is left are two samples of runs.
   expect(report.comparisons.nights).toMatchObject({
-    randomised: false,
-    effect: { value: null, why: whyOf('noBlockWithBothSides', {}) },
-    p: null,
-    judgement: 'too-few',
+    assigned: 'observed',
+    effect: {
+      value: 0,
+      n: 12,
+      others: 12,
+      counted: 'runs',
+      interval: { method: 'rank-sum' },
+      how: howOf('twoSampleEffect', {
+        effect: 'difference',
+        runs: 12,
+        label: 'main',
+        others: 12,
+        apart: true,
+      }),
+    },
+    dominance: { value: 0, paired: false },
+    p: 1,
+    verdict: { tested: true, claims: [], lost: [], family: 1 },
   });
 });
 

@@ -52,7 +52,7 @@ const COMPARED = 'table: t, of: [true], with: [false]';
 
 test('an observational difference is shown inside each wake path too, where only its own cost is left', async () => {
   const { comparisons } = await reportOf(confounded(), analysis(COMPARED));
-  expect(comparisons.c).toMatchObject({ randomised: false, effect: { value: 45_000 + COST } });
+  expect(comparisons.c).toMatchObject({ assigned: 'observed', effect: { value: 45_000 + COST } });
   expect(comparisons.c?.strata).toMatchObject({
     by: { name: 'wake_path', label: 'wake_path' },
     levels: [
@@ -60,9 +60,14 @@ test('an observational difference is shown inside each wake path too, where only
         key: 'direct',
         chains: [30 * RUNS, 70 * RUNS],
         effect: { value: COST, n: RUNS },
-        judgement: 'differs',
+        verdict: { tested: true, claims: ['shown'], lost: [], family: 1 },
       },
-      { key: 'wakelist', chains: [70 * RUNS, 30 * RUNS], effect: { value: COST }, judgement: 'differs' },
+      {
+        key: 'wakelist',
+        chains: [70 * RUNS, 30 * RUNS],
+        effect: { value: COST },
+        verdict: { claims: ['shown'] },
+      },
     ],
   });
   expect(comparisons.c?.strata?.missing).toBeUndefined();
@@ -98,14 +103,14 @@ test('a level with one side only is named, and chains without a level are counte
   expect(c?.strata?.levels[1]).toMatchObject({ key: 'on_rq', chains: [0, RUNS], effect: { value: null } });
   const text = c && strataText(c, 'en');
   expect(text?.replaceAll('\u00a0', ' ')).toBe(
-    'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1 to +1], 8 blocks, differ; wakelist: +1 µs [+1 to +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
+    'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1 to +1] (shown; 8 blocks); wakelist: +1 µs [+1 to +1] (shown; 8 blocks); not compared: on_rq; not observed: 8 chains',
   );
   expect(c && comparisonSentence(c, 'de')).toContain(
     'Getrennt nach dem Weg des Weckens (wake_path), explorativ: direct: ',
   );
 });
 
-test('nothing is divided without need: a randomised comparison, a table by path, one path, no path', async () => {
+test('nothing is divided without need: a planned comparison, a table by path, one path, no path', async () => {
   const strata = async (spec: SyntheticSpec, comparison: string) =>
     (await reportOf(spec, analysis(comparison))).comparisons.c?.strata;
   expect(await strata(confounded(), 'table: w, of: [true], with: [false]')).toBeUndefined();
@@ -123,21 +128,35 @@ test('nothing is divided without need: a randomised comparison, a table by path,
     ),
   ).toBeUndefined();
   const { runs, ...rest } = confounded();
-  const both = {
-    ...rest,
-    runs: runs.map((run, index) => ({ ...run, labels: { condition: index % 2 === 0 ? 'idle' : 'load' } })),
+  const planned = async (load: (index: number) => boolean, block: (index: number) => number) => {
+    const report = await reportOf(
+      {
+        ...rest,
+        runs: runs.map((_, index) => ({
+          labels: { condition: load(index) ? 'load' : 'idle' },
+          block: block(index),
+        })),
+      },
+      analysis(COMPARED)
+        .replace(
+          't: { title: T, field: latency, by: [migrated] }',
+          't: { title: T, field: latency, by: [condition] }',
+        )
+        .replace('of: [true], with: [false]', 'of: [load], with: [idle]'),
+    );
+    return report.comparisons.c;
   };
-  const report = await reportOf(
-    both,
-    analysis(COMPARED)
-      .replace(
-        't: { title: T, field: latency, by: [migrated] }',
-        't: { title: T, field: latency, by: [condition] }',
-      )
-      .replace('of: [true], with: [false]', 'of: [load], with: [idle]'),
+  const pairs = (index: number): number => Math.floor(index / 2) + 1;
+  const randomised = await planned((index) => [1, 2, 5, 7].includes(index), pairs);
+  expect(randomised).toMatchObject({ assigned: 'randomised', effect: { n: RUNS / 2 } });
+  expect(randomised?.strata).toBeUndefined();
+  // The plan decided it, though not by chance: first all of one condition.
+  const fixed = await planned(
+    (index) => index >= RUNS / 2,
+    () => 1,
   );
-  expect(report.comparisons.c).toMatchObject({ randomised: true });
-  expect(report.comparisons.c?.strata).toBeUndefined();
+  expect(fixed).toMatchObject({ assigned: 'fixed' });
+  expect(fixed?.strata).toBeUndefined();
 });
 
 test('what cannot divide is refused with its place', async () => {

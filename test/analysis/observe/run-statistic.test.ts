@@ -51,7 +51,7 @@ test('medians agree, P99 and the interquartile range do not', async () => {
   wider: { title: W, table: t, ${of}, statistic: iqr, as: ratio }
 `),
   );
-  expect(comparisons.median).toMatchObject({ effect: { value: 0 }, judgement: 'within-noise' });
+  expect(comparisons.median).toMatchObject({ effect: { value: 0 }, verdict: { tested: true, claims: [] } });
   expect(comparisons.median?.statistic).toBeUndefined();
   // The upper third is 1 µs further out, and P99 90 µs more.
   expect(comparisons.p95).toMatchObject({ effect: { value: 1000, n: BLOCKS } });
@@ -62,12 +62,15 @@ test('medians agree, P99 and the interquartile range do not', async () => {
       n: BLOCKS,
       how: howOf('pairedEffect', { effect: 'difference', label: 'full', ofRun: 99 }),
     },
-    judgement: 'differs',
+    verdict: { tested: true, claims: ['shown'] },
   });
-  expect(comparisons.iqr).toMatchObject({ effect: { value: 2000 }, judgement: 'differs' });
+  expect(comparisons.iqr).toMatchObject({ effect: { value: 2000 }, verdict: { claims: ['shown'] } });
   expect(comparisons.wider).toMatchObject({ effect: { value: 2, unit: '1' } });
   const text = comparisons.p99 ? comparisonText(comparisons.p99, 'de', ['interval']) : '';
-  expect(text.replaceAll('\u00a0', ' ')).toBe('P99: +91 µs [+91; +91], unterscheiden sich (exploratorisch)');
+  expect(text.replaceAll('\u00a0', ' ')).toBe(
+    // In every block full came first.
+    'P99: +91 µs [+91; +91] (gezeigt; explorativ, nicht randomisiert)',
+  );
 });
 
 test('a run without chains enough for a percentile is left out of its comparison, not of the table', async () => {
@@ -78,7 +81,7 @@ test('a run without chains enough for a percentile is left out of its comparison
   expect(comparisons.p99).toMatchObject({
     effect: { value: null, why: whyOf('oneSideWithoutRuns', { groups: ['none', 'full'], needs: 299 }) },
     p: null,
-    judgement: 'too-few',
+    verdict: { tested: false, claims: [], lost: [], family: 1 },
   });
   expect(tables.t?.rows.map(({ cells }) => cells.n)).toMatchObject([{ value: BLOCKS }, { value: BLOCKS }]);
 });

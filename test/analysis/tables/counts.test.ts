@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { shareInterval } from '../../../src/analysis/statistics/share.ts';
 import { EVENT_COLUMNS } from '../../../src/archive/columns.ts';
 import { formatValue } from '../../../src/report/format.ts';
+import { howOf } from '../../../src/report/how.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import { shownTable } from '../../../src/report/shown/table.ts';
 import { reportText } from '../../../src/report/terminal.ts';
@@ -55,13 +56,21 @@ test('chains per state × path: how many, what share of all outside warm-up, in 
     ['read, direct', sum(DIRECT), [sum(DIRECT), n], RUNS - 1],
     ['read, wakelist', 30 * RUNS, [30 * RUNS, n], RUNS],
   ]);
-  expect(table.ungrouped).toBe(2 * RUNS);
+  expect(table.ungrouped).toEqual({ n: 2 * RUNS, counted: 'chains' });
   expect(table.counts).toEqual({ of: 'chains', sql: 'count(*) FILTER (WHERE NOT coalesce(warmup, false))' });
   expect(report.values.v).toMatchObject({ kind: 'count', value: sum(DIRECT) });
   expect(formatValue(report.values.v, 'de')).toBe(String(sum(DIRECT)));
   const share = table.rows[0]?.cells.share;
-  // Six blocks are too few to resample.
-  expect(share?.how).toBe('share of all chains outside warm-up');
+  const blocks = Array.from({ length: RUNS / 2 }, (_, index) => [2 * index, 2 * index + 1]);
+  expect(share).toMatchObject({
+    interval: shareInterval(
+      blocks.map((block) => ({
+        k: sum(block.map((one) => DIRECT[one] ?? 0)),
+        n: sum(block.map((one) => ALL[one] ?? 0)),
+      })),
+    ).interval,
+    how: howOf('shareOfAll', { rows: 'coldChains', across: 'blocks' }),
+  });
 });
 
 test('the share’s interval is from how runs differ; where the plan made the groups there is none', async () => {
@@ -70,7 +79,7 @@ test('the share’s interval is from how runs differ; where the plan made the gr
   const ofChains = (await reportOf(unblocked, yaml('wake_path'))).tables.states?.rows[0]?.cells.share;
   expect(ofChains).toMatchObject({
     interval: shareInterval(DIRECT.map((k, index) => ({ k, n: ALL[index] ?? 0 }))).interval,
-    how: 'share of all chains outside warm-up; interval by resampling runs',
+    how: howOf('shareOfAll', { rows: 'coldChains', across: 'runs' }),
   });
   const planned = (await reportOf(unblocked, yaml('condition, wake_path'))).tables.states?.rows ?? [];
   expect(planned.map(({ group }) => group.join())).toEqual([
@@ -80,7 +89,7 @@ test('the share’s interval is from how runs differ; where the plan made the gr
     'load,wakelist',
   ]);
   for (const { cells } of planned) {
-    expect(cells.share).toMatchObject({ n: sum(ALL), how: 'share of all chains outside warm-up' });
+    expect(cells.share).toMatchObject({ n: sum(ALL), how: howOf('shareOfAll', { rows: 'coldChains' }) });
     expect(cells.share).not.toHaveProperty('interval');
   }
 });
@@ -93,8 +102,9 @@ test('a condition says what all are', async () => {
     ['wakelist', 30 * RUNS, [30 * RUNS, n], RUNS],
   ]);
   const { cells } = report.tables.states?.rows[0] ?? {};
-  expect(cells?.count?.how).toBe("number of chains outside warm-up where state = 'read'");
-  expect(cells?.share?.how).toContain("share of all chains outside warm-up where state = 'read'");
+  const where = "state = 'read'";
+  expect(cells?.count?.how).toEqual(howOf('number', { rows: 'coldChains', where }));
+  expect(cells?.share?.how).toEqual(howOf('shareOfAll', { rows: 'coldChains', where, across: 'blocks' }));
   expect(report.tables.states?.counts?.sql).toBe(
     "count(*) FILTER (WHERE NOT coalesce(warmup, false) AND (state = 'read'\n))",
   );
@@ -111,7 +121,7 @@ test('runs by label and field, events by kind, everything in one row', async () 
     ['load, true', 2, [2, RUNS]],
   ]);
   expect(runs.tables.states?.rows[0]).toMatchObject({
-    cells: { share: { counted: 'runs', how: 'share of all runs' } },
+    cells: { share: { counted: 'runs', how: howOf('shareOfAll', { rows: 'runs' }) } },
   });
   const events = await counted('count: events, by: [event, condition]');
   const irqs = (RUNS * (RUNS + 1)) / 2;
@@ -138,10 +148,10 @@ test('readers see what is counted, not a field', async () => {
       { label: 'Läufe', numeric: true },
     ],
     rows: [
-      ['direct', '77', '16,7\u00a0% (77/461\u00a0Ketten)', '11'],
-      ['wakelist', '360', '78,1\u00a0% (360/461\u00a0Ketten)', '12'],
+      ['direct', '77', '17\u00a0%\u00a0[9;\u00a028] (77/461\u00a0Ketten)', '11'],
+      ['wakelist', '360', '78\u00a0%\u00a0[69;\u00a086] (360/461\u00a0Ketten)', '12'],
     ],
-    notes: [expect.stringContaining('24 in keiner Gruppe')],
+    notes: [expect.stringContaining('24\u00a0Ketten in keiner Gruppe')],
   });
   expect(reportText(report)).toContain(
     'states: Zustände (chains = count(*) FILTER (WHERE NOT coalesce(warmup, false)))',

@@ -10,11 +10,12 @@ const CHAINS = 20;
 
 /**
  * Planted: chains lie a second apart. Around each there is one retry 1 ms after it, a second 8 ms before it, and under load a
- * third 30 ms after it.
+ * third 30 ms after it. Blocks begin with either condition.
  */
+const isLoad = (run: number): boolean => (run % 2 === 0) !== (Math.ceil(run / 2) % 3 === 0);
 const spec: SyntheticSpec = {
   runs: Array.from({ length: 2 * RUNS }, (_, index) => ({
-    labels: { condition: index % 2 === 0 ? 'idle' : 'load' },
+    labels: { condition: isLoad(index + 1) ? 'load' : 'idle' },
     block: Math.floor(index / 2) + 1,
   })),
   chains: () =>
@@ -26,7 +27,7 @@ const spec: SyntheticSpec = {
   events: (run) =>
     Array.from({ length: CHAINS }, (_, index) => {
       const at = BigInt(index + 1) * 1000n * MS;
-      const further = run % 2 === 0 ? [at + 30n * MS] : [];
+      const further = isLoad(run) ? [at + 30n * MS] : [];
       return [at + MS, at - 8n * MS, ...further].map((ts_ns) => ({ run, ts_ns, event: 'retry' }));
     }).flat(),
 };
@@ -99,8 +100,8 @@ figures:
   expect(t?.field?.sql.split('\n')).toHaveLength(4);
   expect(comparisons.c).toMatchObject({
     effect: { value: 1, n: RUNS },
-    randomised: true,
-    judgement: 'differs',
+    assigned: 'randomised',
+    verdict: { tested: true, claims: ['shown'], lost: [], family: 1 },
   });
   expect(checks.k?.verdict).toBe('FAIL');
   expect(values.half).toMatchObject({ value: 0, source: { group: ['idle', '0.5'] } });

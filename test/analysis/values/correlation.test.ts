@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { pearson, spearman } from '../../../src/analysis/statistics/correlation.ts';
+import { howOf } from '../../../src/report/how.ts';
 import type { Amount } from '../../../src/report/quantity.ts';
+import { whyOf } from '../../../src/report/why.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { fc } from '../../property.ts';
 import { chainsWith, complaintsOf, reportOf } from '../day.ts';
@@ -22,6 +24,7 @@ const spec = (blocks: boolean): SyntheticSpec => ({
   })),
   chains: (run) => chainsWith(Array(run === 10 ? 19 : 20).fill(LATENCY[run - 1] ?? 0), () => ({ tid: run })),
 });
+const OF_RUNS = { coefficient: 'spearman', x: 'Latenz', y: 'away' } as const;
 async function rho(yaml: string, of?: SyntheticSpec): Promise<Amount> {
   // Runs without the metric have no such field.
   const fields = yaml.includes('away') ? FIELDS + AWAY_FIELD : FIELDS;
@@ -43,7 +46,7 @@ test('of runs: one pair of each that has both, its median or its own value, with
     n: 10,
     counted: 'runs',
     interval: { method: 'bootstrap', resamples: 10_000 },
-    how: 'Spearman’s rank correlation of Latenz and away, one value of each per run; interval by resampling runs; runs without both: 2',
+    how: howOf('correlationOfRuns', { ...OF_RUNS, clusters: 'runs', missing: 2 }),
   });
   expect(value.interval?.low).toBeLessThan(value.value ?? 0);
   expect(value.interval?.high).toBeLessThanOrEqual(1);
@@ -53,9 +56,7 @@ test('of runs: one pair of each that has both, its median or its own value, with
 test('runs of a block are resampled together: six blocks are too few for an interval', async () => {
   const value = await rho('correlation: pearson, x: latency, y: away', spec(true));
   expect(value.interval).toBeUndefined();
-  expect(value.how).toBe(
-    'Pearson’s correlation of Latenz and away, one value of each per run; runs without both: 2',
-  );
+  expect(value.how).toEqual(howOf('correlationOfRuns', { ...OF_RUNS, coefficient: 'pearson', missing: 2 }));
 });
 
 test('of the runs for which a condition holds', async () => {
@@ -63,7 +64,7 @@ test('of the runs for which a condition holds', async () => {
   expect(await rho("correlation: spearman, x: latency, y: away, where: condition = 'idle'")).toMatchObject({
     value: spearman(idle(LATENCY), idle(AWAY)),
     n: 6,
-    how: "Spearman’s rank correlation of Latenz and away, one value of each per run; runs where condition = 'idle'",
+    how: howOf('correlationOfRuns', { ...OF_RUNS, where: "condition = 'idle'" }),
   });
 });
 
@@ -88,7 +89,7 @@ test('of chains: all that have both, outside warm-up, exact whatever their order
   expect(value).toMatchObject({
     n: 14,
     counted: 'chains',
-    how: 'Spearman’s rank correlation of Latenz and thread over the chains outside warm-up of all runs, without an interval, because the chains of a run are not independent; chains without both: 4',
+    how: howOf('correlationOfChains', { coefficient: 'spearman', x: 'Latenz', y: 'thread', missing: 4 }),
   });
   expect(value.interval).toBeUndefined();
   const linear = await rho('correlation: pearson, x: latency, y: part, of: chains', of);
@@ -148,7 +149,7 @@ test('random chains: DuckDB’s ranks are the midranks of the runs', async () =>
           pairs.map(([, y]) => y),
         );
         if (Number.isNaN(expected))
-          expect(value).toMatchObject({ value: null, why: 'one side does not vary' });
+          expect(value).toMatchObject({ value: null, why: whyOf('sideWithoutVariation', {}) });
         else expect(value.value).toBeCloseTo(expected, 13);
       },
     ),
@@ -158,7 +159,7 @@ test('random chains: DuckDB’s ranks are the midranks of the runs', async () =>
 
 test('too few pairs, and one that does not vary, are told apart', async () => {
   const two = await rho('correlation: spearman, x: latency, y: away, where: away > 7', spec(false));
-  expect(two).toMatchObject({ value: null, why: 'fewer than three pairs', n: 1 });
+  expect(two).toMatchObject({ value: null, why: whyOf('tooFewPairs', { n: 1, needs: 3 }), n: 1 });
   const flat: SyntheticSpec = {
     ...spec(false),
     chains: () => chainsWith(Array(20).fill(5), () => ({ tid: 1 })),
@@ -167,7 +168,7 @@ test('too few pairs, and one that does not vary, are told apart', async () => {
     for (const coefficient of ['spearman', 'pearson']) {
       expect(await rho(`correlation: ${coefficient}, x: latency, y: thread, of: ${of}`, flat)).toMatchObject({
         value: null,
-        why: 'one side does not vary',
+        why: whyOf('sideWithoutVariation', {}),
       });
     }
   }
@@ -215,5 +216,5 @@ test('a correlation of durations is refused of an emulated machine, and a check 
     emulated,
     `${FIELDS}${AWAY_FIELD}checks: { c: { title: C, value: ${value}, warn: 0.5 } }\n`,
   );
-  expect(checks.c).toMatchObject({ verdict: 'UNKNOWN', why: 'the machine was emulated' });
+  expect(checks.c).toMatchObject({ verdict: 'UNKNOWN', why: whyOf('emulated', {}) });
 });

@@ -91,7 +91,12 @@ test('n of an expression are the rows in which all that it names has a value; wh
         warmup: run === 2 && index === 4,
       })),
   };
-  const lacking = (n: number) => `over chains outside warm-up; rows that lack a value in it: ${n}`;
+  const of = (aggregate: string, missing?: number, where?: string) =>
+    howOf('sql', {
+      ...{ aggregate, rows: 'coldChains' },
+      ...(where === undefined ? {} : { where }),
+      ...(missing === undefined ? {} : { missing }),
+    });
   const fields = async (yaml: string) =>
     (
       await reportOf(
@@ -102,7 +107,7 @@ test('n of an expression are the rows in which all that it names has a value; wh
   for (const sql of ['median(latency)', 'avg(latency)', 'sum(latency)', 'count_if(latency > 5)']) {
     expect(await fields(`{ sql: ${sql}, unit: ns }`), sql).toMatchObject({
       n: 5,
-      how: `${sql} ${lacking(4)}`,
+      how: of(sql, 4),
     });
   }
   expect(await fields('{ sql: sum(latency + tid), unit: ns }')).toMatchObject({
@@ -111,19 +116,19 @@ test('n of an expression are the rows in which all that it names has a value; wh
   });
   expect(await fields('{ sql: sum(latency), where: wf_migrated, unit: ns }')).toMatchObject({
     n: 3,
-    how: 'sum(latency) over chains outside warm-up where wf_migrated; rows that lack a value in it: 2',
+    how: of('sum(latency)', 2, 'wf_migrated'),
   });
   // Nothing is lacking, or nothing is read.
   expect(await fields('{ sql: sum(run), unit: "1" }')).toMatchObject({
     n: 9,
-    how: 'sum(run) over chains outside warm-up',
+    how: of('sum(run)'),
   });
   expect(await fields('{ sql: count(*) / 2, unit: "1" }')).toMatchObject({ n: 9 });
   // A count has no n; what its expression lacks is told all the same.
   expect(await fields('{ sql: count(DISTINCT tid) }')).toEqual({
     kind: 'count',
     value: 4,
-    how: `count(DISTINCT tid) ${lacking(2)}`,
+    how: of('count(DISTINCT tid)', 2),
   });
 });
 

@@ -78,8 +78,9 @@ const differences: FigureOf<'differences'> = {
           ...migrated.effect,
           value: null,
           interval: undefined,
-          n: 3,
-          why: whyOf('noBlockWithBothSides', {}),
+          n: 0,
+          counted: 'runs',
+          why: whyOf('oneSideWithoutRuns', { groups: ['Last, migriert'] }),
         },
       },
     },
@@ -99,7 +100,10 @@ const ratio: FigureOf<'differences'> = {
   ].map(([title, value, half]) => ({
     name: String(title).toLowerCase(),
     comparison: {
-      ...comparison(String(title), Number(value), Number(half), { as: 'ratio' }),
+      ...comparison(String(title), Number(value), Number(half), {
+        as: 'ratio',
+        dominance: { value: 0.98, paired: false },
+      }),
       effect: {
         ...migrated.effect,
         value: Number(value),
@@ -129,7 +133,12 @@ export const samples: Samples<'differences'> = {
       {
         name: 'one',
         comparison: {
-          ...comparison('Ein Lauf je Seite', 900, 0, { p: null, pHolm: null, verdict: UNTESTED }),
+          ...comparison('Ein Lauf je Seite', 900, 0, {
+            p: null,
+            pHolm: null,
+            dominance: { value: 1, paired: true },
+            verdict: UNTESTED,
+          }),
           effect: {
             ...migrated.effect,
             value: 900,
@@ -147,7 +156,10 @@ export const samples: Samples<'differences'> = {
     ...differences,
     comparisons: differences.comparisons.map(({ name, comparison: one }, index) => ({
       name,
-      comparison: comparison(one.title, 1.36e18 * (index - 1), 9e17, { p: 1e-9, pHolm: null }),
+      comparison: comparison(one.title, 1.36e18 * (index - 1), 9e17, {
+        ...(index === 1 ? { p: 0.98, pHolm: 1, dominance: { value: 0.04, paired: true } } : {}),
+        ...(index === 1 ? { verdict: { ...OPEN, family: 3 } } : {}),
+      }),
     })),
   },
   hostile: {
@@ -164,12 +176,14 @@ export const samples: Samples<'differences'> = {
       {
         name: 'why',
         comparison: {
-          ...comparison(HOSTILE, null, 0, { verdict: UNTESTED, p: null, pHolm: null }),
+          ...comparison(HOSTILE, null, 0, { verdict: UNTESTED, p: null, pHolm: null, dominance: null }),
           effect: {
             ...migrated.effect,
             value: null,
             interval: undefined,
-            why: whyOf('shareIsZero', { groups: [HOSTILE] }),
+            n: 0,
+            counted: 'runs',
+            why: whyOf('oneSideWithoutRuns', { groups: [HOSTILE] }),
           },
         },
       },

@@ -100,7 +100,7 @@ export const samples: Samples<'shift'> = {
     effect: { ...effect(900), n: 1 },
     quantiles: PERCENTILES.map((percentile) => {
       const one = percentile < 95 ? effect(9 * percentile) : effect(null);
-      return { percentile, effect: { ...one, n: 1, why: whyOf('notTested', { n: 3, counted: 'blocks' }) } };
+      return { percentile, effect: { ...one, n: 1, why: whyOf('notTested', { n: 1, counted: 'blocks' }) } };
     }),
     tail: 'open',
   },
@@ -126,7 +126,10 @@ export const samples: Samples<'shift'> = {
     quantiles: shift.quantiles.map((one) =>
       one.percentile < 99
         ? one
-        : { ...one, effect: { ...tooFew, why: whyOf('shareIsZero', { groups: [HOSTILE] }) } },
+        : {
+            ...one,
+            effect: { ...tooFew, why: whyOf('oneSideWithoutRuns', { groups: [HOSTILE], needs: 299 }) },
+          },
     ),
     tail: 'above',
   },

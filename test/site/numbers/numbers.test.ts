@@ -38,8 +38,11 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
     Tabelle: 'Latenz nach Bedingung',
     Rechnung:
       'Hodges-Lehmann-Verschiebung der Werte der Läufe gegenüber denen von „Leerlauf“, gepaart je Block',
-    Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
+    Umfang: '20 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
     Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
+    Urteil: 'gezeigt',
+    Rolle: 'explorativ: nachträglich gefragt, ein Hinweis und kein Beleg',
+    Zuteilung: 'randomisiert: Die Gruppen unterscheiden sich nur durch das, was der Plan zugewiesen hat',
     'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
     Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert --check',
   });
@@ -62,10 +65,10 @@ describe('a comparison', () => {
       Größe: 'Last <b>schwer</b> gegen Leerlauf',
       SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
       Urteil: 'offen',
-      Test: expect.stringMatching(/^p < 0,001, zweiseitig/),
+      Test: expect.stringMatching(/^p = 0,13, zweiseitig/),
       Rolle: expect.stringMatching(/^explorativ/),
       Zuteilung: expect.stringMatching(/^beobachtet/),
-      Effektgröße: 'Dominanz in den Blöcken +0,99',
+      Effektgröße: 'Dominanz in den Blöcken +0,21',
     });
     expect(facts('comparison.last').Test).toMatch(/; nach Holm über 2 Endpunkte p = 0,013$/);
   });
@@ -92,7 +95,7 @@ describe('a comparison', () => {
 
   test('without a number says why, and claims no interval and no test', () => {
     const said = facts('comparison.wenige');
-    expect(said.Urteil).toBe('kein Block mit beiden Seiten');
+    expect(said.Urteil).toBe('kein Lauf mit Wert in „Last <b>schwer</b>“');
     expect(said).not.toHaveProperty('Intervall');
     expect(said).not.toHaveProperty('Test');
   });

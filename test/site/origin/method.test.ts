@@ -46,6 +46,28 @@ test('ends, loss and void runs, with their shares', () => {
   expect(row('Läufe mit Verlust', { lostRuns: [7] })).toBe('7');
 });
 
+describe('what became of the wakes that were planned', () => {
+  const workload = { planned: 160_000, sent: 160_000, chains: 159_993, lost: 0, awake: 7 };
+  const wakes = (changes: Partial<typeof workload & { late: number; slipped: number }>) =>
+    row('Weckvorgänge', { method: { ...method, workload: { ...workload, ...changes } } });
+
+  test('adds up to the plan', () => {
+    expect(wakes({})).toBe('160.000 geplant = 159.993 Ketten + 0 verloren + 7 noch wach');
+    expect(wakes({ chains: 1, sent: 8, planned: 8 })).toBe('8 geplant = 1 Kette + 0 verloren + 7 noch wach');
+  });
+
+  test('names what was not sent, what nobody can explain, and what came late', () => {
+    expect(wakes({ sent: 159_998, chains: 159_980, lost: 8, late: 5, slipped: 0 })).toBe(
+      '160.000 geplant = 159.980 Ketten + 8 verloren + 7 noch wach + 2 nicht gesendet + 3 ungeklärt; ' +
+        'zu spät gesendet: 5; verschoben: 0',
+    );
+  });
+
+  test('is not told where runs do not tell it', () => {
+    expect(row('Weckvorgänge')).toBeUndefined();
+  });
+});
+
 test('the age of the run queue’s clock, to two digits: it has no interval', () => {
   expect(row('Alter von rq->clock')).toBe('mindestens, im Median über die Läufe: ttwu 810 µs (50 Läufe)');
 });
@@ -70,7 +92,7 @@ describe('what observing costs', () => {
     const { last } = syntheticReport('').comparisons;
     if (!last) throw new Error('no comparison');
     expect(row(term, sham, { comparisons: { last } })).toBe(
-      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
+      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p = 0,0066, nach Holm p = 0,013).',
     );
   });
 
