@@ -44,7 +44,7 @@ export async function compute(
   const comparisonOf = async ({ name }: ResolvedComparison) => known(name, await comparisons);
   const parts: Parts = {
     table: async (table) => (await tableOf(table)).table,
-    comparison: async (comparison) => (await comparisonOf(comparison)).effect,
+    comparison: comparisonOf,
     check: async (check) => (await checkOf(check)).value,
   };
   const drawn = { table: tableOf, comparison: comparisonOf, series: seriesOf };

@@ -6,6 +6,7 @@ import type { Kind } from './rendered.ts';
 import { scatter } from './scatter.ts';
 import { series } from './series.ts';
 import { shares } from './shares.ts';
+import { shift } from './shift.ts';
 import { stages } from './stages.ts';
 import { strip } from './strip.ts';
 import { timeline } from './timeline.ts';
@@ -20,6 +21,7 @@ const KINDS: { readonly [K in FigureKind]: Kind<FigureOf<K>> } = {
   scatter,
   series,
   differences,
+  shift,
 };
 
 /** How a figure is drawn and told. */

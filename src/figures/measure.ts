@@ -10,8 +10,6 @@ import {
 import type { Interval } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
 
-export { levelText } from '../report/format.ts';
-
 /** In which unit a figure's values are, and in which people read them. */
 export interface Units {
   unit: string;

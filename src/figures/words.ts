@@ -1,4 +1,5 @@
 import { type Locale, unitAfterIn } from '../report/format.ts';
+import { wordsOf as sharedWords } from '../report/words/index.ts';
 
 /**
  * Words in every language of pages: each has what the German ones have, with the same arguments. Arguments are formatted
@@ -29,13 +30,6 @@ const WORDS = wordsIn({
     tooFew: (runs: string) => `${runs} mit zu wenigen Ketten`,
     /** `things`: what would have been counted. */
     nothing: (things: string) => `keine ${things}`,
-    group: 'Gruppe',
-    runs: 'Läufe',
-    chains: 'Ketten',
-    level: 'Niveau',
-    low: 'Intervall von',
-    high: 'Intervall bis',
-    missing: 'ohne Wert',
     inUnit: (name: string, unit: string) => inUnit(name, unit, 'de'),
   },
   en: {
@@ -52,19 +46,14 @@ const WORDS = wordsIn({
     none: 'no data',
     tooFew: (runs) => `${runs} with too few chains`,
     nothing: (things) => `no ${things}`,
-    group: 'Group',
-    runs: 'Runs',
-    chains: 'Chains',
-    level: 'Level',
-    low: 'Interval from',
-    high: 'Interval to',
-    missing: 'without a value',
     inUnit: (name, unit) => inUnit(name, unit, 'en'),
   },
 });
 
-export function wordsOf(locale: Locale): (typeof WORDS)[Locale] {
-  return WORDS[locale];
+/** The words of figures, with the headings that tables of the report have too. */
+export function wordsOf(locale: Locale) {
+  const { group, runs, chains, level, low, high, missing } = sharedWords(locale).heading;
+  return { ...WORDS[locale], group, runs, chains, level, low, high, missing };
 }
 
 /** The name of an axis or a column with its unit, as both languages have it. */

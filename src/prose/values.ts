@@ -1,9 +1,10 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { formatValue, type Part, VALUE_PARTS } from '../report/format.ts';
+import { type Part, VALUE_PARTS } from '../report/format.ts';
 import { whyText } from '../report/phrases/index.ts';
 import type { Value } from '../report/quantity.ts';
 import { whyOf } from '../report/why.ts';
+import { valueText } from '../report/wording.ts';
 import { readingOf } from './context.ts';
 import type { Fault } from './parts.ts';
 import { showInLine } from './shown-part.ts';
@@ -25,7 +26,7 @@ export function values() {
         const parts = asked?.filter((part) => part !== 'none');
         const fault = faultOf(name, value, parts ?? []);
         if (fault) return fault;
-        const text = formatValue(value, context.locale, parts);
+        const text = valueText(value, context.locale, parts);
         if (text === null || text.trim() === '') return nothing(name, value);
         if (!facts.values.includes(name)) facts.values.push(name);
         return { text, className: ['value'] };

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { amountSchema, intervalSchema } from './quantity.ts';
-import { assignedSchema, roleSchema, verdictSchema } from './verdict.ts';
+import { assignedSchema, mattersSchema, roleSchema, verdictSchema } from './verdict.ts';
 
 const side = z.strictObject({
   /** Level keys in the order of the table's `by`. */
   group: z.array(z.string()),
   label: z.string(),
 });
-
-/** The smallest effect of interest, in the unit of the effect (of a ratio a factor above 1), and who named it when. */
-const mattersSchema = z.strictObject({ value: z.number().positive(), named: z.enum(['plan', 'afterwards']) });
 
 /** Two one-sided tests: the 90 % interval lies within what matters where p, the larger of both, is at most 5 %. */
 const equivalenceSchema = z.strictObject({

@@ -7,6 +7,7 @@ import { histogram } from './figures/histogram.ts';
 import { scatter } from './figures/scatter.ts';
 import { series } from './figures/series.ts';
 import { shares } from './figures/shares.ts';
+import { shift } from './figures/shift.ts';
 import { stages } from './figures/stages.ts';
 import { strip } from './figures/strip.ts';
 import { timeline } from './figures/timeline.ts';
@@ -15,7 +16,7 @@ import { timeline } from './figures/timeline.ts';
  * Every kind of figure. Whoever adds one here is asked by the compiler for its declaration (analysis/declaration/figure.ts), how it is
  * computed (analysis/figures/kinds.ts), how it is drawn (figures/kinds.ts), and a sample (test/figures/samples.ts).
  */
-const KINDS = { strip, histogram, shares, stages, ecdf, timeline, scatter, series, differences };
+const KINDS = { strip, histogram, shares, stages, ecdf, timeline, scatter, series, differences, shift };
 
 export type FigureKind = keyof typeof KINDS;
 

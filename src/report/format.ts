@@ -2,7 +2,7 @@ import { decimalsApart } from './digits.ts';
 import type { How } from './how.ts';
 import type { Locale } from './locale.ts';
 import { formatExact, formatNumber } from './number.ts';
-import { decimalsFromUncertainty, decimalsOfBare } from './precision.ts';
+import { decimalsFromUncertainty, decimalsOfBare, decimalsWithin } from './precision.ts';
 import type { Amount, Counted, Interval, Share, Value } from './quantity.ts';
 import { convert } from './units.ts';
 import { wordsOf } from './words/index.ts';
@@ -51,10 +51,8 @@ export function formatCounts(
   locale: Locale,
 ): string {
   if (others === undefined) return formatCounted(n, counted, locale);
-  return `${formatNumber(n, 0, locale)} ${AGAINST[locale]} ${formatCounted(others, counted, locale)}`;
+  return `${formatNumber(n, 0, locale)} ${wordsOf(locale).against} ${formatCounted(others, counted, locale)}`;
 }
-
-const AGAINST: Readonly<Record<Locale, string>> = { de: 'gegen', en: 'vs' };
 
 /** The noun alone, in the number that fits `n`. */
 export function countedNoun(n: number, counted: Counted, locale: Locale): string {
@@ -73,7 +71,8 @@ export function nothingOf({ how }: { how?: How }): 0 | 1 | undefined {
 }
 
 /**
- * Decimals of an amount in the unit in which it is shown: the author's, else by its interval, else by its sd; more where
+ * Decimals of an amount in the unit in which it is shown: the author's, else by its interval, else by its sd; no more than
+ * hold where its interval comes from resampling, and more where
  * an end of its interval, its sd or a value without either would otherwise be printed as 0 (of a ratio: as 1).
  */
 export function amountDecimals(amount: Measured, by: 'interval' | 'sd' = 'interval'): number {
@@ -91,7 +90,7 @@ export function amountDecimals(amount: Measured, by: 'interval' | 'sd' = 'interv
       ? decimalsFromUncertainty(shown(width))
       : decimalsOfBare(shown(value ?? 0));
   const landmarks = nothingOf(amount) === 1 ? [0, 1] : [0];
-  return decimalsApart(amount.decimals ?? rule, told, landmarks);
+  return decimalsApart(holding(amount.decimals ?? rule, interval, shown), told, landmarks);
 }
 
 /** Decimals of a share in percent; more where it or an end of its interval would be printed as 0 % or 100 % and is not. */
@@ -100,7 +99,14 @@ export function shareDecimals(share: Counts): number {
   const width = interval ? ((interval.high - interval.low) / 2) * 100 : 0;
   const rule = width > 0 ? decimalsFromUncertainty(width) : decimalsOfBare(percent(share));
   const told = [percent(share), ...(interval ? [interval.low * 100, interval.high * 100] : [])];
-  return decimalsApart(share.decimals ?? rule, told, [0, 100]);
+  const decimals = holding(share.decimals ?? rule, interval, (one) => one * 100);
+  return decimalsApart(decimals, told, [0, 100]);
+}
+
+/** No more decimals than hold: another seed may not move a resampled end by more than one unit of the last. */
+function holding(decimals: number, interval: Interval | undefined, shown: (value: number) => number): number {
+  const resolution = interval?.resolution;
+  return resolution === undefined ? decimals : Math.min(decimals, decimalsWithin(shown(resolution)));
 }
 
 /**
@@ -174,11 +180,6 @@ export function formatShare(
 export function formatPercent(k: number, n: number, locale: Locale): string {
   const decimals = decimalsApart(decimalsOfBare(percent({ k, n })), [percent({ k, n })], [0, 100]);
   return `${formatNumber(percent({ k, n }), decimals, locale)}${NBSP}%`;
-}
-
-/** `95,7 %`: the level that an interval reaches. */
-export function levelText({ level }: Pick<Interval, 'level'>, locale: Locale): string {
-  return `${formatNumber(level * 100, decimalsApart(1, [level * 100], [100]), locale)}${NBSP}%`;
 }
 
 /** `[13,1; 14,0]`, `[−1.2 to +0.4]`: in English a comma parts thousands, and a dash would look like a minus. */

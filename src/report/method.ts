@@ -42,6 +42,22 @@ export const methodSchema = z.strictObject({
     /** Weaknesses of the CPU: with a mitigation, without one though affected, not affected. */
     mitigations: z.strictObject({ mitigated: count, vulnerable: count, notAffected: count }).optional(),
   }),
+  /** What became of the wakes that the runs were to have; absent where not every run tells of its own. */
+  workload: z
+    .strictObject({
+      /** Wakes of all runs by plan, warm-up included. */
+      planned: count,
+      sent: count,
+      /** Chains with an end, and those that were lost before or after they were opened. */
+      chains: count,
+      lost: count,
+      /** Sent to a task that did not sleep, which is no wakeup. */
+      awake: count,
+      /** Sent late, and begun later than planned because the one before was not yet answered. */
+      late: count.optional(),
+      slipped: count.optional(),
+    })
+    .optional(),
   /** Stages that read the run queue's clock, in path order. */
   staleness: z.array(
     z.strictObject({

@@ -16,12 +16,16 @@ export function decimalsFromUncertainty(halfWidth: number): number {
  * even 0 decimals are too many, which no number of decimals mends.
  */
 export function decimalsWithin(resolution: number): number {
-  if (resolution === 0) return clamp(Number.POSITIVE_INFINITY);
+  if (resolution === 0) return FINEST;
   const exponent = Number(resolution.toExponential().split('e')[1]);
   // A power of ten (5e-324 has none that could be written) is its own unit, everything above it needs the next one.
   const exact = Number(`1e${exponent}`) === resolution;
-  return clamp(exact ? -exponent : -exponent - 1);
+  return Math.min(FINEST, clamp(exact ? -exponent : -exponent - 1));
 }
+
+/** No more decimals are told to hold; parts of a sum have none beyond these, so that none needs a power of ten. */
+const FINEST = 12;
+const FINEST_PART = 10;
 
 /** Without an uncertainty: up to three significant digits, trailing zeros dropped. */
 export function decimalsOfBare(value: number): number {
@@ -40,7 +44,7 @@ export function decimalsOfParts(values: readonly number[]): number {
   if (positive.length === 0) return 0;
   const three = decimalsForDigits(Math.max(...positive), 3);
   const needed = Math.max(three, decimalsForDigits(Math.min(...positive), 1));
-  return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare))));
+  return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare)), FINEST_PART));
 }
 
 /** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs: 7 of 1e-7. */

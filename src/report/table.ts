@@ -16,7 +16,7 @@ export type Cell = z.infer<typeof cellSchema>;
 export const rowSchema = z.strictObject({
   group: z.array(z.string()),
   label: z.string(),
-  /** Chains outside warm-up in this group (0 where events are counted); those of them (of a field per run: the runs) that have no value. */
+  /** Chains outside warm-up in this group (of a table that counts: those counted, of runs theirs, of events 0); those of them (of a field per run: the runs) that have no value. */
   chains: z.int().nonnegative(),
   missing: z.int().nonnegative(),
   /** Runs that had fewer than 20 such chains and were therefore left out. */

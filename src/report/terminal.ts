@@ -1,7 +1,7 @@
 import { visible } from '../archive/problems.ts';
 import { aligned } from './aligned.ts';
 import { checkCells } from './check-line.ts';
-import { formatAmount, formatNumber, formatShare, formatValue, type Locale } from './format.ts';
+import { formatNumber, formatShare, formatValue, type Locale } from './format.ts';
 import type { List } from './list.ts';
 import { noneText, ruleText } from './phrases/index.ts';
 import type { Value } from './quantity.ts';
@@ -14,7 +14,7 @@ import type { Shown } from './shown/shown.ts';
 import { shownTable, tableSubject } from './shown/table.ts';
 import type { Table } from './table.ts';
 import { whyOf } from './why.ts';
-import { comparisonSentence } from './wording.ts';
+import { comparisonSentence, valueText as saidValue } from './wording.ts';
 
 const LOCALE: Locale = 'en';
 
@@ -102,7 +102,7 @@ function valueText(value: Value): string {
       return formatShare(value, LOCALE, ['interval', 'kn']) ?? noneText(whyOf('nothingCounted', {}), LOCALE);
     case 'amount':
       return (
-        formatAmount(value, LOCALE, [value.interval ? 'interval' : 'sd', 'n']) ?? noneText(value.why, LOCALE)
+        saidValue(value, LOCALE, [value.interval ? 'interval' : 'sd', 'n']) ?? noneText(value.why, LOCALE)
       );
   }
 }

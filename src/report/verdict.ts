@@ -36,10 +36,17 @@ export type Assigned = z.infer<typeof assignedSchema>;
 export const roleSchema = z.enum(['endpoint', 'afterwards', 'exploratory']);
 export type Role = z.infer<typeof roleSchema>;
 
+/** The smallest effect of interest, in the unit of the effect (of a ratio a factor above 1), and who named it when. */
+export const mattersSchema = z.strictObject({
+  value: z.number().positive(),
+  named: z.enum(['plan', 'afterwards']),
+});
+
 /** What may be said of a difference or a ratio, wherever its number stands. */
 export const standingSchema = z.strictObject({
   role: roleSchema,
   assigned: assignedSchema,
   verdict: verdictSchema,
+  matters: mattersSchema.optional(),
 });
 export type Standing = z.infer<typeof standingSchema>;

@@ -7,11 +7,14 @@ import {
   formatExact,
   formatLimit,
   formatNumber,
+  formatValue,
+  nothingOf,
+  type Part,
   unitBehind,
 } from './format.ts';
 import type { Locale } from './locale.ts';
-import { NONE, phrasesOf, whyText } from './phrases/index.ts';
-import type { Interval } from './quantity.ts';
+import { NONE, percentileName, phrasesOf, whyText } from './phrases/index.ts';
+import type { Interval, Value } from './quantity.ts';
 import type { Column } from './table.ts';
 import { convert } from './units.ts';
 import { whyOf } from './why.ts';
@@ -26,7 +29,7 @@ export type ComparisonPart = (typeof COMPARISON_PARTS)[number];
 export function statisticLabel({ statistic, limit }: Column, locale: Locale): string {
   if (limit !== undefined) return formatLimit(limit.value, 'above', limit.show, locale);
   const percentile = /^p(\d+(?:\.\d+)?)$/.exec(statistic)?.[1];
-  if (percentile !== undefined) return phrasesOf(locale).percentile(formatExact(Number(percentile), locale));
+  if (percentile !== undefined) return percentileName(Number(percentile), locale);
   return isNamed(statistic) ? STATISTIC_WORDS[locale][statistic].heading : statistic;
 }
 
@@ -78,6 +81,24 @@ export function standingText(comparison: Judged, locale: Locale): string {
   return [verdictText(comparison, locale), tagsOf(comparison, locale).join(', ')].join('; ');
 }
 
+/**
+ * A value as it stands in the text. Of a difference or ratio with what may be said of it: nobody shows an effect without.
+ * Null where there is no number.
+ */
+export function valueText(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
+  if (value.kind !== 'amount' || !value.standing) return formatValue(value, locale, parts);
+  const { standing } = value;
+  const head = formatAmount(
+    value,
+    locale,
+    parts?.filter((part) => part !== 'n'),
+  );
+  if (head === null) return null;
+  const as = nothingOf(value) === 1 ? 'ratio' : 'difference';
+  const n = parts?.includes('n') ? [formatCounts(value, locale)] : [];
+  return `${head} (${[standingText({ as, effect: value, ...standing }, locale), ...n].join('; ')})`;
+}
+
 /** What a verdict is said of. */
 type Judged = Pick<Comparison, 'as' | 'effect' | 'verdict' | 'role' | 'assigned' | 'matters'>;
 
@@ -104,9 +125,16 @@ export function verdictText(
             : [];
   // What falls to the correction is said once: "not shown" says that it is not larger either.
   const [first] = fallen.includes('shown') ? (['shown'] as const) : fallen;
+  return [
+    ...said,
+    ...(first === undefined ? [] : [words.lost[first](endpointsText(family, locale), by)]),
+  ].join(', ');
+}
+
+/** `4 Endpunkte`: what p is corrected for. */
+export function endpointsText(n: number, locale: Locale): string {
   const [one, many] = wordsOf(locale).endpoints;
-  const endpoints = `${formatNumber(family, 0, locale)}\u00a0${family === 1 ? one : many}`;
-  return [...said, ...(first === undefined ? [] : [words.lost[first](endpoints, by)])].join(', ');
+  return `${formatNumber(n, 0, locale)}\u00a0${n === 1 ? one : many}`;
 }
 
 /** `5 µs`, of a ratio `das 1,1-Fache`: the smallest effect of interest. */

@@ -18,7 +18,7 @@ test('an editor sees that a field is exactly one thing, and what every key means
   const schema = JSON.parse(io.out());
   const field = schema.properties.fields.additionalProperties;
   expect(field.oneOf).toEqual(
-    ['sql', 'between', 'order', 'rules', 'events'].map((kind) => ({ required: [kind] })),
+    ['sql', 'between', 'order', 'rules', 'events', 'top'].map((kind) => ({ required: [kind] })),
   );
   expect(schema.properties.tables.additionalProperties.properties.statistics.items.anyOf).toEqual([
     expect.objectContaining({ enum: expect.arrayContaining(['median', 'iqr', 'over']) }),

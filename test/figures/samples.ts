@@ -6,6 +6,7 @@ import { samples as histogram } from './samples/histogram.ts';
 import { samples as scatter } from './samples/scatter.ts';
 import { samples as series } from './samples/series.ts';
 import { samples as shares } from './samples/shares.ts';
+import { samples as shift } from './samples/shift.ts';
 import { samples as stages } from './samples/stages.ts';
 import { samples as strip } from './samples/strip.ts';
 import { samples as timeline } from './samples/timeline.ts';
@@ -21,6 +22,7 @@ export const SAMPLES: { readonly [K in FigureKind]: Samples<K> } = {
   scatter,
   series,
   differences,
+  shift,
 };
 
 type State = 'normal' | 'oneRun' | 'emptyGroup' | 'allNull' | 'huge' | 'hostile';

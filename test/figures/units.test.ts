@@ -13,7 +13,7 @@ const points = {
     name,
     comparison: {
       ...comparison,
-      cliffsDelta: 0.9968,
+      dominance: { value: 0.9968, paired: false },
       effect: { ...comparison.effect, value: 12.1, unit: 'pp', show: 'pp', interval: undefined },
     },
   })),

@@ -121,7 +121,7 @@ describe('refused at its place', () => {
     ],
     ['an unknown value', ':value[leufe]', ':val: unknown value "leufe" → did you mean "laeufe"?'],
     ['an unknown part', ':cmp[last]{with=sd}', ':cmp: unknown part "sd" → known: '],
-    ['a value without a number', ':value[nie]', ':val: value "nie" has no number: too few runs'],
+    ['a value without a number', ':value[nie]', ':val: value "nie" has no number: no block has both sides'],
     [
       'a figure that is not there',
       ':fig[streifn]',

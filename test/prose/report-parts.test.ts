@@ -5,13 +5,13 @@ import { contextWith, errorsIn, html } from './pages.ts';
 describe('a comparison in prose', () => {
   test('is its effect with what may be said of it, and leads to how it was made', async () => {
     expect(await html(':cmp[rauschen]')).toBe(
-      '<p><a class="value" id="comparison.rauschen" href="numbers/#comparison.rauschen">+0,8 µs, im Rauschen (exploratorisch, Beobachtung)</a></p>',
+      '<p><a class="value" id="comparison.rauschen" href="numbers/#comparison.rauschen">+0,8 µs (offen; explorativ, beobachtet)</a></p>',
     );
   });
 
   test('takes parts by with=, in the language of the day', async () => {
     expect(await html(':cmp[last]{with="interval p"}', contextWith({}, 'en'))).toContain(
-      '>+13.6 µs [+13.1 to +14.1], differ (primary, p &lt; 0.001, after Holm p = 0.013)<',
+      '>+13.6 µs [+13.1 to +14.1] (shown; endpoint of the plan; p &lt; 0.001, after Holm p = 0.013)<',
     );
   });
 });

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FIELD_STATISTICS } from '../../src/analysis/declaration/table.ts';
+import { makeReport } from '../../src/analysis/make.ts';
 import { howOf, howSchema } from '../../src/report/how.ts';
 import { howText, ruleText, whyText } from '../../src/report/phrases/index.ts';
 import { ruleOf, ruleSchema } from '../../src/report/rule.ts';
 import type { Saying } from '../../src/report/saying.ts';
+import type { Report } from '../../src/report/schema.ts';
 import { readReport } from '../../src/report/store.ts';
 import { whyOf } from '../../src/report/why.ts';
-import { chainsWith, reportOf } from '../analysis/day.ts';
+import { chainsWith, makeDay, noGit, reportOf } from '../analysis/day.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
 import { syntheticReport } from '../fixtures/synthetic-report.ts';
 import { type Sayings, sayingsIn } from './sayings.ts';
@@ -136,6 +138,21 @@ lists:
   warm: { title: G, where: corr_id = 1, warmup: true, columns: [run] }
 `;
 
+/** Two nights with blocks of their own: against each other, and as sessions. */
+async function nightsReport(sessions: string): Promise<Report> {
+  const day = await makeDay(
+    `archives: { main: archive, night: ../99/archive }
+${sessions}fields: { latency: { between: [ttwu, first_tkread] } }
+tables: { t: { title: T, field: latency, by: [condition] }, a: { title: A, field: latency, by: [archive] } }
+comparisons:
+  load: { title: L, table: t, of: [load], with: [idle] }
+  nights: { title: N, table: a, of: [night], with: [main] }
+`,
+    { archive: spec(true), '../99/archive': spec(true) },
+  );
+  return (await makeReport(day, { git: noGit })).report;
+}
+
 describe('every saying of a report', () => {
   let said: Sayings;
   beforeAll(async () => {
@@ -151,6 +168,8 @@ describe('every saying of a report', () => {
       await reportOf(spec(false), ANALYSIS),
       await reportOf(few, lists),
       await reportOf(emulated, check),
+      await nightsReport(''),
+      await nightsReport('sessions: true\n'),
     ]);
   }, 120_000);
 

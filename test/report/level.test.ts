@@ -15,6 +15,8 @@ test('a level that a method reaches stands with one decimal, one at which it aim
   expect(spaced(levelText(interval('signed-rank', 0.95), 'en'))).toBe('95.0 %');
   expect(spaced(levelText(interval('bootstrap', 0.95), 'de'))).toBe('95 % nominell');
   expect(spaced(levelText(interval('bootstrap-t', 1 - 0.05 / 11), 'en'))).toBe('99.5 % nominal');
+  // Below 100 % it is not printed as that.
+  expect(spaced(levelText(interval('signed-rank', 0.99997), 'de'))).toBe('99,997 %');
 });
 
 test('no method reaches a level that draws decide', () => {

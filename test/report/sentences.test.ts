@@ -12,6 +12,7 @@ import type { Verdict } from '../../src/report/verdict.ts';
 import { type WhyPlaces, whyOf } from '../../src/report/why.ts';
 import { comparisonSentence, statisticLabel } from '../../src/report/wording.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
+import { pageSentences } from './page-sentences.ts';
 
 type Samples<Places> = { readonly [Say in keyof Places]: readonly [Places[Say], ...Places[Say][]] };
 
@@ -266,6 +267,7 @@ function sections(locale: Locale): Record<string, string[]> {
       note.tied(14, count(14)),
     ],
     'Subsets of runs': SUBSETS.map((one) => subsetsText(one, locale)),
+    'Pages in their own words': pageSentences(locale),
   };
 }
 

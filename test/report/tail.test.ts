@@ -40,27 +40,27 @@ describe('each outcome is a sentence in both languages, with the numbers that it
     [
       tailed('agrees', wide, amount(2_000, 100, 4_000)),
       'Das obere Ende ist mit der Verschiebung der Mediane (+0,6 µs) vereinbar: P95 +1,2 µs [−0,4; +2,9] schließt sie ein; P99 +2,0 µs [+0,1; +4,0] schließt sie ein.',
-      'The upper tail is compatible with the shift of the medians (+0.6 µs): P95 +1.2 µs [−0.4, +2.9] contains it; P99 +2.0 µs [+0.1, +4.0] contains it.',
+      'The upper tail is compatible with the shift of the medians (+0.6 µs): P95 +1.2 µs [−0.4 to +2.9] contains it; P99 +2.0 µs [+0.1 to +4.0] contains it.',
     ],
     [
       tailed('agrees', wide, none),
       'Wo es ein Intervall gibt, ist das obere Ende mit der Verschiebung der Mediane (+0,6 µs) vereinbar: P95 +1,2 µs [−0,4; +2,9] schließt sie ein; P99 ohne Intervall.',
-      'Where there is an interval, the upper tail is compatible with the shift of the medians (+0.6 µs): P95 +1.2 µs [−0.4, +2.9] contains it; P99 has no interval.',
+      'Where there is an interval, the upper tail is compatible with the shift of the medians (+0.6 µs): P95 +1.2 µs [−0.4 to +2.9] contains it; P99 has no interval.',
     ],
     [
       tailed('above', wide, far),
       'Am oberen Ende liegt die Verschiebung über der der Mediane (+0,6 µs): P95 +1,2 µs [−0,4; +2,9] schließt sie ein; P99 +2.239 µs [+1.993; +2.463] liegt darüber.',
-      'In the upper tail the shift lies above that of the medians (+0.6 µs): P95 +1.2 µs [−0.4, +2.9] contains it; P99 +2,239 µs [+1,993, +2,463] lies above it.',
+      'In the upper tail the shift lies above that of the medians (+0.6 µs): P95 +1.2 µs [−0.4 to +2.9] contains it; P99 +2,239 µs [+1,993 to +2,463] lies above it.',
     ],
     [
       tailed('below', less, wide),
       'Am oberen Ende liegt die Verschiebung unter der der Mediane (+0,6 µs): P95 −9,0 µs [−12,0; −6,0] liegt darunter; P99 +1,2 µs [−0,4; +2,9] schließt sie ein.',
-      'In the upper tail the shift lies below that of the medians (+0.6 µs): P95 −9.0 µs [−12.0, −6.0] lies below it; P99 +1.2 µs [−0.4, +2.9] contains it.',
+      'In the upper tail the shift lies below that of the medians (+0.6 µs): P95 −9.0 µs [−12.0 to −6.0] lies below it; P99 +1.2 µs [−0.4 to +2.9] contains it.',
     ],
     [
       tailed('apart', less, far),
       'Am oberen Ende ist die Verschiebung eine andere als die der Mediane (+0,6 µs), und nicht überall in derselben Richtung: P95 −9,0 µs [−12,0; −6,0] liegt darunter; P99 +2.239 µs [+1.993; +2.463] liegt darüber.',
-      'In the upper tail the shift differs from that of the medians (+0.6 µs), and not in one direction throughout: P95 −9.0 µs [−12.0, −6.0] lies below it; P99 +2,239 µs [+1,993, +2,463] lies above it.',
+      'In the upper tail the shift differs from that of the medians (+0.6 µs), and not in one direction throughout: P95 −9.0 µs [−12.0 to −6.0] lies below it; P99 +2,239 µs [+1,993 to +2,463] lies above it.',
     ],
     [
       tailed('open', amount(1_000), none),

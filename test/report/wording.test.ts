@@ -14,45 +14,48 @@ const { last, rauschen, wenige } = parts.comparisons;
 if (!last || !rauschen || !wenige) throw new Error('the fixture lacks a comparison');
 
 describe('what may be said of a comparison', () => {
-  test('that the groups differ, and of what kind the claim is', () => {
-    expect(spaced(comparisonText(last, 'de'))).toBe('+13,6 µs, unterscheiden sich (primär)');
+  test('that it is shown, and of what kind the claim is', () => {
+    expect(spaced(comparisonText(last, 'de'))).toBe('+13,6 µs (gezeigt; Endpunkt des Plans)');
     expect(spaced(comparisonText(last, 'en', ['p', 'delta', 'n']))).toBe(
-      '+13.6 µs, differ (primary, 25 blocks, p < 0.001, after Holm p = 0.013, Cliff’s delta +0.99)',
+      '+13.6 µs (shown; endpoint of the plan; 25 blocks, p < 0.001, after Holm p = 0.013, dominance inside blocks +0.99)',
     );
   });
 
-  test('that it is within noise, and only observed and exploratory', () => {
+  test('that it is open, and only observed and exploratory', () => {
     expect(spaced(comparisonText(rauschen, 'de', ['interval', 'p']))).toBe(
-      '+0,8 µs [−0,3; +1,9], im Rauschen (exploratorisch, Beobachtung, p < 0,001)',
+      '+0,8 µs [−0,3; +1,9] (offen; explorativ, beobachtet; p < 0,001)',
     );
-    expect(comparisonText(rauschen, 'en')).toContain('within noise (exploratory, observational)');
+    expect(comparisonText(rauschen, 'en')).toContain('(open; exploratory, observed)');
   });
 
   test('why there is no number: runs are too few only where they are', () => {
     expect(comparisonText(wenige, 'de', ['interval', 'p', 'delta'])).toBe(
-      'kein Block mit beiden Seiten (exploratorisch)',
+      '– (kein Block mit beiden Seiten; explorativ)',
     );
     const ratio = { ...wenige.effect, why: whyOf('valueNotAboveZero', { groups: ['Leerlauf'] }) };
     expect(comparisonText({ ...wenige, as: 'ratio', effect: ratio }, 'en')).toBe(
-      'no ratio: values of 0 or below in “Leerlauf” (exploratory)',
+      '– (no ratio: values of 0 or below in “Leerlauf”; exploratory)',
     );
+    const why = whyOf('notTested', { n: 5, counted: 'blocks' });
     const five = {
       ...last,
-      judgement: 'too-few' as const,
-      effect: { ...last.effect, interval: undefined, n: 5 },
+      verdict: { ...last.verdict, tested: false, claims: [] },
+      effect: { ...last.effect, interval: undefined, n: 5, why },
     };
-    expect(spaced(comparisonText(five, 'de', ['n']))).toBe('+13,6 µs, zu wenige Blöcke (primär, 5 Blöcke)');
+    expect(spaced(comparisonText(five, 'de'))).toBe(
+      '+13,6 µs (nicht getestet: 5 Blöcke; Endpunkt des Plans)',
+    );
   });
 
   test('as a sentence it names both groups', () => {
     expect(spaced(comparisonSentence(rauschen, 'de'))).toBe(
-      'Last <b>schwer</b> gegen Leerlauf: +0,8 µs [−0,3; +1,9], im Rauschen (exploratorisch, Beobachtung, 25 Blöcke, p < 0,001).',
+      'Last <b>schwer</b> gegen Leerlauf: +0,8 µs [−0,3; +1,9] (offen; explorativ, beobachtet; 25 Blöcke, p < 0,001).',
     );
   });
 
   test('a ratio is called one', () => {
     const effect = { ...last.effect, value: 1.32, interval: undefined, unit: '1', show: '1', signed: false };
-    expect(spaced(comparisonText({ ...last, as: 'ratio', effect }, 'de'))).toMatch(/^Verhältnis 1,32, /);
+    expect(spaced(comparisonText({ ...last, as: 'ratio', effect }, 'de'))).toMatch(/^Verhältnis 1,32 \(/);
   });
 });
 

@@ -8,6 +8,7 @@ import { histogram } from './figures/histogram.ts';
 import { scatter } from './figures/scatter.ts';
 import { series } from './figures/series.ts';
 import { shares } from './figures/shares.ts';
+import { shift } from './figures/shift.ts';
 import { stages } from './figures/stages.ts';
 import { strip } from './figures/strip.ts';
 import { timeline } from './figures/timeline.ts';
@@ -22,6 +23,7 @@ const KINDS = {
   scatter,
   series,
   differences,
+  shift,
 } satisfies Record<FigureKind, unknown>;
 
 type Declarations = { [K in FigureKind]: z.infer<(typeof KINDS)[K]['schema']> };

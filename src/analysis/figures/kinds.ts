@@ -9,6 +9,7 @@ import type { Asked, ComputedKind, FigureParts } from './kind.ts';
 import { scatter } from './scatter.ts';
 import { series } from './series.ts';
 import { shares } from './shares.ts';
+import { shift } from './shift.ts';
 import { stages } from './stages.ts';
 import { strip } from './strip.ts';
 import { timeline } from './timeline.ts';
@@ -23,6 +24,7 @@ const KINDS: { readonly [K in FigureKind]: ComputedKind<K> } = {
   scatter,
   series,
   differences,
+  shift,
 };
 
 /** The data of a figure. Throws UserError, with its place in the analysis, for what the archives do not bear. */

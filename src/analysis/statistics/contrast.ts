@@ -87,7 +87,13 @@ export function shareContrast(
  * the hypothesis is as probable with the other sign. Where few clusters carry the events of a side, or the rest, so that
  * bursts were perhaps not seen, by the ends of both single shares (contrast-bounds.ts), so that a contrast claims no
  * more than the shares beside it; but the hypothesis of no difference is tested by sign flips there too, which supposes that
- * without a difference both sides are alike. In simulation: test/stats/contrast-cases.ts.
+ * without a difference both sides are alike.
+ * In simulation (test/stats/contrast-cases.ts, 2,000 archives a seed), differences and ratios covered 93.9–96.4 % from 20
+ * clusters on (5, 13 and 15 % against 1.5 and 5 %, sizes equal to 1 : 20, paired and not), 92.3–98 % of 6 and 10; where few
+ * clusters carry events at least 96 %. Claimed of sides that are alike: 1.7–5.3 %, bursts among them. Of 400 archives
+ * of 25 blocks with bursts of unequal size in 10 against 4 %, sign flips alone covered 82 %, Student's interval with the
+ * linearised variance 87 %, a bootstrap of blocks 83 %; without bursts the three lay within 2 points of each other. Not
+ * held: a steady share against bursts in 10 % of the blocks that come to the same share is claimed to differ in 29 % (in smaller trials of other sizes 20–48 %).
  */
 export function shareTest(
   clusters: readonly ContrastCluster[],

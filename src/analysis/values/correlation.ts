@@ -152,7 +152,7 @@ function rankSums(pairs: string): string {
 /** Pearson's correlation of the midranks from exact sums: the mean of twice the midranks is n + 1. */
 function spearmanFrom(sums: readonly SqlCell[], n: number): number {
   const [products = 0n, squaresX = 0n, squaresY = 0n] = sums.map((sum) => BigInt(String(sum ?? 0)));
-  const centre = BigInt(n) * BigInt(n + 1) ** 2n;
+  const centre = BigInt(n) * BigInt(n + 1) * BigInt(n + 1);
   const scale = Math.sqrt(Number(squaresX - centre)) * Math.sqrt(Number(squaresY - centre));
   return scale === 0 ? Number.NaN : Math.max(-1, Math.min(1, Number(products - centre) / scale));
 }

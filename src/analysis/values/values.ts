@@ -1,6 +1,7 @@
 import { factAt } from '../../archive/facts.ts';
 import { visible } from '../../archive/problems.ts';
 import { UserError } from '../../errors.ts';
+import type { Comparison } from '../../report/comparison.ts';
 import { type How, type HowPlaces, howOf } from '../../report/how.ts';
 import type { Amount, Value } from '../../report/quantity.ts';
 import type { Table } from '../../report/table.ts';
@@ -28,8 +29,7 @@ import { correlationValue } from './correlation.ts';
 /** The parts of the report that a value can be taken from. */
 export interface Parts {
   table: (of: ResolvedTable) => Promise<Table>;
-  /** Its effect. */
-  comparison: (of: ResolvedComparison) => Promise<Value>;
+  comparison: (of: ResolvedComparison) => Promise<Comparison>;
   /** What it checks. */
   check: (of: ResolvedCheck) => Promise<Value>;
 }
@@ -46,8 +46,10 @@ export async function computeValue(resolved: ResolvedValue, parts: Parts, contex
       );
     case 'comparison': {
       const { name } = resolved.comparison;
-      const effect = await parts.comparison(resolved.comparison);
-      return withDecimals({ ...effect, source: { part: 'comparisons', name } }, decimals);
+      const compared = await parts.comparison(resolved.comparison);
+      const { effect, role, assigned, verdict, matters } = compared;
+      const standing = { role, assigned, verdict, ...(matters ? { matters } : {}) };
+      return withDecimals({ ...effect, standing, source: { part: 'comparisons', name } }, decimals);
     }
     case 'check': {
       const { name } = resolved.check;

@@ -149,7 +149,7 @@ export const de: Phrases = {
   },
   comparison: {
     strata: { wake_path: 'dem Weg des Weckens (wake_path)' },
-    inStrata: (by) => `Getrennt nach ${by}, exploratorisch`,
+    inStrata: (by) => `Getrennt nach ${by}, explorativ`,
     withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
     withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
     holm: (p) => `nach Holm ${p}`,
@@ -175,11 +175,16 @@ export const de: Phrases = {
   factor: (digits) => `das ${digits}-Fache`,
   rolling: (statistic, window) => `gleitender ${statistic} über ${window}`,
   withoutValue: (n) => `${n} ohne Wert`,
+  tooFewIn: (names) => `zu wenige Ketten in: ${names}`,
   n: (counted) => `n (${counted})`,
   note: {
     tooFew: (few, names, group) =>
       `${group}: ${few} mit zu wenigen Ketten (${names}), daher ohne eigenen Wert.`,
     ungrouped: (things) => `${things} in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.`,
+    explored: (column, assigned) =>
+      `${column}: explorativ, jede für sich getestet${assigned === '' ? '' : `; ${assigned}`}.`,
+    carried: (carrying, clusters, by) =>
+      `alles Gezählte in ${carrying} von ${clusters} ${by === 'blocks' ? 'Blöcken' : 'Läufen'}`,
     emptyList: 'Keine Zeile.',
     selection: (rows, total) => `${rows} von ${total}.`,
     noPlace: (rows, n) => `${rows} ohne Wert ${n === 1 ? 'hat' : 'haben'} keinen Platz in der Reihenfolge.`,

@@ -164,10 +164,14 @@ export const en: Phrases = {
   factor: (digits) => `a factor of ${digits}`,
   rolling: (statistic, window) => `rolling ${statistic} over ${window}`,
   withoutValue: (n) => `${n} without a value`,
+  tooFewIn: (names) => `too few chains in: ${names}`,
   n: (counted) => `n (${counted})`,
   note: {
     tooFew: (few, names, group) => `${group}: ${few} with too few chains (${names}), and so without a value.`,
     ungrouped: (things) => `${things} in no group: what is grouped by was not observed there.`,
+    explored: (column, assigned) =>
+      `${column}: exploratory, each tested on its own${assigned === '' ? '' : `; ${assigned}`}.`,
+    carried: (carrying, clusters, by) => `all that was counted in ${carrying} of ${clusters} ${by}`,
     emptyList: 'No row.',
     selection: (rows, total) => `${rows} of ${total}.`,
     noPlace: (rows, n) => `${rows} without a value ${n === 1 ? 'has' : 'have'} no place in the order.`,

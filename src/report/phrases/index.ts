@@ -1,5 +1,6 @@
 import type { How, HowPlaces } from '../how.ts';
 import type { Locale } from '../locale.ts';
+import { formatExact } from '../number.ts';
 import type { Rule, RulePlaces } from '../rule.ts';
 import { phrased } from '../saying.ts';
 import type { Why, WhyPlaces } from '../why.ts';
@@ -27,6 +28,11 @@ export function whyText(why: Why, locale: Locale): string {
 /** How the rows of a list were chosen, in words. */
 export function ruleText(rule: Rule, locale: Locale): string {
   return phrased<RulePlaces, keyof RulePlaces>(rule, PHRASES[locale].rule);
+}
+
+/** `P99,9`: a percentile as it is called. */
+export function percentileName(percentile: number, locale: Locale): string {
+  return PHRASES[locale].percentile(formatExact(percentile, locale));
 }
 
 /** `– (zu wenige Läufe)`: what stands where there is no number; a dash alone where no reason is known. */

@@ -43,12 +43,18 @@ export interface Phrases {
   rolling: (statistic: string, window: string) => string;
   /** `14 ohne Wert`. */
   withoutValue: (count: string) => string;
+  /** `zu wenige Ketten in: 4–6, 9`. */
+  tooFewIn: (runs: string) => string;
   /** Heading of a column of counts. */
   n: (counted: string) => string;
   /** What stands below tables, lists and checks. */
   note: {
     tooFew: (runs: string, names: string, group: string) => string;
     ungrouped: (things: string) => string;
+    /** Of a column of effects; `assigned`: of which rows nothing was randomised, may be empty. */
+    explored: (column: string, assigned: string) => string;
+    /** In how many blocks or runs the events of a share lie. */
+    carried: (carrying: string, clusters: string, by: 'blocks' | 'runs') => string;
     emptyList: string;
     selection: (rows: string, total: string) => string;
     noPlace: (rows: string, n: number) => string;

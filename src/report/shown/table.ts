@@ -7,13 +7,14 @@ import {
   formatShare,
   formatValue,
   type Locale,
+  nothingOf,
 } from '../format.ts';
 import { NONE, noneText, phrasesOf } from '../phrases/index.ts';
-import type { Amount, Counted } from '../quantity.ts';
-import type { Cell, Row, Table } from '../table.ts';
+import type { Amount, Counted, Share } from '../quantity.ts';
+import type { Cell, Column, Row, Table } from '../table.ts';
 import { convert } from '../units.ts';
 import { whyOf } from '../why.ts';
-import { statisticLabel } from '../wording.ts';
+import { statisticLabel, verdictText } from '../wording.ts';
 import { wordsOf } from '../words/index.ts';
 import { runNames } from './run-names.ts';
 import { inUnit, type Shown } from './shown.ts';
@@ -55,6 +56,8 @@ export function shownTable(table: Table, locale: Locale): Shown {
         .map(({ label, tooFew }) =>
           note.tooFew(formatCounted(tooFew.length, 'runs', locale), runNames(tooFew), label),
         ),
+      ...table.columns.flatMap((column) => standingNote(column, table.rows, locale)),
+      ...carriedNotes(table.rows, locale),
       ...(table.ungrouped
         ? [note.ungrouped(formatCounted(table.ungrouped.n, table.ungrouped.counted, locale))]
         : []),
@@ -94,6 +97,44 @@ function countOf(row: Row, counted: Counted): number | undefined {
   return amounts.find((cell) => cell.counted === counted)?.n;
 }
 
+/** Of a column of effects: that it is explored, and in which rows nothing was randomised. */
+function standingNote(column: Column, rows: readonly Row[], locale: Locale): string[] {
+  const standings = rows.flatMap(({ label, cells }) => {
+    const cell = cells[column.statistic];
+    const standing = cell?.kind === 'amount' ? cell.standing : undefined;
+    return standing ? [{ label, assigned: standing.assigned }] : [];
+  });
+  if (standings.length === 0) return [];
+  const words = wordsOf(locale).assigned;
+  const assigned = (['observed', 'fixed'] as const).flatMap((one) => {
+    const labels = standings.filter((standing) => standing.assigned === one).map(({ label }) => label);
+    if (labels.length === 0) return [];
+    return labels.length === standings.length ? [words[one]] : [`${words[one]}: ${labels.join('; ')}`];
+  });
+  return [phrasesOf(locale).note.explored(statisticLabel(column, locale), assigned.join('. '))];
+}
+
+/** Of shares whose events lie in few blocks or runs: in how many. */
+function carriedNotes(rows: readonly Row[], locale: Locale): string[] {
+  return rows.flatMap(({ label, cells }) =>
+    Object.values(cells).flatMap((cell) =>
+      cell.kind === 'share' && cell.carried?.capped
+        ? [`${label}: ${carriedText(cell.carried, locale)}.`]
+        : [],
+    ),
+  );
+}
+
+/** `alles Gezählte in 3 von 25 Blöcken`. */
+export function carriedText(carried: NonNullable<Share['carried']>, locale: Locale): string {
+  const { by, carrying, clusters } = carried;
+  return phrasesOf(locale).note.carried(
+    formatNumber(carrying, 0, locale),
+    formatNumber(clusters, 0, locale),
+    by,
+  );
+}
+
 /** The unit that all amounts of a column are shown in. */
 function unitOf(rows: readonly Row[], statistic: string): string | undefined {
   const shows = rows.flatMap(({ cells }) => {
@@ -117,7 +158,9 @@ function cellText(
   const known = said?.n === cell.n && said.counted === cell.counted;
   const own = known ? [] : (['n'] as const);
   const text = formatAmount(bare(cell, unit), locale, ['interval', ...own]);
-  return text ?? noneText(cell.why, locale);
+  if (text === null || !cell.standing) return text ?? noneText(cell.why, locale);
+  const as = nothingOf(cell) === 1 ? 'ratio' : 'difference';
+  return `${text} (${verdictText({ as, effect: cell, ...cell.standing }, locale)})`;
 }
 
 /** The amount in the unit that stands in the heading, to the same digits. */

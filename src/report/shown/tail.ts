@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison.ts';
-import { amountDecimals, formatAmount, formatNumber, type Locale } from '../format.ts';
-import { exactDecimals } from '../precision.ts';
+import { amountDecimals, formatAmount, type Locale } from '../format.ts';
+import { asPrinted as printedAs } from '../number.ts';
+import { percentileName } from '../phrases/index.ts';
 import type { Amount } from '../quantity.ts';
 import { convert } from '../units.ts';
 
@@ -10,7 +11,7 @@ type Tail = NonNullable<Comparison['tail']>;
 type Where = 'contains' | 'above' | 'below' | 'none';
 
 /** From this percentile on is the upper tail. */
-const TAIL = 95;
+export const TAIL = 95;
 
 interface Words {
   /** What the tail does, against the effect on the medians: ` (+0,6 µs)`. */
@@ -114,7 +115,7 @@ export function tailSentence({ as, effect, quantiles, tail }: Tailed, locale: Lo
   const parts = places.map(({ percentile, effect: own, where }) => {
     const value = formatAmount(printed(own), locale, ['interval']);
     const name = percentileName(percentile, locale);
-    return words.where[where](value === null ? name : `${name} ${value}`);
+    return words.where[where](value === null ? name : `${name}\u00a0${value}`);
   });
   return parts.length === 0 ? `${head}.` : `${head}: ${parts.join('; ')}.`;
 }
@@ -151,8 +152,7 @@ function agreeing(
 function asPrinted(amount: Amount): Amount {
   const { value, interval, unit, show } = amount;
   const number = (one: number): number => {
-    const text = formatNumber(convert(one, unit, show), amountDecimals(amount), 'en');
-    return Number(text.replaceAll(',', '').replace('\u2212', '-'));
+    return printedAs(convert(one, unit, show), amountDecimals(amount));
   };
   return {
     ...amount,
@@ -161,9 +161,4 @@ function asPrinted(amount: Amount): Amount {
       ? { interval: { ...interval, low: number(interval.low), high: number(interval.high) } }
       : {}),
   };
-}
-
-/** `P99,9`: a percentile as it is called. */
-export function percentileName(percentile: number, locale: Locale): string {
-  return `P${formatNumber(percentile, exactDecimals(percentile), locale)}`;
 }

@@ -12,6 +12,8 @@ export const de: Words = {
     'sign-flip': 'Vorzeichentausch der Beiträge, umgekehrt',
     'square-and-add': 'aus den Intervallen beider Anteile',
   },
+  nominal: 'nominell',
+  against: 'gegen',
   counted: {
     runs: ['Lauf', 'Läufe'],
     blocks: ['Block', 'Blöcke'],
@@ -24,10 +26,10 @@ export const de: Words = {
   role: {
     endpoint: 'Endpunkt des Plans',
     afterwards: 'vom Autor hinterher primär genannt',
-    exploratory: 'exploratorisch',
+    exploratory: 'explorativ',
   },
   endpoints: ['Endpunkt', 'Endpunkte'],
-  assigned: { fixed: 'nicht gewürfelt', observed: 'beobachtet' },
+  assigned: { fixed: 'nicht randomisiert', observed: 'beobachtet' },
   dominance: { paired: 'Dominanz in den Blöcken', unpaired: 'Cliffs Delta' },
   yes: 'ja',
   no: 'nein',

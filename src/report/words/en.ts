@@ -12,6 +12,8 @@ export const en: Words = {
     'sign-flip': 'sign flips of the contributions, inverted',
     'square-and-add': 'from the intervals of both shares',
   },
+  nominal: 'nominal',
+  against: 'vs',
   counted: {
     runs: ['run', 'runs'],
     blocks: ['block', 'blocks'],

@@ -9,6 +9,10 @@ import type { Assigned, Role } from '../verdict.ts';
 export interface Words {
   /** How an interval came about. */
   method: Readonly<Record<Interval['method'], string>>;
+  /** Of a level at which a method aims, and which it need not reach. */
+  nominal: string;
+  /** Between the counts of two groups: `25 gegen 24 Läufe`. */
+  against: string;
   /** What is counted: one of them, several of them. */
   counted: Readonly<Record<Counted, readonly [one: string, many: string]>>;
   /** Units that are words where others are a symbol: behind a number, and after the "in" of a heading. */

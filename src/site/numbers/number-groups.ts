@@ -1,9 +1,8 @@
 import { cellId } from '../../prose/origins.ts';
-import { formatValue } from '../../report/format.ts';
 import { noneText } from '../../report/phrases/index.ts';
 import type { Row, Table, Cell as TableCell } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
-import { statisticLabel } from '../../report/wording.ts';
+import { statisticLabel, valueText } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
 import { groupCounts, howRow, type Making, quantityRows, standingRows } from './number-rows.ts';
 
@@ -48,7 +47,7 @@ function numberCell(
   const { locale } = making;
   const { statistic } = column;
   const source = { part: 'tables' as const, name, group, statistic };
-  const text = formatValue(cell, locale, cell.kind === 'share' ? ['kn'] : []);
+  const text = valueText(cell, locale, cell.kind === 'share' ? ['kn'] : []);
   const why = cell.kind === 'amount' ? cell.why : whyOf('nothingCounted', {});
   // Why there is no number stands in the place of the number.
   const known = cell.kind === 'amount' && text === null ? { ...cell, value: 0 } : cell;

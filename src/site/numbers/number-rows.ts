@@ -18,12 +18,13 @@ import type { Amount, Interval, Share, Source, Value } from '../../report/quanti
 import type { Report } from '../../report/schema.ts';
 import { checkValue, limitText, subsetsText } from '../../report/shown/check.ts';
 import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
-import { tableSubject } from '../../report/shown/table.ts';
+import { carriedText, tableSubject } from '../../report/shown/table.ts';
 import type { Row, Table } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
 import {
   comparedGroups,
   dominanceText,
+  endpointsText,
   formatP,
   intervalMethod,
   mattersText,
@@ -63,7 +64,7 @@ export function comparisonRows(comparison: Comparison, making: Making): Fact[] {
   const { effect, p, pHolm, verdict, dominance, matters, equivalence, assigned } = comparison;
   const tests = [
     ...(p === null ? [] : [words.numberTestIs(formatP(p, locale))]),
-    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), formatNumber(verdict.family, 0, locale))]),
+    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), endpointsText(verdict.family, locale))]),
   ];
   const within = equivalence && matters && mattersText(matters, comparison, locale);
   return factsOf([
@@ -217,7 +218,13 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
     case 'count':
       return factsOf([row && counts([])]);
     case 'share':
-      return factsOf([counts([shareCounts(value, making.locale)]), ...intervalRows(value, making)]);
+      return factsOf([
+        counts([
+          shareCounts(value, making.locale),
+          ...(value.carried && value.k > 0 ? [carriedText(value.carried, making.locale)] : []),
+        ]),
+        ...intervalRows(value, making),
+      ]);
     case 'amount': {
       const sd =
         value.sd !== undefined && formatAmount({ ...value, value: value.sd, signed: false }, making.locale);

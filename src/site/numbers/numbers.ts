@@ -1,7 +1,7 @@
 import { seriesCounts } from '../../figures/series.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Check } from '../../report/check.ts';
-import { formatValue, type Part } from '../../report/format.ts';
+import type { Part } from '../../report/format.ts';
 import { noneText, ruleText } from '../../report/phrases/index.ts';
 import type { Value } from '../../report/quantity.ts';
 import { shownList } from '../../report/shown/list.ts';
@@ -9,7 +9,7 @@ import { shownSeries } from '../../report/shown/series.ts';
 import type { Shown } from '../../report/shown/shown.ts';
 import { shownTable } from '../../report/shown/table.ts';
 import { whyOf } from '../../report/why.ts';
-import { comparisonText } from '../../report/wording.ts';
+import { comparisonText, valueText } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { figureRows } from './figure-rows.ts';
@@ -146,5 +146,5 @@ export function csvAddress(part: CsvPart, name: string): string {
 function valueTitle(value: Value, { locale }: Making): string {
   const parts: Part[] = value.kind === 'share' ? ['interval', 'kn'] : 'interval' in value ? ['interval'] : [];
   const why = value.kind === 'amount' ? value.why : whyOf('nothingCounted', {});
-  return formatValue(value, locale, parts) ?? noneText(why, locale);
+  return valueText(value, locale, parts) ?? noneText(why, locale);
 }

@@ -20,6 +20,7 @@ export function methodFacts(archive: ArchiveSummary, report: Report, locale: Loc
     [words.methodOrder, plan && orderText(plan, words)],
     [words.methodWarmup, plan && warmupText(plan, words)],
     [words.methodEndpoints, plan && (plan.endpoints.join('; ') || words.noEndpoints)],
+    [words.methodWorkload, method?.workload && workloadText(method.workload, words, locale)],
     [words.originEnds, endsText(archive.terminals, locale)],
     [words.originLoss, lossText(archive, words, locale)],
     [words.methodVoid, voidText(archive, words, locale)],
@@ -60,6 +61,29 @@ function orderText({ order, seed }: Plan, words: Messages): string | undefined {
 
 function warmupText({ warmup, warmupWakes }: Plan, words: Messages): string | undefined {
   return joined([warmup, warmupWakes === undefined ? undefined : words.warmupWakes(warmupWakes)]);
+}
+
+/** `160.000 geplant = 159.993 Ketten + 0 verloren + 7 noch wach`, what is left over, and what came late. */
+function workloadText(
+  { planned, sent, chains, lost, awake, late, slipped }: NonNullable<Method['workload']>,
+  words: Messages,
+  locale: Locale,
+): string | undefined {
+  const number = (n: number): string => formatNumber(n, 0, locale);
+  const unsent = planned - sent;
+  const rest = sent - chains - lost - awake;
+  const sum = [
+    formatCounted(chains, 'chains', locale),
+    words.wakesLost(number(lost)),
+    words.wakesAwake(number(awake)),
+    ...(unsent === 0 ? [] : [words.wakesUnsent(number(unsent))]),
+    ...(rest === 0 ? [] : [words.wakesUnknown(number(rest))]),
+  ];
+  return joined([
+    `${words.wakesPlanned(number(planned))} = ${sum.join(' + ')}`,
+    late === undefined ? undefined : words.wakesLate(number(late)),
+    slipped === undefined ? undefined : words.wakesSlipped(number(slipped)),
+  ]);
 }
 
 /** End states with their share of all chains, the most frequent first. */

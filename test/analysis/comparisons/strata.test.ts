@@ -98,10 +98,10 @@ test('a level with one side only is named, and chains without a level are counte
   expect(c?.strata?.levels[1]).toMatchObject({ key: 'on_rq', chains: [0, RUNS], effect: { value: null } });
   const text = c && strataText(c, 'en');
   expect(text?.replaceAll('\u00a0', ' ')).toBe(
-    'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1, +1], 8 blocks, differ; wakelist: +1 µs [+1, +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
+    'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1 to +1], 8 blocks, differ; wakelist: +1 µs [+1 to +1], 8 blocks, differ; not compared: on_rq; not observed: 8 chains',
   );
   expect(c && comparisonSentence(c, 'de')).toContain(
-    'Getrennt nach dem Weg des Weckens (wake_path), exploratorisch: direct: ',
+    'Getrennt nach dem Weg des Weckens (wake_path), explorativ: direct: ',
   );
 });
 

@@ -94,7 +94,9 @@ test.each([
   );
   expect(list).toMatchObject({ total: values, missing: 2 });
   expect(list.rows).toEqual(Array.from({ length: rows }, (_, index) => [values - 1 - index]));
-  expect(list.rule).toBe(`top ${Number((share * 100).toPrecision(13))} % by latency`);
+  expect(list.rule).toEqual(
+    ruleOf('topShare', { percent: Number((share * 100).toPrecision(13)), by: 'latency', warmup: false }),
+  );
 });
 
 test.each([

@@ -150,7 +150,7 @@ test('the report prints the runs of a series for a terminal', async () => {
   const lines = text.split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, ' | '));
   const begin = lines.indexOf('s: Drift \\u{1b}[2J (Δ = first_tkread_ts_ns - ttwu_ts_ns)');
   expect(lines.slice(begin + 1, begin + 6)).toEqual([
-    'Run | Time | Δ in µs | rolling: Median of 2 runs in µs',
+    'Run | Time | Δ in µs | rolling median over 2 runs in µs',
     '1 | 2000-01-01 00:00:10 UTC | 10 | –',
     '2 | 2000-01-01 00:00:20 UTC | – | –',
     '3 | 2000-01-01 00:00:30 UTC | 30 | –',

@@ -43,7 +43,7 @@ export const samples: Samples<'shares'> = {
   },
   huge: {
     ...shares,
-    groups: shares.groups.map((group) => ({ ...group, k: 9_007_199_254_740_000, n: 9_007_199_254_740_991 })),
+    groups: shares.groups.map((group) => ({ ...group, k: 4_503_599_627_370_495, n: 9_007_199_254_740_991 })),
   },
   hostile: { ...shares, title: HOSTILE, field: strange, groups: renamed(shares.groups) },
 };

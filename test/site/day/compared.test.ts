@@ -21,7 +21,7 @@ test('a figure is told what comparisons say of its groups, and only of them', ()
     [
       ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
       [
-        ': +13,6 µs [+13,1; +14,1], unterscheiden sich (primär, 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
+        ': +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
         undefined,
       ],
     ],

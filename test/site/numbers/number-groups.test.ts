@@ -16,7 +16,7 @@ const lines = ({ cells }: NumberGroup): string[] =>
       .replaceAll('\u00a0', ' '),
   );
 
-test('a row of a table tells of each statistic: number, n, interval, judgement, computation', () => {
+test('a row of a table tells of each statistic: number, n, interval, verdict, computation', () => {
   const [, load] = numberGroups('latenz', latenz, making);
   expect(load).toMatchObject({ id: 'table.latenz.load', title: 'Last <b>schwer</b>' });
   expect(load?.counts.replaceAll('\u00a0', ' ')).toBe(
@@ -27,7 +27,7 @@ test('a row of a table tells of each statistic: number, n, interval, judgement, 
     /^table\.latenz\.load\.median \| Median 54,9 µs \| Umfang: 20 Läufe \| Intervall: 53,9 µs bis 55,6 µs, Niveau 95,7 %, .+ \| Rechnung: /,
   );
   expect(shift).toMatch(/^table\.latenz\.load\.shift \| Verschiebung \+13,6 µs \| Umfang: 20 Blöcke \| /);
-  expect(shift).toContain('| Urteil: unterscheiden sich: Das Intervall schließt');
+  expect(shift).toMatch(/\| Urteil: gezeigt \| Rolle: explorativ: .+ \| Zuteilung: randomisiert: /);
 });
 
 test('what has no number says why, once', () => {

@@ -40,7 +40,6 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
       'Hodges-Lehmann-Verschiebung der Werte der Läufe gegenüber denen von „Leerlauf“, gepaart je Block',
     Umfang: '25 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
     Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
-    Urteil: 'unterscheiden sich: Das Intervall schließt den Wert „kein Unterschied“ aus',
     'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
     Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert --check',
   });
@@ -58,47 +57,37 @@ test('a bootstrap says how often it drew and from which seed', () => {
 });
 
 describe('a comparison', () => {
-  test('says what its interval holds, its test, its role and how groups were assigned', () => {
+  test('says its verdict, its test, its role and how groups were assigned', () => {
     expect(facts('comparison.rauschen')).toMatchObject({
       Größe: 'Last <b>schwer</b> gegen Leerlauf',
       SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
-      Urteil: 'im Rauschen: Das Intervall enthält den Wert „kein Unterschied“',
-      Test: expect.stringMatching(/^p < 0,001; Rangtest/),
-      Rolle: expect.stringMatching(/^exploratorisch/),
-      Zuteilung: expect.stringMatching(/^Beobachtung/),
-      Effektgröße: 'Cliffs Delta +0,99',
+      Urteil: 'offen',
+      Test: expect.stringMatching(/^p < 0,001, zweiseitig/),
+      Rolle: expect.stringMatching(/^explorativ/),
+      Zuteilung: expect.stringMatching(/^beobachtet/),
+      Effektgröße: 'Dominanz in den Blöcken +0,99',
     });
-    expect(facts('comparison.last').Test).toContain('nach Holm');
+    expect(facts('comparison.last').Test).toMatch(/; nach Holm über 2 Endpunkte p = 0,013$/);
   });
 
   test('that is primary says whether the plan named it before run 1, or the author alone says so', () => {
-    const role = (locale: 'de' | 'en', ...plans: string[][]): string | undefined => {
-      const { main } = report.archives;
-      if (!main?.method) throw new Error('the fixture has no plan');
-      const { method } = main;
-      const archives = plans.map((endpoints, index) => [
-        String(index),
-        { ...main, method: { ...method, plan: { ...method.plan, endpoints } } },
-      ]);
-      const made = { report: { ...report, archives: Object.fromEntries(archives) }, day: 1, locale };
-      const rows = numberSections(made, []).flatMap(({ entries }) => entries);
-      return rows.find(({ id }) => id === 'comparison.last')?.rows.find(({ term }) => /^Rol/.test(term))
-        ?.text;
-    };
     expect(facts('comparison.last').Rolle).toBe(
-      'vom Autor in analysis.yaml als primär bezeichnet; der Plan nannte vor Lauf 1 diese Endpunkte, keinen im selben Wortlaut: Median unter Last: gewandert gegen geblieben; Anteil <i>gewandert</i>',
+      'Endpunkt des Plans, vor Lauf 1 benannt: „Median unter Last: gewandert gegen geblieben“',
     );
-    const byTitle = ['Anteil', ' last gegen LEERLAUF '];
-    expect(role('de', byTitle)).toBe(
-      'primär: im Plan vor Lauf 1 als Endpunkt genannt („last gegen LEERLAUF“)',
-    );
-    expect(role('en', ['last'])).toBe('primary: named as an endpoint before run 1, in the plan (“last”)');
-    expect(role('en', ['last'], byTitle)).toMatch(/^primary: named/);
-    // The plan of one of the archives did not.
-    expect(role('en', ['last'], ['Anteil'])).toBe(
-      'marked primary by the author in analysis.yaml; before run 1 the plan named these endpoints, none in the same words: last; Anteil',
-    );
-    expect(role('en', [])).toMatch(/before run 1 the plan named no endpoint$/);
+    const { main } = report.archives;
+    const { last } = report.comparisons;
+    if (!main?.method || !last) throw new Error('the fixture has no plan');
+    const { method } = main;
+    const { endpoint: _, ...rest } = last;
+    const comparisons = { last: { ...rest, role: 'afterwards' as const } };
+    const role = (endpoints: string[]): string | undefined => {
+      const archives = { main: { ...main, method: { ...method, plan: { ...method.plan, endpoints } } } };
+      const made = { report: { ...report, archives, comparisons }, day: 1, locale: 'en' as const };
+      const rows = numberSections(made, []).flatMap(({ entries }) => entries);
+      return rows.find(({ id }) => id === 'comparison.last')?.rows.find(({ term }) => term === 'Role')?.text;
+    };
+    expect(role(['Share', 'Median'])).toMatch(/: Share; Median$/);
+    expect(role([])).toMatch(/before run 1 the plan named no endpoint$/);
   });
 
   test('without a number says why, and claims no interval and no test', () => {

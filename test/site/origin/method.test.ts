@@ -70,7 +70,7 @@ describe('what observing costs', () => {
     const { last } = syntheticReport('').comparisons;
     if (!last) throw new Error('no comparison');
     expect(row(term, sham, { comparisons: { last } })).toBe(
-      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [+13,1; +14,1], unterscheiden sich (primär, 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
+      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
     );
   });
 

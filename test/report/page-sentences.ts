@@ -1,0 +1,73 @@
+import type { Locale } from '../../src/report/format.ts';
+import { type Messages, messages } from '../../src/site/i18n/index.ts';
+
+type Phrases = {
+  [K in keyof Messages as Messages[K] extends (...places: never[]) => string ? K : never]: Messages[K];
+};
+type Places = { [K in keyof Phrases]: Parameters<Phrases[K]> };
+
+/** Representative places of every phrase of the pages: one that is forgotten does not compile. */
+const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K][]] } = {
+  day: [[100]],
+  date: [['2026-11-23']],
+  moved: [['Der Weg bis zum ersten Lesen']],
+  atCommit: [['c0ffee1234']],
+  atDirtyCommit: [['c0ffee1234']],
+  figure: [[2]],
+  figureLink: [[2]],
+  dataOf: [['Mediane der Läufe']],
+  excerpt: [
+    ['bpf/wakepath.bpf.c', 40, 44, 'c0ffee1234'],
+    ['bpf/wakepath.bpf.c', 40, 40, 'c0ffee1234'],
+  ],
+  cpus: [[1], [16]],
+  clocksource: [['tsc']],
+  warmup: [[10_000]],
+  lossBeforeOpen: [['storage 3 (0,3 %)']],
+  lossAfterOpen: [['ring_reserve 2 (0,2 %)']],
+  repetitions: [['25 Läufe']],
+  orderSeed: [['100']],
+  warmupWakes: [[1], [200]],
+  voidOver: [['0,1 %']],
+  notObserved: [['full']],
+  observerNotCompared: [['idle none, load full']],
+  stalenessIs: [['ttwu 810 µs (50 Läufe)']],
+  preemption: [['none']],
+  governor: [['performance']],
+  idleDriver: [['haltpoll/haltpoll']],
+  smt: [['off']],
+  mitigations: [['3', '2', '14']],
+  numbersLead: [['Tag 100']],
+  toDay: [['Tag 100']],
+  intervalIs: [['+13,1 µs', '+14,1 µs', '95,7 %', 'Ordnungsstatistiken']],
+  roleEndpoint: [['Anteil migrierter Wakeups']],
+  roleAfterwards: [['Anteil migrierter Wakeups']],
+  numberTestIs: [['p = 0,012']],
+  holm: [
+    ['p = 0,012', '1 Endpunkt'],
+    ['p = 0,012', '4 Endpunkte'],
+  ],
+  equivalenceIs: [['5 µs', 'p = 0,012', '90-%-Intervall −1,2 µs bis +3,4 µs']],
+  csvOf: [['Mediane der Läufe']],
+};
+
+/** What the pages say in words of their own, by name; places are in German whatever the language. */
+export function pageSentences(locale: Locale): string[] {
+  const all = messages(locale);
+  const phrases: { readonly [K in keyof Places]: (...places: Places[K]) => string } = all;
+  const said = <K extends keyof Places>(name: K): string[] =>
+    SAMPLES[name].map((places) => `${name}: ${phrases[name](...places)}`);
+  const { assigned, mattersIs } = all;
+  return [
+    ...Object.entries(all).flatMap(([name, text]) => (typeof text === 'string' ? [`${name}: ${text}`] : [])),
+    ...namesOf(SAMPLES).flatMap(said),
+    ...Object.entries(assigned).map(([name, text]) => `assigned ${name}: ${text}`),
+    ...Object.entries(mattersIs).map(([name, text]) => `mattersIs ${name}: ${text('5 µs')}`),
+  ];
+}
+
+function namesOf<T extends object>(all: T): (keyof T)[] {
+  const names: (keyof T)[] = [];
+  for (const name in all) names.push(name);
+  return names;
+}
