@@ -41,7 +41,9 @@ export function methodOf(
 function workloadOf(runs: Archive['runs'], plan: object): Method['workload'] {
   if (runs.length === 0) return undefined;
   const total = (metric: string): number | undefined => {
-    const all = runs.map(({ metrics = {} }) => (Object.hasOwn(metrics, metric) ? metrics[metric] : undefined));
+    const all = runs.map(({ metrics = {} }) =>
+      Object.hasOwn(metrics, metric) ? metrics[metric] : undefined,
+    );
     const sum = all.reduce<number>((added, one) => added + (one ?? Number.NaN), 0);
     return Number.isSafeInteger(sum) && sum >= 0 ? sum : undefined;
   };
