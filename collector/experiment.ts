@@ -27,7 +27,8 @@ export function experimentFacts(
       })),
       order_rule: 'blocks in turn; in each block every condition once, shuffled by SplitMix64 from the seed',
       warmup: { rule: `chains woken before wake ${wakes + 1} of their run was sent`, wakes },
-      endpoints: recipe.endpoints,
+      endpoints: recipe.endpoints.map((one) => (typeof one === 'string' ? one : one.name)),
+      ...mattersOf(recipe),
       settle_ms: recipe.settle_ms,
       workload: recipe.workload,
       recorder: recipe.recorder,
@@ -40,4 +41,12 @@ export function experimentFacts(
     recipe: { text: draft.recipe, sha256: recipeHash(draft.recipe) },
     tool: { name: 'tagwerk', version: session.version, ...draft.source, node: process.version },
   };
+}
+
+/** The smallest effects of interest by endpoint, where the recipe names any. */
+function mattersOf({ endpoints }: Recipe): { matters?: Record<string, string | number> } {
+  const named = endpoints.flatMap((one) =>
+    typeof one === 'string' ? [] : [[one.name, one.matters] as const],
+  );
+  return named.length === 0 ? {} : { matters: Object.fromEntries(named) };
 }

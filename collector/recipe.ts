@@ -44,13 +44,22 @@ const condition = z.strictObject({
   wakee_cpus: cpuList.optional(),
 });
 
+/** An endpoint with the smallest effect of interest: `5 µs`, `0.5 pp`, of a ratio a factor above 1. */
+const endpoint = z.strictObject({
+  name: shortText(300),
+  matters: z.union([
+    z.string().regex(/^\d+(\.\d+)?(\s*\S+)?$/u, 'is no amount like 5 µs'),
+    z.number().positive(),
+  ]),
+});
+
 /** recipe.yaml: one experiment, written down before its first run. Unknown keys are errors. */
 export const recipeSchema = z.strictObject({
   /** What the experiment asks, as the archive will be titled. */
   title: shortText(200),
   /** What will be judged, named before run 1: at most four, or they are no primary endpoints. */
   endpoints: z
-    .array(shortText(300))
+    .array(z.union([shortText(300), endpoint]))
     .min(1, 'names no endpoint')
     .max(4, 'names more than four primary endpoints'),
   /** Seed of the order of the runs and of each run's jitter. */

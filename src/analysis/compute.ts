@@ -19,6 +19,7 @@ import { chainsOf, summarise } from './origin/summary.ts';
 import { prepare } from './prepare.ts';
 import { remembering } from './sql/answers.ts';
 import type { SqlSession } from './sql/session.ts';
+import { SEED } from './statistics/draws.ts';
 import { computeSeries } from './tables/series.ts';
 import { computeTable } from './tables/tables.ts';
 import { computeValue, type Parts } from './values/values.ts';
@@ -28,15 +29,16 @@ import { countedRuns } from './views/void.ts';
 /** What of a report follows from the archives and the analysis alone. */
 export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'repository' | 'code'>;
 
-/** Computes every table, figure and value of the analysis. Throws UserError or UserErrors with their places. */
+/** Computes every table, figure and value of the analysis; `seed`: of what is resampled. Throws UserError or UserErrors with their places. */
 export async function compute(
   analysis: Analysis,
   archives: readonly NamedArchive[],
   given: SqlSession,
+  seed = SEED,
 ): Promise<ComputedParts> {
   const session = remembering(given);
   const views = planViews(archives);
-  const context = await prepare(analysis, archives, views, session);
+  const context = await prepare(analysis, archives, views, session, seed);
   const { resolved } = analysis;
   const tableOf = once(({ name, yaml }: ResolvedTable) => computeTable(name, yaml, context));
   const seriesOf = once(({ name, yaml }: ResolvedSeries) => computeSeries(name, yaml, context));

@@ -39,6 +39,8 @@ export interface Context {
   fields: ReadonlyMap<string, Field>;
   /** Further expressions (of values, checks, lists), by `keyOf` their path. */
   expressions: ReadonlyMap<string, Expression>;
+  /** Of everything that is drawn. */
+  seed: number;
 }
 
 /** A path in analysis.yaml as the key of what is written there. */

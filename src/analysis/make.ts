@@ -23,6 +23,8 @@ export interface ReportDeps {
   verify?: VerifyOptions;
   /** Of the session that is started for the report, unless one is starting already: that is closed by who started it. */
   limits?: Limits;
+  /** Of what is resampled: for tests of the printed digits. */
+  seed?: number;
   starting?: Promise<SqlSession>;
 }
 
@@ -57,6 +59,7 @@ async function makeIn(
     archives,
     source,
     session: await starting,
+    seed: deps.seed,
     sha256: async (bytes) => sha256(bytes),
   });
   const dirty = archives.flatMap(({ name, archive }) =>

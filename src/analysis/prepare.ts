@@ -29,6 +29,7 @@ export async function prepare(
   archives: readonly NamedArchive[],
   views: Views,
   session: SqlSession,
+  seed: number,
 ): Promise<Context> {
   const complaints = new Complaints(analysis);
   const named = namedFields(analysis.value.fields);
@@ -53,6 +54,7 @@ export async function prepare(
     runs: [],
     fields: new Map(),
     expressions,
+    seed,
   };
   await complainOfAbsent(judged, momentsIn(derived), archives, session, complaints);
   complaints.throwIfAny();

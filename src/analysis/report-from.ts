@@ -17,6 +17,8 @@ export interface ReportParts {
   source: Pick<SourceBlocks, 'repository' | 'code'>;
   /** Reads the archives' tables; nothing was loaded into it. */
   session: SqlSession;
+  /** Of what is resampled; a published report has the default. Printed digits hold under any. */
+  seed?: number | undefined;
   /** SHA-256 in lower-case hexadecimal digits. */
   sha256: (bytes: Uint8Array) => Promise<string>;
 }
@@ -26,9 +28,9 @@ export interface ReportParts {
  * imports knows Node or a file system. Throws UserError or UserErrors, each with its place in analysis.yaml.
  */
 export async function reportFrom(parts: ReportParts): Promise<Report> {
-  const { day, analysis, archives, source, session, sha256 } = parts;
+  const { day, analysis, archives, source, session, seed, sha256 } = parts;
   const { repository, code } = source;
-  const computed = await compute(analysis, archives, session);
+  const computed = await compute(analysis, archives, session, seed);
   const made: Report = {
     format: REPORT_FORMAT,
     day,

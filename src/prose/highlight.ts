@@ -40,7 +40,8 @@ export async function highlighted(
   text: string,
   language: BundledLanguage | 'text',
 ): Promise<ElementContent[]> {
-  const { tokens } = await codeToTokens(text, { lang: language, theme });
+  // Shiki gives up on a line after half a second: on a busy machine the same page would have other bytes.
+  const { tokens } = await codeToTokens(text, { lang: language, theme, tokenizeTimeLimit: 0 });
   const pieces = tokens.flatMap((line, index) => [
     ...(index === 0 ? [] : [{ kind: undefined, text: '\n' }]),
     ...line.map((token) => ({ kind: kindOf(token.color), text: token.content })),

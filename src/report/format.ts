@@ -2,7 +2,7 @@ import { decimalsApart } from './digits.ts';
 import type { How } from './how.ts';
 import type { Locale } from './locale.ts';
 import { formatExact, formatNumber } from './number.ts';
-import { decimalsFromUncertainty, decimalsOfBare, decimalsWithin } from './precision.ts';
+import { decimalsFromUncertainty, decimalsOfBare, decimalsOfUnit, decimalsWithin } from './precision.ts';
 import type { Amount, Counted, Interval, Share, Value } from './quantity.ts';
 import { convert } from './units.ts';
 import { wordsOf } from './words/index.ts';
@@ -88,9 +88,18 @@ export function amountDecimals(amount: Measured, by: 'interval' | 'sd' = 'interv
   const rule =
     width !== undefined && width > 0
       ? decimalsFromUncertainty(shown(width))
-      : decimalsOfBare(shown(value ?? 0));
+      : decimalsOfBare(shown(value ?? 0), isOfFew(amount) ? 2 : 3);
   const landmarks = nothingOf(amount) === 1 ? [0, 1] : [0];
   return decimalsApart(holding(amount.decimals ?? rule, interval, shown), told, landmarks);
+}
+
+/** Fewer runs or blocks do not bear a third digit. */
+const FEW = 6;
+
+/** An estimate from few runs, blocks or sessions, which has no interval; facts and counts are exact. */
+function isOfFew({ n, counted, how }: Measured): boolean {
+  const estimated = how && ('statistic' in how.places || 'effect' in how.places || 'percent' in how.places);
+  return estimated === true && n < FEW && counted !== 'chains' && counted !== 'events';
 }
 
 /** Decimals of a share in percent; more where it or an end of its interval would be printed as 0 % or 100 % and is not. */
@@ -105,8 +114,32 @@ export function shareDecimals(share: Counts): number {
 
 /** No more decimals than hold: another seed may not move a resampled end by more than one unit of the last. */
 function holding(decimals: number, interval: Interval | undefined, shown: (value: number) => number): number {
-  const resolution = interval?.resolution;
-  return resolution === undefined ? decimals : Math.min(decimals, decimalsWithin(shown(resolution)));
+  if (!interval?.resolution) return decimals;
+  const { low, high } = interval.resolution;
+  // An end that not even the units hold of is rounded by itself; it takes no decimals from the others.
+  const held = [low, high].map(shown).filter((moves) => moves <= 1);
+  return Math.min(decimals, ...(held.length === 0 ? [0] : held.map(decimalsWithin)));
+}
+
+/**
+ * The ends of an interval as they are printed: one that moves by more than a unit of the last decimal under another seed
+ * is rounded outwards, to a power of ten that holds.
+ */
+export function printedEnds(
+  { low, high, resolution }: Interval,
+  shown: (value: number) => number,
+  decimals: number,
+): { low: number; high: number } {
+  const unit = Number(`1e${-decimals}`);
+  const rounded = (end: number, moves: number, round: (value: number) => number): number => {
+    if (!(moves > unit)) return end;
+    const step = Number(`1e${-decimalsOfUnit(moves)}`);
+    return round(end / step) * step;
+  };
+  return {
+    low: rounded(shown(low), shown(resolution?.low ?? 0), Math.floor),
+    high: rounded(shown(high), shown(resolution?.high ?? 0), Math.ceil),
+  };
 }
 
 /**
@@ -148,7 +181,9 @@ export function formatAmount(
     text += `${NBSP}±${NBSP}${one(amount.sd, false)}${unit}`;
   }
   if (parts.includes('interval') && amount.interval) {
-    text += `${NBSP}${formatInterval(amount.interval, (bound) => one(bound, amount.signed), locale)}`;
+    const ends = printedEnds(amount.interval, (end) => convert(end, amount.unit, amount.show), decimals);
+    const bound = (end: number): string => formatNumber(end, decimals, locale, amount.signed);
+    text += `${NBSP}${formatInterval(ends, bound, locale)}`;
   }
   if (parts.includes('n')) text += ` (${formatCounts(amount, locale)})`;
   return text;
@@ -183,7 +218,11 @@ export function formatPercent(k: number, n: number, locale: Locale): string {
 }
 
 /** `[13,1; 14,0]`, `[−1.2 to +0.4]`: in English a comma parts thousands, and a dash would look like a minus. */
-function formatInterval(interval: Interval, bound: (value: number) => string, locale: Locale): string {
+function formatInterval(
+  interval: Pick<Interval, 'low' | 'high'>,
+  bound: (value: number) => string,
+  locale: Locale,
+): string {
   const between = locale === 'de' ? `;${NBSP}` : `${NBSP}to${NBSP}`;
   return `[${bound(interval.low)}${between}${bound(interval.high)}]`;
 }

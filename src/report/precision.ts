@@ -16,21 +16,24 @@ export function decimalsFromUncertainty(halfWidth: number): number {
  * even 0 decimals are too many, which no number of decimals mends.
  */
 export function decimalsWithin(resolution: number): number {
-  if (resolution === 0) return FINEST;
+  return resolution === 0 ? FINEST : Math.min(FINEST, clamp(decimalsOfUnit(resolution)));
+}
+
+/** The decimals, negative above 1, of the smallest power of ten that is at least `resolution` (> 0). */
+export function decimalsOfUnit(resolution: number): number {
   const exponent = Number(resolution.toExponential().split('e')[1]);
   // A power of ten (5e-324 has none that could be written) is its own unit, everything above it needs the next one.
-  const exact = Number(`1e${exponent}`) === resolution;
-  return Math.min(FINEST, clamp(exact ? -exponent : -exponent - 1));
+  return Number(`1e${exponent}`) === resolution ? -exponent : -exponent - 1;
 }
 
 /** No more decimals are told to hold; parts of a sum have none beyond these, so that none needs a power of ten. */
 const FINEST = 12;
 const FINEST_PART = 10;
 
-/** Without an uncertainty: up to three significant digits, trailing zeros dropped. */
-export function decimalsOfBare(value: number): number {
+/** Without an uncertainty: up to three (or as many) significant digits, trailing zeros dropped. */
+export function decimalsOfBare(value: number, most = 3): number {
   if (value === 0) return 0;
-  const [digits = '', exponent = '0'] = Number(value.toPrecision(3)).toExponential().split('e');
+  const [digits = '', exponent = '0'] = Number(value.toPrecision(most)).toExponential().split('e');
   const significant = digits.replace(/^-/, '').replace('.', '').length;
   return clamp(significant - 1 - Number(exponent));
 }
@@ -44,7 +47,9 @@ export function decimalsOfParts(values: readonly number[]): number {
   if (positive.length === 0) return 0;
   const three = decimalsForDigits(Math.max(...positive), 3);
   const needed = Math.max(three, decimalsForDigits(Math.min(...positive), 1));
-  return clamp(Math.min(needed, three + 1, Math.max(...positive.map(decimalsOfBare)), FINEST_PART));
+  return clamp(
+    Math.min(needed, three + 1, Math.max(...positive.map((one) => decimalsOfBare(one))), FINEST_PART),
+  );
 }
 
 /** Decimals that a number is written with, as in a limit or a whole number of nanoseconds in µs: 7 of 1e-7. */

@@ -25,8 +25,8 @@ export const intervalSchema = z.strictObject({
   /** With `bootstrap` and `bootstrap-t`: how often was drawn, and the seed from which the draws follow. */
   resamples: z.int().positive().optional(),
   seed: z.int().optional(),
-  /** With them too, in the value's unit: how much an end may move under another seed. Its digits end above that. */
-  resolution: z.number().nonnegative().optional(),
+  /** With them too, in the value's unit: how much each end may move under another seed. Its digits end above that. */
+  resolution: z.strictObject({ low: z.number().nonnegative(), high: z.number().nonnegative() }).optional(),
 });
 export type Interval = z.infer<typeof intervalSchema>;
 

@@ -34,6 +34,22 @@ export const columnSchema = z.strictObject({
 });
 export type Column = z.infer<typeof columnSchema>;
 
+const sign = z.enum(['trend', 'order', 'neighbours']);
+
+/** What a table's runs show besides their values; nothing is marked where chance alone shows as much in 5 % of tables. */
+const diagnosticsSchema = z.strictObject({
+  /** Runs with a value. */
+  runs: z.int().positive(),
+  marks: z.array(
+    z.union([
+      /** `value` −1..1: correlation with the order, earlier against later runs of a block, correlation of neighbours. */
+      z.strictObject({ mark: sign, value: z.number(), p: z.number() }),
+      /** One block (of runs without blocks: run) decides the group's median: its part of all squared moves, 0..1. */
+      z.strictObject({ mark: z.literal('leftOut'), group: z.string(), block: z.string(), part: z.number() }),
+    ]),
+  ),
+});
+
 export const tableSchema = z.strictObject({
   title: z.string(),
   /** The field's label, and its definition in SQL; absent where `counts` says what the table is of. */
@@ -43,6 +59,8 @@ export const tableSchema = z.strictObject({
   by: z.array(dimensionSchema),
   columns: z.array(columnSchema),
   rows: z.array(rowSchema),
+  /** Of amounts of eight runs or more. */
+  diagnostics: diagnosticsSchema.optional(),
   /** What belongs to no group because a grouping is not observed there; absent: nothing. */
   ungrouped: z
     .strictObject({ n: z.int().positive(), counted: z.enum(['chains', 'runs', 'events']) })

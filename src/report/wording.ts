@@ -198,7 +198,9 @@ export function strataText(comparison: Comparison, locale: Locale): string | und
     if (shown === null) return [];
     const amount = effectNamed(shown, comparison, locale);
     const said = verdictText({ as: comparison.as, effect, verdict }, locale);
-    return [`${label}: ${amount} (${said}; ${formatCounts(effect, locale)})`];
+    // Why nothing was tested tells the counts itself.
+    const counts = verdict.tested ? `; ${formatCounts(effect, locale)}` : '';
+    return [`${label}: ${amount} (${said}${counts})`];
   });
   const rest = strata.levels.filter(({ effect }) => effect.value === null).map(({ label }) => label);
   const without = rest.length === 0 ? [] : [phrases.withoutEffect(rest.join(', '))];

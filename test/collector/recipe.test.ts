@@ -74,6 +74,11 @@ test.each([
     /ring_bytes: is no power of two$/,
   ],
   ['no endpoint', ['[median latency]', '[]'], /^recipe.yaml:2:1: endpoints: names no endpoint$/],
+  [
+    'an effect that is no amount',
+    ['[median latency]', '[{ name: a, matters: much }]'],
+    /is no amount like 5 µs|endpoints/,
+  ],
   ['five endpoints', ['[median latency]', '[a, b, c, d, e]'], /more than four primary endpoints$/],
   [
     'a label that hides a column',
@@ -92,6 +97,14 @@ test.each([
 ])('%s is refused with its place', (_name, [from = '', to = ''], message) => {
   expect(good).toContain(from);
   expect(complaints(good.replace(from, to)).join('\n')).toMatch(message);
+});
+
+test.each([
+  ['{ name: median latency, matters: 5 µs }', { name: 'median latency', matters: '5 µs' }],
+  ['{ name: median latency, matters: 1.1 }', { name: 'median latency', matters: 1.1 }],
+])('an endpoint says what matters: %s', (written, endpoint) => {
+  const text = good.replace('[median latency]', `[${written}, share]`);
+  expect(readRecipe(text, 'recipe.yaml', machine).endpoints).toEqual([endpoint, 'share']);
 });
 
 test('all faults are told together', () => {

@@ -129,11 +129,14 @@ describe('digits', () => {
   test('a resampled end has no digit that another seed would change by more than one', () => {
     const drawn = { level: 0.95, method: 'bootstrap' as const, resamples: 10_000, seed: 1 };
     const seeded = (resolution: number) => ({
-      interval: { low: 13_140, high: 13_860, ...drawn, resolution },
+      interval: { low: 13_140, high: 13_860, ...drawn, resolution: { low: resolution, high: resolution } },
       decimals: 3,
     });
     expect(ends(0, 0, seeded(8))).toBe('+13,60_µs_[+13,14;_+13,86]');
     expect(ends(0, 0, seeded(30))).toBe('+13,6_µs_[+13,1;_+13,9]');
+    // Where not even its units hold, an end is rounded outwards.
+    const far = { low: 13_140, high: 304_000, ...drawn, resolution: { low: 30, high: 82_000 } };
+    expect(ends(0, 0, { interval: far })).toBe('+14_µs_[+13;_+400]');
   });
 
   test('an end of a ratio that is not 1 is not printed as 1', () => {

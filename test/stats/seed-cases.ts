@@ -36,15 +36,20 @@ export function dataSets(blocks: readonly number[], seed: number): number[][][] 
   );
 }
 
-/** The largest move of an end under 20 other seeds, as a part of the resolution; NaN without an interval. */
+const NOTHING = { low: Number.NaN, high: Number.NaN, resolution: undefined };
+
+/** The largest move of an end under 20 other seeds, as a part of its resolution; NaN without an interval. */
 export function largestMove(
   intervalOf: (clusters: Clusters, seed?: number) => Interval | undefined,
   clusters: Clusters,
 ): number {
-  const { low = Number.NaN, high = Number.NaN, resolution = Number.NaN } = intervalOf(clusters) ?? {};
+  const { low, high, resolution } = intervalOf(clusters) ?? NOTHING;
   const moves = Array.from({ length: 20 }, (_, index) => {
     const other = intervalOf(clusters, 1000 + index);
-    return Math.max(Math.abs((other?.low ?? Number.NaN) - low), Math.abs((other?.high ?? Number.NaN) - high));
+    return Math.max(
+      Math.abs((other?.low ?? Number.NaN) - low) / (resolution?.low ?? Number.NaN),
+      Math.abs((other?.high ?? Number.NaN) - high) / (resolution?.high ?? Number.NaN),
+    );
   });
-  return Math.max(...moves) / resolution;
+  return Math.max(...moves);
 }

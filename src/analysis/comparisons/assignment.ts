@@ -1,6 +1,7 @@
 import type { Comparison } from '../../report/comparison.ts';
 import type { Dimension } from '../../report/table.ts';
 import { type Context, type RunInfo, runKey } from '../context.ts';
+import { startOrder } from '../observe/start-order.ts';
 import { choose } from '../statistics/subsets.ts';
 import type { NamedArchive } from '../views/views.ts';
 
@@ -61,17 +62,6 @@ function isSeeded({ archive: { experiment } }: NamedArchive): boolean {
   const { seed, order, order_rule: rule } = experiment.plan;
   const drawn = typeof seed === 'number' || typeof seed === 'bigint' || typeof seed === 'string';
   return drawn && (Array.isArray(order) || typeof rule === 'string');
-}
-
-/** Every counted run in the order in which runs began, by their times where all have one, else by number. */
-function startOrder({ archives, runs }: Context): string[] {
-  return archives.flatMap(({ name, archive }) => {
-    const started = new Map(archive.runs.map(({ run, started_at: at }) => [run, Date.parse(at ?? '')]));
-    const mine = runs.filter((one) => one.archive === name).map(({ run }) => run);
-    const timed = mine.every((run) => Number.isFinite(started.get(run)));
-    const at = (run: number): number => (timed ? (started.get(run) ?? 0) : 0);
-    return mine.sort((a, b) => at(a) - at(b) || a - b).map((run) => runKey(name, run));
-  });
 }
 
 /**

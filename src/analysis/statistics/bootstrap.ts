@@ -51,7 +51,7 @@ function resamplingInterval(
   if (statistics.some(Number.isNaN)) return undefined;
   const rank = Math.max(1, Math.round(expandedTail(m) * (RESAMPLES + 1)));
   const { low, high, lowMoves, highMoves } = drawnEnds(statistics, rank);
-  const resolution = Math.max(lowMoves, highMoves);
+  const resolution = { low: lowMoves, high: highMoves };
   return { low, high, level: LEVEL, method: 'bootstrap', resamples: RESAMPLES, seed, resolution };
 }
 

@@ -13,7 +13,8 @@ type Clusters = readonly (readonly number[])[];
 export interface Estimator {
   /** NaN where the values are too few for it. */
   compute: (values: readonly number[]) => number;
-  interval?: ((clusters: Clusters) => Interval | undefined) | undefined;
+  /** `seed`: of the draws, where it resamples. */
+  interval?: ((clusters: Clusters, seed?: number) => Interval | undefined) | undefined;
   /** ± stands beside it: the standard deviation over the runs. */
   location?: true;
 }
@@ -33,8 +34,8 @@ type Definition =
 
 const percentiles =
   (compute: Estimator['compute']): NonNullable<Estimator['interval']> =>
-  (clusters) =>
-    bootstrapInterval(clusters, compute);
+  (clusters, seed) =>
+    bootstrapInterval(clusters, compute, seed);
 
 /**
  * The one list of statistics: what the declaration allows, what subsets may repeat, what needs a baseline or a limit, and

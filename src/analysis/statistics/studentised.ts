@@ -20,7 +20,7 @@ export function meanInterval(clusters: readonly (readonly number[])[], seed = SE
   const interval = studentisedInterval(sumsOf(clusters, centre), meanFrom, studentTail, seed);
   if (!interval) return undefined;
   const { lowMoves, highMoves, ...rest } = interval;
-  const resolution = Math.max(lowMoves, highMoves);
+  const resolution = { low: lowMoves, high: highMoves };
   return { ...rest, low: centre + rest.low, high: centre + rest.high, resolution };
 }
 
@@ -42,7 +42,7 @@ export function standardDeviationInterval(
   const { lowMoves, highMoves, ...rest } = interval;
   const [low, high] = [exp(rest.low), exp(rest.high)];
   // A move of the logarithm counts most upwards.
-  const resolution = Math.max(low * (exp(lowMoves) - 1), high * (exp(highMoves) - 1));
+  const resolution = { low: low * (exp(lowMoves) - 1), high: high * (exp(highMoves) - 1) };
   return { ...rest, low, high, resolution };
 }
 

@@ -28,6 +28,8 @@ export interface CellInput {
   group: AmountGroup;
   /** The group that a shift or ratio is against. */
   baseline: AmountGroup | undefined;
+  /** Of the draws of intervals that are resampled; absent: the published one. */
+  seed?: number;
   /** For statistics over runs: the value alone, where it is made a hundred thousand times. */
   withoutInterval?: boolean;
 }
@@ -91,12 +93,12 @@ const atQuantile =
     quantileInterval(clusters.flat(), p);
 
 function overRuns(statistic: StatisticFrom<'run values'>, input: CellInput): Amount {
-  const { field, unit, group, withoutInterval } = input;
+  const { field, unit, group, withoutInterval, seed } = input;
   const what = field.yaml.per === 'run' ? 'overRuns' : 'overRunMedians';
   const how = (clusters?: Resampled): How => howOf(what, { statistic, clusters });
   const why = whyNone(group, group);
   const base = amountBase(field, unit);
-  return amountOver(group.values, estimatorOf(statistic), { ...base, how, why, withoutInterval });
+  return amountOver(group.values, estimatorOf(statistic), { ...base, how, why, withoutInterval, seed });
 }
 
 function amountOver(
@@ -106,19 +108,26 @@ function amountOver(
     why,
     how,
     withoutInterval,
+    seed,
     ...base
   }: AmountBase & {
     why: Why;
     /** `clusters`: what an interval comes from resampling of. */
     how: (clusters?: Resampled) => How;
     withoutInterval: boolean | undefined;
+    seed: number | undefined;
   },
 ): Amount {
   const values = runs.map(({ value }) => value);
   const value = values.length === 0 ? Number.NaN : compute(values);
   const none = !Number.isFinite(value);
   const resampled = none || withoutInterval || !interval ? undefined : clustersOf(runs);
-  const range = resampled && interval?.(resampled.clusters.map((cluster) => cluster.map((one) => one.value)));
+  const range =
+    resampled &&
+    interval?.(
+      resampled.clusters.map((cluster) => cluster.map((one) => one.value)),
+      seed,
+    );
   const sd = standardDeviation(values);
   return {
     ...base,
@@ -139,7 +148,7 @@ export function amountBase(field: Field, unit: string): AmountBase {
 }
 
 /** A percentile of a run's chains, as the median over the runs that have chains enough for it. */
-function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: CellInput): Amount {
+function ofRunsAt(percentile: number, { field, unit, group, withoutInterval, seed }: CellInput): Amount {
   const runs = group.percentiles.get(percentile);
   if (!runs) throw new TypeError(`P${percentile} was not observed`);
   const left = runs.tooFew.length;
@@ -154,11 +163,12 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval }: C
     how: () => how,
     why,
     withoutInterval,
+    seed,
   });
 }
 
 /** A percentile over runs, of a field per run. */
-function overRunsAt(percentile: number, { field, unit, group, withoutInterval }: CellInput): Amount {
+function overRunsAt(percentile: number, { field, unit, group, withoutInterval, seed }: CellInput): Amount {
   const p = shareOf(percentile);
   const needs = chainsNeeded(p);
   const compute = (values: readonly number[]) => (percentile === 50 ? median(values) : quantile(values, p));
@@ -171,6 +181,7 @@ function overRunsAt(percentile: number, { field, unit, group, withoutInterval }:
       how: () => howOf('percentileOverRuns', { percent: percentile, needs }),
       why: whyOf('tooFewRuns', { n: group.values.length, needs }),
       withoutInterval,
+      seed,
     },
   );
 }

@@ -17,6 +17,7 @@ import type { ShareGroup } from '../observe/share-group.ts';
 import { comparingOf, isFrom, isStatistic } from '../statistics/statistics.ts';
 import { cellOf } from './cells.ts';
 import { countsOf } from './counts.ts';
+import { diagnosed } from './diagnosed.ts';
 import { sharesOf } from './shares.ts';
 import { sweptAmounts } from './sweep.ts';
 
@@ -63,7 +64,7 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
     const cells = statisticsOf(yaml).map((statistic) => [
       statistic,
       judged(
-        cellOf(statistic, { field, unit, group, baseline }),
+        cellOf(statistic, { field, unit, group, baseline, seed: context.seed }),
         { statistic, group, baseline, dimensions },
         context,
       ),
@@ -72,7 +73,13 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
     const tooFew = needsRunValues ? group.tooFew : [];
     return { group: key, label, chains, missing, tooFew, cells: Object.fromEntries(cells) };
   });
-  return { table: { ...head(yaml, field, dimensions, ungrouped), rows }, amounts, shares: undefined };
+  const diagnostics = diagnosed(groups, context);
+  const table = {
+    ...head(yaml, field, dimensions, ungrouped),
+    rows,
+    ...(diagnostics ? { diagnostics } : {}),
+  };
+  return { table, amounts, shares: undefined };
 }
 
 /** Percentiles that comparisons take of a table's runs. */

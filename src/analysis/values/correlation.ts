@@ -71,6 +71,7 @@ async function ofRuns(
     : bootstrapInterval(
         clusters.map((cluster) => cluster.map(({ index }) => index)),
         (drawn) => estimate(drawn.flatMap((index) => pairs[index] ?? [])),
+        context.seed,
       );
   const missing = chosen.length - pairs.length;
   return {

@@ -170,6 +170,16 @@ export const de: Phrases = {
     },
     sessions: (n, range) => `${n} einzeln von ${range}`,
   },
+  diagnostics: {
+    quiet: (n) => `Diagnose über ${n}: kein Driften auffällig, und kein Block entscheidet allein.`,
+    marked: (n, marks) => `Diagnose über ${n}, auffällig: ${marks}.`,
+    sign: {
+      trend: 'Rangkorrelation mit der Reihenfolge',
+      order: 'frühere gegen spätere Läufe eines Blocks',
+      neighbours: 'Rangkorrelation benachbarter Läufe',
+    },
+    leftOut: (group, block) => `in „${group}“ entscheidet Block ${block} den Median`,
+  },
   draws: (resamples, seed) => `${resamples} Ziehungen, Startwert ${seed}`,
   percentile,
   factor: (digits) => `das ${digits}-Fache`,

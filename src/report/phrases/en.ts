@@ -159,6 +159,16 @@ export const en: Phrases = {
     },
     sessions: (n, range) => `${n} one by one from ${range}`,
   },
+  diagnostics: {
+    quiet: (n) => `Diagnosis over ${n}: no drift stands out, and no block decides alone.`,
+    marked: (n, marks) => `Diagnosis over ${n}, standing out: ${marks}.`,
+    sign: {
+      trend: 'rank correlation with the order',
+      order: 'earlier against later runs of a block',
+      neighbours: 'rank correlation of neighbouring runs',
+    },
+    leftOut: (group, block) => `in “${group}” block ${block} decides the median`,
+  },
   draws: (resamples, seed) => `${resamples} resamples, seed ${seed}`,
   percentile,
   factor: (digits) => `a factor of ${digits}`,

@@ -36,6 +36,13 @@ export interface Phrases {
     /** The range of the effects of sessions, and how many there are. */
     sessions: (n: string, range: string) => string;
   };
+  /** What a table's runs show of drift. */
+  diagnostics: {
+    quiet: (runs: string) => string;
+    marked: (runs: string, marks: string) => string;
+    sign: Readonly<Record<'trend' | 'order' | 'neighbours', string>>;
+    leftOut: (group: string, block: string) => string;
+  };
   draws: (resamples: string, seed: string) => string;
   percentile: (digits: string) => string;
   /** `das 1,1-Fache`: a factor as an amount by which something is larger. */

@@ -3,6 +3,7 @@ import {
   countedNoun,
   formatAmount,
   formatCounted,
+  formatCounts,
   formatNumber,
   formatShare,
   formatValue,
@@ -10,11 +11,11 @@ import {
   nothingOf,
 } from '../format.ts';
 import { NONE, noneText, phrasesOf } from '../phrases/index.ts';
-import type { Amount, Counted, Share } from '../quantity.ts';
+import type { Amount, Counted, Interval, Share } from '../quantity.ts';
 import type { Cell, Column, Row, Table } from '../table.ts';
 import { convert } from '../units.ts';
 import { whyOf } from '../why.ts';
-import { statisticLabel, verdictText } from '../wording.ts';
+import { formatDelta, formatP, statisticLabel, verdictText } from '../wording.ts';
 import { wordsOf } from '../words/index.ts';
 import { runNames } from './run-names.ts';
 import { inUnit, type Shown } from './shown.ts';
@@ -58,6 +59,7 @@ export function shownTable(table: Table, locale: Locale): Shown {
         ),
       ...table.columns.flatMap((column) => standingNote(column, table.rows, locale)),
       ...carriedNotes(table.rows, locale),
+      ...diagnosticsNote(table, locale),
       ...(table.ungrouped
         ? [note.ungrouped(formatCounted(table.ungrouped.n, table.ungrouped.counted, locale))]
         : []),
@@ -114,6 +116,20 @@ function standingNote(column: Column, rows: readonly Row[], locale: Locale): str
   return [phrasesOf(locale).note.explored(statisticLabel(column, locale), assigned.join('. '))];
 }
 
+/** One line: whether the runs drift, and whether one block decides. */
+function diagnosticsNote({ diagnostics }: Table, locale: Locale): string[] {
+  if (!diagnostics) return [];
+  const { quiet, marked, sign, leftOut } = phrasesOf(locale).diagnostics;
+  const runs = formatCounted(diagnostics.runs, 'runs', locale);
+  if (diagnostics.marks.length === 0) return [quiet(runs)];
+  const marks = diagnostics.marks.map((one) =>
+    one.mark === 'leftOut'
+      ? leftOut(one.group, one.block)
+      : `${sign[one.mark]} ${formatDelta(one.value, locale)} (${formatP(one.p, locale)})`,
+  );
+  return [marked(runs, marks.join('; '))];
+}
+
 /** Of shares whose events lie in few blocks or runs: in how many. */
 function carriedNotes(rows: readonly Row[], locale: Locale): string[] {
   return rows.flatMap(({ label, cells }) =>
@@ -156,11 +172,24 @@ function cellText(
     return formatShare(cell, locale, ['interval', 'kn']) ?? noneText(whyOf('nothingCounted', {}), locale);
   if (cell?.kind !== 'amount') return cell ? (formatValue(cell, locale) ?? NONE) : NONE;
   const known = said?.n === cell.n && said.counted === cell.counted;
-  const own = known ? [] : (['n'] as const);
+  const own = known || cell.standing ? [] : (['n'] as const);
   const text = formatAmount(bare(cell, unit), locale, ['interval', ...own]);
   if (text === null || !cell.standing) return text ?? noneText(cell.why, locale);
   const as = nothingOf(cell) === 1 ? 'ratio' : 'difference';
-  return `${text} (${verdictText({ as, effect: cell, ...cell.standing }, locale)})`;
+  const verdict = verdictText({ as, effect: cell, ...cell.standing }, locale);
+  // Why nothing was tested tells the counts itself.
+  const n = known || !cell.standing.verdict.tested ? [] : [formatCounts(cell, locale)];
+  return `${text} (${[verdict, ...n].join('; ')})`;
+}
+
+function convertedInterval(interval: Interval, to: (value: number) => number): Interval {
+  const { low, high, resolution } = interval;
+  return {
+    ...interval,
+    low: to(low),
+    high: to(high),
+    ...(resolution ? { resolution: { low: to(resolution.low), high: to(resolution.high) } } : {}),
+  };
 }
 
 /** The amount in the unit that stands in the heading, to the same digits. */
@@ -173,7 +202,7 @@ function bare(amount: Amount, unit: string | undefined): Amount {
     ...amount,
     value: value === null ? null : to(value),
     ...(sd === undefined ? {} : { sd: to(sd) }),
-    ...(interval ? { interval: { ...interval, low: to(interval.low), high: to(interval.high) } } : {}),
+    ...(interval ? { interval: convertedInterval(interval, to) } : {}),
     unit: '1',
     show: '1',
     decimals,

@@ -14,20 +14,25 @@ export interface LinkedText {
 /**
  * What each of the report's comparisons says of groups that stand side by side in a figure, so that its caption need claim
  * nothing: a comparison belongs to a figure that shows the same field in both of its groups. The names of the groups lead
- * to how they were compared.
+ * to how they were compared. What an earlier figure told (`told`, which grows) is not told again: a sentence stands once.
  */
-export function comparedIn(figure: Figure, report: Report, locale: Locale): LinkedText[][] {
+export function comparedIn(
+  figure: Figure,
+  { report, locale, told }: { report: Report; locale: Locale; told: Set<string> },
+): LinkedText[][] {
   if (!('field' in figure) || !('groups' in figure)) return [];
   const shows = ({ group, label }: Comparison['of']): boolean =>
     figure.groups.some((one) => one.label === label && one.key.join('\0') === group.join('\0'));
   return Object.entries(report.comparisons)
     .filter(
-      ([, comparison]) =>
+      ([name, comparison]) =>
+        !told.has(name) &&
         report.tables[comparison.table]?.field?.sql === figure.field.sql &&
         shows(comparison.of) &&
         shows(comparison.with),
     )
     .map(([name, comparison]) => {
+      told.add(name);
       const groups = comparedGroups(comparison, locale);
       const href = originAddress('comparison', name);
       return [{ text: groups, href }, { text: comparisonClaim(comparison, locale) }];

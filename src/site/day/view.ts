@@ -135,12 +135,13 @@ export function dayView(site: Site, day: Day): DayView {
 
 function figureViews({ figures, report, locale }: Day): FigureView[] {
   if (!report) return [];
+  const told = new Set<string>();
   return figures.map(({ name, figure, caption, rendered }, position) => ({
     name,
     number: position + 1,
     title: figure.title,
     caption,
-    compared: comparedIn(figure, report, locale),
+    compared: comparedIn(figure, { report, locale, told }),
     rendered,
   }));
 }

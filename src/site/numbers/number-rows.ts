@@ -8,6 +8,7 @@ import {
   formatCounts,
   formatExact,
   formatNumber,
+  printedEnds,
   shareDecimals,
   unitBehind,
 } from '../../report/format.ts';
@@ -286,13 +287,15 @@ function intervalRows(value: Amount | Share, { locale }: Making): Fact[] {
 }
 
 function intervalTexts(interval: Interval, value: Amount | Share, locale: Locale): string {
-  const bound = (one: number): string =>
-    value.kind === 'share'
-      ? `${formatNumber(one * 100, shareDecimals(value), locale)}\u00a0%`
-      : withUnit(convert(one, value.unit, value.show), value, locale);
+  const shown = (one: number): number =>
+    value.kind === 'share' ? one * 100 : convert(one, value.unit, value.show);
+  const decimals = value.kind === 'share' ? shareDecimals(value) : amountDecimals(value);
+  const ends = printedEnds(interval, shown, decimals);
+  const bound = (end: number): string =>
+    value.kind === 'share' ? `${formatNumber(end, decimals, locale)}\u00a0%` : withUnit(end, value, locale);
   return messages(locale).intervalIs(
-    bound(interval.low),
-    bound(interval.high),
+    bound(ends.low),
+    bound(ends.high),
     levelText(interval, locale),
     intervalMethod(interval, locale),
   );

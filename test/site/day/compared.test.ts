@@ -15,17 +15,20 @@ test('a figure is told what comparisons say of its groups, and only of them', ()
   const groups = latenz.rows.map((row) => ({ ...group, key: row.group, label: row.label }));
   const figure = { ...strip.figure, groups };
   const only = { ...report, comparisons: { last } };
-  expect(
-    comparedIn(figure, only, 'de').map((one) => one.map(({ text, href }) => [spaced(text), href])),
-  ).toEqual([
+  const asked = () => ({ report: only, locale: 'de' as const, told: new Set<string>() });
+  expect(comparedIn(figure, asked()).map((one) => one.map(({ text, href }) => [spaced(text), href]))).toEqual(
     [
-      ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
       [
-        ': +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p < 0,001, nach Holm p = 0,013).',
-        undefined,
+        ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
+        [
+          ': +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p = 0,0066, nach Holm p = 0,013).',
+          undefined,
+        ],
       ],
     ],
-  ]);
-  expect(comparedIn({ ...figure, groups: groups.slice(1) }, only, 'de')).toEqual([]);
-  expect(comparedIn({ ...figure, field: { label: 'x', sql: 'other' } }, only, 'de')).toEqual([]);
+  );
+  expect(comparedIn({ ...figure, groups: groups.slice(1) }, asked())).toEqual([]);
+  expect(comparedIn({ ...figure, field: { label: 'x', sql: 'other' } }, asked())).toEqual([]);
+  const once = asked();
+  expect([figure, figure].map((one) => comparedIn(one, once).length)).toEqual([1, 0]);
 });
