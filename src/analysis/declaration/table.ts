@@ -19,7 +19,12 @@ export const PERCENTILES = 'p50, p99.9: between 0 and 100, up to three decimals,
 
 /** 99.9 of `p99.9`; undefined of another statistic. */
 export function percentileOf(statistic: string): number | undefined {
-  return isPercentile(statistic) ? Number(statistic.slice(1)) : undefined;
+  return isPercentile(statistic) ? percentOf(statistic) : undefined;
+}
+
+/** 99.9 of `p99.9`. */
+export function percentOf(percentile: Percentile): number {
+  return Number(percentile.slice(1));
 }
 
 /** Whether a table can have a column of this name: a statistic of the list, or a percentile. */

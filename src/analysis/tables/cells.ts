@@ -5,7 +5,7 @@ import type { Cell } from '../../report/table.ts';
 import { type Why, whyOf } from '../../report/why.ts';
 import { type AmountBase, contrastOf } from '../comparisons/contrast.ts';
 import type { Field } from '../context.ts';
-import { percentileOf } from '../declaration/table.ts';
+import { percentOf } from '../declaration/table.ts';
 import { chainsFor, shareOf } from '../observe/amounts.ts';
 import { clustersOf } from '../observe/blocks.ts';
 import { type AmountGroup, type RunValue, whyNone } from '../observe/observe.ts';
@@ -39,8 +39,7 @@ export function cellOf(statistic: Statistic | Percentile, input: CellInput): Cel
   const { field, unit, group, baseline } = input;
   const perRun = field.yaml.per === 'run';
   if (!isStatistic(statistic)) {
-    const percentile = percentileOf(statistic);
-    if (percentile === undefined) throw new TypeError(`statistic ${statistic} was not checked`);
+    const percentile = percentOf(statistic);
     return perRun ? overRunsAt(percentile, input) : ofRunsAt(percentile, input);
   }
   if (isFrom(statistic, 'run values')) return overRuns(statistic, input);
