@@ -132,8 +132,10 @@ export function printedEnds(
 ): { low: number; high: number } {
   const unit = Number(`1e${-decimals}`);
   const rounded = (end: number, moves: number, round: (value: number) => number): number => {
-    if (!(moves > unit)) return end;
-    const step = Number(`1e${-decimalsOfUnit(moves)}`);
+    if (!(moves > unit) || end === 0) return end;
+    // No end becomes 0 that is not.
+    const exponent = Math.min(-decimalsOfUnit(moves), Number(end.toExponential().split('e')[1]));
+    const step = Number(`1e${exponent}`);
     return round(end / step) * step;
   };
   return {
@@ -181,7 +183,10 @@ export function formatAmount(
     text += `${NBSP}±${NBSP}${one(amount.sd, false)}${unit}`;
   }
   if (parts.includes('interval') && amount.interval) {
-    const ends = printedEnds(amount.interval, (end) => convert(end, amount.unit, amount.show), decimals);
+    const shown = (end: number): number => convert(end, amount.unit, amount.show);
+    // What stands beside it needs the digits.
+    const whole = { low: shown(amount.interval.low), high: shown(amount.interval.high) };
+    const ends = atLeast > 0 ? whole : printedEnds(amount.interval, shown, decimals);
     const bound = (end: number): string => formatNumber(end, decimals, locale, amount.signed);
     text += `${NBSP}${formatInterval(ends, bound, locale)}`;
   }

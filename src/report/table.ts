@@ -45,7 +45,13 @@ const diagnosticsSchema = z.strictObject({
       /** `value` −1..1: correlation with the order, earlier against later runs of a block, correlation of neighbours. */
       z.strictObject({ mark: sign, value: z.number(), p: z.number() }),
       /** One block (of runs without blocks: run) decides the group's median: its part of all squared moves, 0..1. */
-      z.strictObject({ mark: z.literal('leftOut'), group: z.string(), block: z.string(), part: z.number() }),
+      z.strictObject({
+        mark: z.literal('leftOut'),
+        group: z.string(),
+        by: z.enum(['blocks', 'runs']),
+        name: z.string(),
+        part: z.number(),
+      }),
     ]),
   ),
 });

@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.ts';
 import { decimalsApart } from './digits.ts';
 import {
+  amountDecimals,
   formatAmount,
   formatCounted,
   formatCounts,
@@ -65,10 +66,16 @@ export function comparisonText(
   parts: readonly ComparisonPart[] = [],
 ): string {
   const { effect } = comparison;
-  const shown = formatAmount(effect, locale, parts.includes('interval') ? ['interval'] : []);
+  const shown = formatAmount(
+    effect,
+    locale,
+    parts.includes('interval') ? ['interval'] : [],
+    besideMatters(comparison),
+  );
   const head = shown === null ? NONE : effectNamed(shown, comparison, locale);
   const more = [
-    ...(parts.includes('n') ? [formatCounts(effect, locale)] : []),
+    // Why nothing was tested tells the counts itself.
+    ...(parts.includes('n') && comparison.verdict.tested ? [formatCounts(effect, locale)] : []),
     ...(parts.includes('p') ? pTexts(comparison, locale) : []),
     ...(parts.includes('delta') && comparison.dominance ? [dominanceText(comparison.dominance, locale)] : []),
   ];
@@ -88,15 +95,28 @@ export function standingText(comparison: Judged, locale: Locale): string {
 export function valueText(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
   if (value.kind !== 'amount' || !value.standing) return formatValue(value, locale, parts);
   const { standing } = value;
+  const as = nothingOf(value) === 1 ? 'ratio' : 'difference';
   const head = formatAmount(
     value,
     locale,
     parts?.filter((part) => part !== 'n'),
+    besideMatters({ as, effect: value, ...standing }),
   );
   if (head === null) return null;
-  const as = nothingOf(value) === 1 ? 'ratio' : 'difference';
-  const n = parts?.includes('n') ? [formatCounts(value, locale)] : [];
+  const n = parts?.includes('n') && standing.verdict.tested ? [formatCounts(value, locale)] : [];
   return `${head} (${[standingText({ as, effect: value, ...standing }, locale), ...n].join('; ')})`;
+}
+
+/** Decimals that keep printed ends on their side of what matters; 0 where nothing does. */
+function besideMatters({ as, effect, matters }: Pick<Judged, 'as' | 'effect' | 'matters'>): number {
+  const { interval } = effect;
+  if (!matters || !interval) return 0;
+  const shown = (one: number): number => convert(one, effect.unit, effect.show);
+  const { value } = matters;
+  const landmarks = (as === 'ratio' ? [value, 1 / value] : [value, -value]).map(shown);
+  const decimals = amountDecimals(effect);
+  const needed = decimalsApart(decimals, [interval.low, interval.high].map(shown), landmarks);
+  return needed > decimals ? needed : 0;
 }
 
 /** What a verdict is said of. */
@@ -137,7 +157,7 @@ export function endpointsText(n: number, locale: Locale): string {
   return `${formatNumber(n, 0, locale)}\u00a0${n === 1 ? one : many}`;
 }
 
-/** `5 µs`, of a ratio `das 1,1-Fache`: the smallest effect of interest. */
+/** `5 µs`, of a ratio `Faktor 1,1`: the smallest effect of interest. */
 export function mattersText(
   { value }: NonNullable<Comparison['matters']>,
   { as, effect: { unit, show } }: Pick<Comparison, 'as' | 'effect'>,
@@ -162,8 +182,12 @@ export function tagsOf({ role, assigned }: Pick<Comparison, 'role' | 'assigned'>
   return assigned === 'randomised' ? [words.role[role]] : [words.role[role], words.assigned[assigned]];
 }
 
-function pTexts({ p, pHolm }: Comparison, locale: Locale): string[] {
+function pTexts({ p, pHolm, verdict, equivalence }: Comparison, locale: Locale): string[] {
   if (p === null) return [];
+  if (equivalence && verdict.claims.includes('equivalent') && !verdict.claims.includes('shown')) {
+    const told = equivalence.pHolm ?? equivalence.p;
+    return [phrasesOf(locale).comparison.equivalence(formatP(told, locale))];
+  }
   const holm = pHolm === null ? [] : [phrasesOf(locale).comparison.holm(formatP(pHolm, locale))];
   return [formatP(p, locale), ...holm];
 }
@@ -186,7 +210,7 @@ export function comparisonClaim(comparison: Comparison, locale: Locale): string 
 }
 
 /**
- * `Divided by wake path, exploratory: direct: +3.1 µs [2.9 to 3.4], 25 blocks, differ; not compared: delayed`: what is
+ * `Divided by wake path, exploratory: direct: +3.1 µs [2.9 to 3.4] (shown; 25 blocks); not compared: delayed`: what is
  * left of an observational effect where its groups agree in something else. Undefined where nothing divides them.
  */
 export function strataText(comparison: Comparison, locale: Locale): string | undefined {

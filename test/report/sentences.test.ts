@@ -317,7 +317,8 @@ function sections(locale: Locale): Record<string, string[]> {
           ...[diagnostics.sign.trend, diagnostics.sign.order, diagnostics.sign.neighbours].map(
             (sign) => `${sign} ${formatDelta(0.52, locale)} (${formatP(0.0132, locale)})`,
           ),
-          diagnostics.leftOut('Last', '7'),
+          diagnostics.leftOut('Last', 'blocks', '7'),
+          diagnostics.leftOut('Last', 'runs', '12'),
         ].join('; '),
       ),
     ],

@@ -1,12 +1,14 @@
 import { howOf } from '../../report/how.ts';
 import type { Amount } from '../../report/quantity.ts';
 import { type Why, whyOf } from '../../report/why.ts';
-import { type AmountGroup, whyNone } from '../observe/observe.ts';
+import { chainsFor } from '../observe/amounts.ts';
+import { type AmountGroup, MIN_CHAINS } from '../observe/observe.ts';
 import { type ComparedGroup, isShareGroup } from '../observe/share-group.ts';
 import { type Against, testAgainst } from '../statistics/against.ts';
 import { cliffsDelta, pairedDominance } from '../statistics/cliffs-delta.ts';
 import { LEVEL } from '../statistics/confidence.ts';
 import { ln } from '../statistics/elementary.ts';
+import { sizeOf } from '../statistics/noise.ts';
 import { twoSample } from '../statistics/rank-sum.ts';
 import { pairedRatioSample, twoSampleRatioSample } from '../statistics/ratio.ts';
 import { type MaybeSample, type NoShift, shiftOf } from '../statistics/shift.ts';
@@ -57,11 +59,12 @@ export function contrastOf(
     if (!isShareGroup(group) || !isShareGroup(other)) throw new TypeError('a share against an amount');
     return contrastOfShares(group, other, as, base);
   }
-  const empty = [group, other].find(({ values, tooFew }) => values.length === 0 && tooFew.length > 0);
-  if (empty) return nothing(whyNone(empty, empty), compared, how);
   const bare = [group, other].filter(({ values }) => values.length === 0);
   if (bare.length > 0) {
-    return nothing(whyOf('oneSideWithoutRuns', { groups: bare.map(({ label }) => label) }), compared, how);
+    const short = bare.every(({ tooFew }) => tooFew.length > 0);
+    const needs = ofRun === undefined ? MIN_CHAINS : chainsFor(ofRun === 'iqr' ? 25 : ofRun);
+    const groups = bare.map(({ label }) => label);
+    return nothing(whyOf('oneSideWithoutRuns', short ? { groups, needs } : { groups }), compared, how);
   }
   return contrastOfRuns(group, other, sidesOf(group.values, other.values), compared);
 }
@@ -109,7 +112,10 @@ function sampleOf(sides: Sides, as: Comparing): MaybeSample {
     const { pairs } = sides;
     return as === 'ratio'
       ? pairedRatioSample(pairs)
-      : pairedSample(pairs.map(([value, other]) => value - other));
+      : pairedSample(
+          pairs.map(([value, other]) => value - other),
+          sizeOf(pairs.flat()),
+        );
   }
   const { values, others } = sides;
   return as === 'ratio' ? twoSampleRatioSample(values, others) : twoSample(values, others);

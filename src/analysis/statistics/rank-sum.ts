@@ -1,5 +1,6 @@
 import { ascending, LEVEL } from './confidence.ts';
 import { medianOfSorted } from './median.ts';
+import { sizeOf, withoutNoise } from './noise.ts';
 import { intervalRank, type NullDistribution, nullDistribution } from './null-distribution.ts';
 import { type MaybeSample, type Shift, type ShiftOptions, shiftOf } from './shift.ts';
 
@@ -21,8 +22,9 @@ export function twoSampleShift(
 /** What that shift is read from, for tests against other shifts than 0. */
 export function twoSample(values: readonly number[], baseline: readonly number[]): MaybeSample {
   if (values.length === 0 || baseline.length === 0) return { why: 'empty' };
-  const averages = ascending(values.flatMap((value) => baseline.map((base) => value - base)));
-  if (!averages.every(Number.isFinite)) return { why: 'beyond-float' };
+  const differences = Float64Array.from(values.flatMap((value) => baseline.map((base) => value - base)));
+  if (!differences.every(Number.isFinite)) return { why: 'beyond-float' };
+  const averages = ascending(withoutNoise(differences, sizeOf([...values, ...baseline])));
   const distribution = rankSumNull(values.length, baseline.length);
   return { method: 'rank-sum', averages, value: medianOfSorted(averages), same: 0, distribution };
 }

@@ -1,5 +1,6 @@
 import { ascending } from './confidence.ts';
 import { exp, ln } from './elementary.ts';
+import { sizeOf } from './noise.ts';
 import { twoSample } from './rank-sum.ts';
 import { type MaybeSample, type Shift, type ShiftOptions, shiftOf } from './shift.ts';
 import { pairedSample } from './signed-rank.ts';
@@ -31,7 +32,15 @@ export function pairedRatioSample(
   pairs: readonly (readonly [value: number, baseline: number])[],
 ): MaybeSample {
   const none = whyNoLogarithm(pairs.flat());
-  return none ?? exponential(pairedSample(pairs.map(([value, baseline]) => ln(value) - ln(baseline))));
+  return (
+    none ??
+    exponential(
+      pairedSample(
+        pairs.map(([value, baseline]) => ln(value) - ln(baseline)),
+        sizeOf(pairs.flat().map(ln)),
+      ),
+    )
+  );
 }
 
 /** What a ratio of two independent groups is read from. */

@@ -1,5 +1,6 @@
 import { ascending, LEVEL } from './confidence.ts';
 import { medianOfSorted, midpoint } from './median.ts';
+import { withoutNoise } from './noise.ts';
 import { intervalRank, type NullDistribution, nullDistribution } from './null-distribution.ts';
 import { type MaybeSample, type Shift, type ShiftOptions, shiftOf } from './shift.ts';
 
@@ -14,11 +15,11 @@ export function pairedShift(differences: readonly number[], options: ShiftOption
   return shiftOf(pairedSample(differences), options);
 }
 
-/** What that shift is read from, for tests against other shifts than 0. */
-export function pairedSample(differences: readonly number[]): MaybeSample {
+/** What that shift is read from, for tests against other shifts than 0. `size`: of the largest of the values that were subtracted. */
+export function pairedSample(differences: readonly number[], size = 0): MaybeSample {
   if (differences.length === 0) return { why: 'empty' };
   if (!differences.every(Number.isFinite)) return { why: 'beyond-float' };
-  const averages = ascending(walshAverages(differences));
+  const averages = ascending(withoutNoise(walshAverages(differences), size));
   const distribution = signedRankNull(differences.length);
   return { method: 'signed-rank', averages, value: medianOfSorted(averages), same: 0, distribution };
 }

@@ -20,6 +20,7 @@ export function diagnosed(groups: readonly AmountGroup[], context: Context): Tab
     .sort((a, b) => of(a.run) - of(b.run));
   const runs = all.map(({ run, group, value }): DiagnosedRun => ({ ...blockOf(run), group, value }));
   const single = new Set(all.map(({ run }) => of(run))).size === all.length;
+  const by = all.some(({ run }) => run.block === undefined) ? ('runs' as const) : ('blocks' as const);
   const { leftOut, ...own } = diagnose(runs);
   const { trend, order, neighbours, runs: n } = single ? own : diagnose(atOnce(groups, of));
   if (!trend) return undefined;
@@ -32,13 +33,15 @@ export function diagnosed(groups: readonly AmountGroup[], context: Context): Tab
       }),
       ...leftOut
         .filter(({ marked }) => marked)
-        .map(({ group = '', most, part }) => ({ mark: 'leftOut' as const, group, block: most, part })),
+        .map(({ group = '', most, part }) => ({ mark: 'leftOut' as const, group, by, name: most, part })),
     ],
   };
 }
 
-function blockOf({ archive, block }: RunInfo): { block?: string } {
-  return block === undefined ? {} : { block: runKey(archive, block) };
+/** Its block, of a run without one the run itself: as it is named where there are several archives. */
+function blockOf({ archive, name, block }: RunInfo): { block: string } {
+  if (block === undefined) return { block: String(name) };
+  return { block: typeof name === 'string' ? `${archive}/${block}` : String(block) };
 }
 
 /** Each run once: the median, over the groups that it is in, of its place in the group, from −0.5 to 0.5. */

@@ -27,6 +27,7 @@ const percentile = (digits: string): string => `P${digits}`;
 const exactly = (n: number): string => formatExact(n, 'de');
 const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.de[statistic].noun;
 const given = (where: string | undefined): string => (where === undefined ? '' : `, für die gilt: ${where}`);
+const condition = (where: string | undefined): string => (where === undefined ? '' : `; Bedingung: ${where}`);
 const ofThose = (where: string | undefined): string =>
   where === undefined ? '' : ` unter allen${given(where)}`;
 const COEFFICIENTS = {
@@ -77,7 +78,7 @@ export const de: Phrases = {
       `Anteil an allen Ketten nach dem Warmlaufen, gleich wie sie endeten${differing(across)}`,
     shareOfRuns: ({ across }) => `Anteil an den Läufen${differing(across)}`,
     shareOfAll: ({ rows, where, across }) =>
-      `Anteil an allen ${OF_ALL[rows]}${differing(across)}${given(where)}`,
+      `Anteil an allen ${OF_ALL[rows]}${differing(across)}${condition(where)}`,
     runsWithAny: () => 'Läufe, in denen das vorkommt',
     effect: (of) => `${effectOf(of)}${ofRun(of.ofRun)}`,
     pairedEffect: (of) => `${effectOf(of, of.label)}, gepaart je Block${ofRun(of.ofRun)}`,
@@ -97,11 +98,11 @@ export const de: Phrases = {
     fact: ({ file, archive, path }) => `${file}.json im Archiv ${archive}: ${path}`,
     number: ({ rows, where }) => `Anzahl der ${ROWS[rows]}${given(where)}`,
     sql: ({ aggregate, rows, where, missing }) =>
-      `${quoted(aggregate)} über die ${ROWS[rows]}${lacking('Zeilen, denen ein Wert darin fehlt', missing)}${given(where)}`,
+      `${quoted(aggregate)} über die ${ROWS[rows]}${lacking('Zeilen, denen ein Wert darin fehlt', missing)}${condition(where)}`,
     correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
-      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)}, je Lauf ein Wert von beiden${resampled(clusters)}${lacking('Läufe ohne beide', missing)}${given(where)}`,
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)}, je Lauf ein Wert von beiden${resampled(clusters)}${lacking('Läufe ohne beide', missing)}${condition(where)}`,
     correlationOfChains: ({ coefficient, x, y, where, missing }) =>
-      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)} über die Ketten aller Läufe nach dem Warmlaufen, ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind${lacking('Ketten ohne beide', missing)}${given(where)}`,
+      `${COEFFICIENTS[coefficient]} von ${quoted(x)} und ${quoted(y)} über die Ketten aller Läufe nach dem Warmlaufen, ohne Intervall, weil die Ketten eines Laufs nicht unabhängig sind${lacking('Ketten ohne beide', missing)}${condition(where)}`,
     written: ({ text }) => text,
   },
   why: {
@@ -152,6 +153,7 @@ export const de: Phrases = {
     inStrata: (by) => `Getrennt nach ${by}, explorativ`,
     withoutEffect: (levels) => `ohne Vergleich: ${levels}`,
     withoutLevel: (chains) => `nicht beobachtet: ${chains}`,
+    equivalence: (p) => `Äquivalenz: ${p}`,
     holm: (p) => `nach Holm ${p}`,
     against: (of, other) => `${of} gegen ${other}`,
     verdict: {
@@ -163,26 +165,28 @@ export const de: Phrases = {
       shownWithin: (by) => `gezeigt, aber höchstens ${by}`,
       lost: {
         shown: (family) => `nach Korrektur für ${family} nicht gezeigt`,
-        larger: (family, by) => `nach Korrektur für ${family} nicht als größer um ${by} gezeigt`,
-        smaller: (family, by) => `nach Korrektur für ${family} nicht als kleiner um ${by} gezeigt`,
+        larger: (family, by) => `nach Korrektur für ${family} nicht als um mehr als ${by} größer gezeigt`,
+        smaller: (family, by) => `nach Korrektur für ${family} nicht als um mehr als ${by} kleiner gezeigt`,
         equivalent: (family, by) => `nach Korrektur für ${family} nicht als gleichwertig bis ${by} gezeigt`,
       },
     },
     sessions: (n, range) => `${n} einzeln von ${range}`,
   },
   diagnostics: {
-    quiet: (n) => `Diagnose über ${n}: kein Driften auffällig, und kein Block entscheidet allein.`,
+    quiet: (n) =>
+      `Diagnose über ${n}: kein Driften auffällig, und kein einzelner Block oder Lauf entscheidet.`,
     marked: (n, marks) => `Diagnose über ${n}, auffällig: ${marks}.`,
     sign: {
       trend: 'Rangkorrelation mit der Reihenfolge',
       order: 'frühere gegen spätere Läufe eines Blocks',
       neighbours: 'Rangkorrelation benachbarter Läufe',
     },
-    leftOut: (group, block) => `in „${group}“ entscheidet Block ${block} den Median`,
+    leftOut: (group, by, name) =>
+      `in „${group}“ entscheidet ${by === 'blocks' ? 'Block' : 'Lauf'} ${name} den Median`,
   },
   draws: (resamples, seed) => `${resamples} Ziehungen, Startwert ${seed}`,
   percentile,
-  factor: (digits) => `das ${digits}-Fache`,
+  factor: (digits) => `Faktor\u00a0${digits}`,
   rolling: (statistic, window) => `gleitender ${statistic} über ${window}`,
   withoutValue: (n) => `${n} ohne Wert`,
   tooFewIn: (names) => `zu wenige Ketten in: ${names}`,
@@ -192,7 +196,7 @@ export const de: Phrases = {
       `${group}: ${few} mit zu wenigen Ketten (${names}), daher ohne eigenen Wert.`,
     ungrouped: (things) => `${things} in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.`,
     explored: (column, assigned) =>
-      `${column}: explorativ, jede für sich getestet${assigned === '' ? '' : `; ${assigned}`}.`,
+      `${column}: explorativ, einzeln getestet${assigned === '' ? '' : `; ${assigned}`}.`,
     carried: (carrying, clusters, by) =>
       `alles Gezählte in ${carrying} von ${clusters} ${by === 'blocks' ? 'Blöcken' : 'Läufen'}`,
     emptyList: 'Keine Zeile.',

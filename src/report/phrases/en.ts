@@ -21,6 +21,7 @@ const percentile = (digits: string): string => `P${digits}`;
 const exactly = (n: number): string => formatExact(n, 'en');
 const noun = ({ statistic }: HowPlaces['overRuns']): string => STATISTIC_WORDS.en[statistic].noun;
 const given = (where: string | undefined): string => (where === undefined ? '' : ` where: ${where}`);
+const condition = (where: string | undefined): string => (where === undefined ? '' : `; condition: ${where}`);
 const ofThose = (where: string | undefined): string =>
   where === undefined ? '' : ` of those${given(where)}`;
 const COEFFICIENTS = {
@@ -69,7 +70,8 @@ export const en: Phrases = {
     shareOfChains: ({ across }) =>
       `share of all chains outside warm-up, whatever their end state${differing(across)}`,
     shareOfRuns: ({ across }) => `share of the runs${differing(across)}`,
-    shareOfAll: ({ rows, where, across }) => `share of all ${ROWS[rows]}${differing(across)}${given(where)}`,
+    shareOfAll: ({ rows, where, across }) =>
+      `share of all ${ROWS[rows]}${differing(across)}${condition(where)}`,
     runsWithAny: () => 'runs in which this occurs',
     effect: (of) => `${effectOf(of)}${ofRun(of.ofRun)}`,
     pairedEffect: (of) => `${effectOf(of, of.label)}, paired by block${ofRun(of.ofRun)}`,
@@ -89,11 +91,11 @@ export const en: Phrases = {
     fact: ({ file, archive, path }) => `${file}.json of archive ${archive}: ${path}`,
     number: ({ rows, where }) => `number of ${ROWS[rows]}${given(where)}`,
     sql: ({ aggregate, rows, where, missing }) =>
-      `${quoted(aggregate)} over ${ROWS[rows]}${lacking('rows that lack a value in it', missing)}${given(where)}`,
+      `${quoted(aggregate)} over ${ROWS[rows]}${lacking('rows that lack a value in it', missing)}${condition(where)}`,
     correlationOfRuns: ({ coefficient, x, y, where, clusters, missing }) =>
-      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)}, one value of each per run${resampled(clusters)}${lacking('runs without both', missing)}${given(where)}`,
+      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)}, one value of each per run${resampled(clusters)}${lacking('runs without both', missing)}${condition(where)}`,
     correlationOfChains: ({ coefficient, x, y, where, missing }) =>
-      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)} over the chains outside warm-up of all runs, without an interval because the chains of a run are not independent${lacking('chains without both', missing)}${given(where)}`,
+      `${COEFFICIENTS[coefficient]} of ${quoted(x)} and ${quoted(y)} over the chains outside warm-up of all runs, without an interval because the chains of a run are not independent${lacking('chains without both', missing)}${condition(where)}`,
     written: ({ text }) => text,
   },
   why: {
@@ -141,6 +143,7 @@ export const en: Phrases = {
     inStrata: (by) => `Divided by ${by}, exploratory`,
     withoutEffect: (levels) => `not compared: ${levels}`,
     withoutLevel: (chains) => `not observed: ${chains}`,
+    equivalence: (p) => `equivalence: ${p}`,
     holm: (p) => `after Holm ${p}`,
     against: (of, other) => `${of} against ${other}`,
     verdict: {
@@ -148,26 +151,27 @@ export const en: Phrases = {
       open: 'open',
       larger: (by) => `shown, larger by more than ${by}`,
       smaller: (by) => `shown, smaller by more than ${by}`,
-      equivalent: (by) => `equivalent, a difference of ${by} at most`,
+      equivalent: (by) => `equivalent, apart by ${by} at most`,
       shownWithin: (by) => `shown, but ${by} at most`,
       lost: {
         shown: (family) => `not shown after correction for ${family}`,
-        larger: (family, by) => `not shown to be larger by ${by} after correction for ${family}`,
-        smaller: (family, by) => `not shown to be smaller by ${by} after correction for ${family}`,
+        larger: (family, by) => `not shown to be larger by more than ${by} after correction for ${family}`,
+        smaller: (family, by) => `not shown to be smaller by more than ${by} after correction for ${family}`,
         equivalent: (family, by) => `not shown to be equivalent within ${by} after correction for ${family}`,
       },
     },
     sessions: (n, range) => `${n} one by one from ${range}`,
   },
   diagnostics: {
-    quiet: (n) => `Diagnosis over ${n}: no drift stands out, and no block decides alone.`,
+    quiet: (n) => `Diagnosis over ${n}: no drift stands out, and no single block or run decides.`,
     marked: (n, marks) => `Diagnosis over ${n}, standing out: ${marks}.`,
     sign: {
       trend: 'rank correlation with the order',
       order: 'earlier against later runs of a block',
       neighbours: 'rank correlation of neighbouring runs',
     },
-    leftOut: (group, block) => `in “${group}” block ${block} decides the median`,
+    leftOut: (group, by, name) =>
+      `in “${group}” ${by === 'blocks' ? 'block' : 'run'} ${name} decides the median`,
   },
   draws: (resamples, seed) => `${resamples} resamples, seed ${seed}`,
   percentile,

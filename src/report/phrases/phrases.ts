@@ -19,6 +19,8 @@ export interface Phrases {
     inStrata: (by: string) => string;
     withoutEffect: (levels: string) => string;
     withoutLevel: (chains: string) => string;
+    /** p of two one-sided tests, where they are what the verdict is from. */
+    equivalence: (p: string) => string;
     holm: (p: string) => string;
     against: (of: string, other: string) => string;
     /** What a comparison shows, in brackets behind its effect; `by`: the smallest effect of interest with its unit. */
@@ -41,7 +43,7 @@ export interface Phrases {
     quiet: (runs: string) => string;
     marked: (runs: string, marks: string) => string;
     sign: Readonly<Record<'trend' | 'order' | 'neighbours', string>>;
-    leftOut: (group: string, block: string) => string;
+    leftOut: (group: string, by: 'blocks' | 'runs', name: string) => string;
   };
   draws: (resamples: string, seed: string) => string;
   percentile: (digits: string) => string;

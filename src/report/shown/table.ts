@@ -113,7 +113,7 @@ function standingNote(column: Column, rows: readonly Row[], locale: Locale): str
     if (labels.length === 0) return [];
     return labels.length === standings.length ? [words[one]] : [`${words[one]}: ${labels.join('; ')}`];
   });
-  return [phrasesOf(locale).note.explored(statisticLabel(column, locale), assigned.join('. '))];
+  return [phrasesOf(locale).note.explored(statisticLabel(column, locale), assigned.join('; '))];
 }
 
 /** One line: whether the runs drift, and whether one block decides. */
@@ -124,7 +124,7 @@ function diagnosticsNote({ diagnostics }: Table, locale: Locale): string[] {
   if (diagnostics.marks.length === 0) return [quiet(runs)];
   const marks = diagnostics.marks.map((one) =>
     one.mark === 'leftOut'
-      ? leftOut(one.group, one.block)
+      ? leftOut(one.group, one.by, one.name)
       : `${sign[one.mark]} ${formatDelta(one.value, locale)} (${formatP(one.p, locale)})`,
   );
   return [marked(runs, marks.join('; '))];

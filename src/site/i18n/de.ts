@@ -53,6 +53,8 @@ export const de = {
 
   method: 'Methode: Plan, Endpunkte, Enden und Verlust, Beobachter, Uhren',
   methodConditions: 'Bedingungen',
+  methodSession: 'Sitzung',
+  oneSession: 'Alle Läufe stammen aus einer: was die nächste ergibt, sagen sie nicht.',
   methodPlan: 'Plan',
   methodOrder: 'Reihenfolge',
   methodWarmup: 'Warmlaufen',

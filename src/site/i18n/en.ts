@@ -55,6 +55,8 @@ export const en: Messages = {
 
   method: 'Method: plan, endpoints, ends and loss, observer, clocks',
   methodConditions: 'Conditions',
+  methodSession: 'Session',
+  oneSession: 'All runs are of one: what the next one gives they do not say.',
   methodPlan: 'Plan',
   methodOrder: 'Order',
   methodWarmup: 'Warm-up',

@@ -16,6 +16,7 @@ export function methodFacts(archive: ArchiveSummary, report: Report, locale: Loc
   const plan = method?.plan;
   return factsOf([
     [words.methodConditions, countsText(archive.conditions, locale)],
+    [words.methodSession, Object.keys(report.archives).length === 1 ? words.oneSession : undefined],
     [words.methodPlan, plan && planText(plan, words, locale)],
     [words.methodOrder, plan && orderText(plan, words)],
     [words.methodWarmup, plan && warmupText(plan, words)],
@@ -79,8 +80,10 @@ function workloadText(
     ...(unsent === 0 ? [] : [words.wakesUnsent(number(unsent))]),
     ...(rest === 0 ? [] : [words.wakesUnknown(number(rest))]),
   ];
+  // More than was planned or sent is no sum.
+  const whole = unsent < 0 || rest < 0 ? ['; ', sum.slice(0, 3).join('; ')] : [' = ', sum.join(' + ')];
   return joined([
-    `${words.wakesPlanned(number(planned))} = ${sum.join(' + ')}`,
+    `${words.wakesPlanned(number(planned))}${whole.join('')}`,
     late === undefined ? undefined : words.wakesLate(number(late)),
     slipped === undefined ? undefined : words.wakesSlipped(number(slipped)),
   ]);
