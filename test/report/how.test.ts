@@ -47,7 +47,7 @@ describe('SQL stands in a sentence as it is written, and turns its meaning round
   test('an expression is quoted, and so is the name of a group', () => {
     const sql = howOf('sql', { aggregate: 'max(x) over runs where: y', rows: 'coldChains', where });
     expect(howText(sql, 'de')).toBe(
-      `„max(x) over runs where: y“ über die Ketten nach dem Warmlaufen, für die gilt: ${where}`,
+      `„max(x) over runs where: y“ über die Ketten nach dem Warmlaufen; Bedingung: ${where}`,
     );
     const paired = howOf('pairedEffect', { effect: 'difference', label: 'idle, paired by block' });
     expect(howText(paired, 'en')).toBe(

@@ -27,7 +27,7 @@ test('a table has its unit in the heading, digits by interval, n, and says what 
   ]);
   expect(shown.notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
     'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), daher ohne eigenen Wert.',
-    'Verschiebung: explorativ, jede für sich getestet.',
+    'Verschiebung: explorativ, einzeln getestet.',
     '31 Ketten in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.',
   ]);
 });
@@ -52,7 +52,7 @@ test('a column of effects says where nothing was randomised, and a share that li
     'Shift: exploratory, each tested on its own; observed.',
   ]);
   expect(notes([assignedAs('A', 'observed'), assignedAs('B', 'randomised')], 'de')).toEqual([
-    'Verschiebung: explorativ, jede für sich getestet; beobachtet: A.',
+    'Verschiebung: explorativ, einzeln getestet; beobachtet: A.',
   ]);
   const carried = { by: 'blocks' as const, carrying: 3, clusters: 25, capped: true };
   const share = {
