@@ -85,8 +85,13 @@ async function compare(
   const sessions = overSessions(mine, theirs, how, dimensions, context);
   const contrast = sessions?.contrast ?? contrastOf(mine, theirs, how);
   const tested = testContrast(contrast, as, matters?.value);
+  // The plan assigned runs with too few chains too.
   const runsIn = (group: ComparedGroup) =>
-    (isShareGroup(group) ? group.counts : group.values).map(({ run }) => run);
+    isShareGroup(group)
+      ? group.counts.map(({ run }) => run)
+      : context.runs.filter(
+          (one) => group.values.some(({ run }) => run === one) || group.tooFew.includes(one.name),
+        );
   const assigned = assignmentOf(
     {
       of: { key: mine.key, runs: runsIn(mine) },

@@ -136,7 +136,7 @@ test('only what differs by run labels is randomised', async () => {
     `  ${name}: { title: T, table: ${table}, of: [${of}], with: [${against}] }\n`;
   const report = await reportOf(
     // A quarter of the chains of an idle run is migrated, and makes a value.
-    paired(6, (block) => block, 80),
+    paired(6, (block) => block),
     yaml(
       [
         compared('label', 't', 'load', 'idle'),
