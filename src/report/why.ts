@@ -11,22 +11,18 @@ export const whySchema = z.discriminatedUnion('say', [
   saying('noBaseline', {}),
   /** Runs with a value, and how many there have to be. */
   saying('tooFewRuns', { n: count, needs: count }),
-  saying('tooFewBlocks', { n: count, needs: count }),
   /** No run of the group has as many chains as a value of its own needs. */
   saying('tooFewChains', { needs: count }),
   saying('noChainInGroup', {}),
   saying('noRunWithValue', {}),
   saying('noRowHasValue', {}),
   saying('spreadOfOneRun', {}),
-  saying('noBlockWithBothSides', {}),
   /** No run of these groups has a value; `needs`: where that is for want of so many chains. */
   saying('oneSideWithoutRuns', { groups, needs: count.optional() }),
   /** No ratio: a value of these groups is 0 or below. */
   saying('valueNotAboveZero', { groups }),
   /** No ratio: nothing of these groups was counted. */
   saying('shareIsZero', { groups }),
-  /** All values are the same: there is nothing to test, and no interval. */
-  saying('noVariation', {}),
   /** Of a correlation: pairs, and how many there have to be. */
   saying('tooFewPairs', { n: count, needs: count }),
   /** Of a correlation: a side has one value only. */

@@ -15,9 +15,10 @@ import {
 } from './format.ts';
 import type { Locale } from './locale.ts';
 import { NONE, percentileName, phrasesOf, whyText } from './phrases/index.ts';
-import type { Interval, Value } from './quantity.ts';
+import type { Amount, Interval, Value } from './quantity.ts';
 import type { Column } from './table.ts';
 import { convert } from './units.ts';
+import type { Standing } from './verdict.ts';
 import { whyOf } from './why.ts';
 import { wordsOf } from './words/index.ts';
 import { isNamed, STATISTIC_WORDS } from './words/statistics.ts';
@@ -95,7 +96,7 @@ export function standingText(comparison: Judged, locale: Locale): string {
 export function valueText(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
   if (value.kind !== 'amount' || !value.standing) return formatValue(value, locale, parts);
   const { standing } = value;
-  const as = nothingOf(value) === 1 ? 'ratio' : 'difference';
+  const as = comparingOf(value);
   const head = formatAmount(
     value,
     locale,
@@ -124,11 +125,11 @@ type Judged = Pick<Comparison, 'as' | 'effect' | 'verdict' | 'role' | 'assigned'
 
 /** `gezeigt`, `offen`, `nach Korrektur für 4 Endpunkte nicht gezeigt`; where nothing was tested, why. */
 export function verdictText(
-  { as, effect, verdict, matters }: Pick<Judged, 'as' | 'effect' | 'verdict' | 'matters'>,
+  { as, effect, verdict, matters, role }: Omit<Judged, 'assigned'>,
   locale: Locale,
 ): string {
   const { verdict: words } = phrasesOf(locale).comparison;
-  const { claims, lost, family, tested } = verdict;
+  const { claims, lost, tested } = verdict;
   if (!tested) return whyText(effect.why ?? whyOf('noInterval', {}), locale);
   const by = matters ? mattersText(matters, { as, effect }, locale) : '';
   const fallen = lost.filter((claim) => claim !== 'shown' || !claims.includes('equivalent'));
@@ -147,14 +148,26 @@ export function verdictText(
   const [first] = fallen.includes('shown') ? (['shown'] as const) : fallen;
   return [
     ...said,
-    ...(first === undefined ? [] : [words.lost[first](endpointsText(family, locale), by)]),
+    ...(first === undefined ? [] : [words.lost[first](familyText({ verdict, role }, locale), by)]),
   ].join(', ');
 }
 
-/** `4 Endpunkte`: what p is corrected for. */
-export function endpointsText(n: number, locale: Locale): string {
-  const [one, many] = wordsOf(locale).endpoints;
-  return `${formatNumber(n, 0, locale)}\u00a0${n === 1 ? one : many}`;
+/** `4 Endpunkte`, of what the author named afterwards `4 Vergleiche`: what p is corrected for. */
+export function familyText(
+  { verdict: { family }, role }: Pick<Judged, 'verdict' | 'role'>,
+  locale: Locale,
+): string {
+  const [one, many] = wordsOf(locale).family[role === 'afterwards' ? 'comparisons' : 'endpoints'];
+  return `${formatNumber(family, 0, locale)}\u00a0${family === 1 ? one : many}`;
+}
+
+/** The verdict of a difference or a ratio wherever its number stands. */
+export function standingVerdict(effect: Amount, standing: Standing, locale: Locale): string {
+  return verdictText({ as: comparingOf(effect), effect, ...standing }, locale);
+}
+
+function comparingOf(effect: Amount): Comparison['as'] {
+  return nothingOf(effect) === 1 ? 'ratio' : 'difference';
 }
 
 /** `5 µs`, of a ratio `Faktor 1,1`: the smallest effect of interest. */
@@ -221,7 +234,7 @@ export function strataText(comparison: Comparison, locale: Locale): string | und
     const shown = formatAmount(effect, locale, ['interval']);
     if (shown === null) return [];
     const amount = effectNamed(shown, comparison, locale);
-    const said = verdictText({ as: comparison.as, effect, verdict }, locale);
+    const said = verdictText({ as: comparison.as, effect, verdict, role: 'exploratory' }, locale);
     // Why nothing was tested tells the counts itself.
     const counts = verdict.tested ? `; ${formatCounts(effect, locale)}` : '';
     return [`${label}: ${amount} (${said}${counts})`];

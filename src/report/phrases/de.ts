@@ -109,13 +109,11 @@ export const de: Phrases = {
     isBaseline: () => 'Bezug',
     noBaseline: () => 'kein Bezug',
     tooFewRuns: ({ n, needs }) => `zu wenige Läufe: ${count(n)}, nötig sind ${count(needs)}`,
-    tooFewBlocks: ({ n, needs }) => `zu wenige Blöcke: ${count(n)}, nötig sind ${count(needs)}`,
     tooFewChains: ({ needs }) => `in jedem Lauf weniger als ${formatCounted(needs, 'chains', 'de')}`,
     noChainInGroup: () => 'keine Kette in dieser Gruppe',
     noRunWithValue: () => 'kein Lauf mit Wert',
     noRowHasValue: () => 'keine Zeile mit Wert',
     spreadOfOneRun: () => 'ein einzelner Lauf streut nicht',
-    noBlockWithBothSides: () => 'kein Block mit beiden Seiten',
     oneSideWithoutRuns: ({ groups, needs }) => {
       const text = `kein Lauf mit Wert in ${listed(groups, 'und')}`;
       return needs === undefined ? text : `${text}, wofür er ${formatCounted(needs, 'chains', 'de')} braucht`;
@@ -123,7 +121,6 @@ export const de: Phrases = {
     valueNotAboveZero: ({ groups }) =>
       `kein Verhältnis: Werte von 0 oder darunter in ${listed(groups, 'und')}`,
     shareIsZero: ({ groups }) => `kein Verhältnis: k = 0 in ${listed(groups, 'und')}`,
-    noVariation: () => 'alle Werte sind gleich',
     tooFewPairs: ({ n, needs }) => `zu wenige Paare: ${count(n)}, nötig sind ${count(needs)}`,
     sideWithoutVariation: () => 'eine Seite hat nur einen Wert',
     notTested: ({ n, counted, others }) =>

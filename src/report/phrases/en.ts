@@ -102,20 +102,17 @@ export const en: Phrases = {
     isBaseline: () => 'baseline',
     noBaseline: () => 'no baseline',
     tooFewRuns: ({ n, needs }) => `too few runs: ${count(n)}, and it takes ${count(needs)}`,
-    tooFewBlocks: ({ n, needs }) => `too few blocks: ${count(n)}, and it takes ${count(needs)}`,
     tooFewChains: ({ needs }) => `fewer than ${formatCounted(needs, 'chains', 'en')} in every run`,
     noChainInGroup: () => 'no chain in this group',
     noRunWithValue: () => 'no run has a value',
     noRowHasValue: () => 'no row has a value',
     spreadOfOneRun: () => 'a single run has no spread',
-    noBlockWithBothSides: () => 'no block has both sides',
     oneSideWithoutRuns: ({ groups, needs }) => {
       const text = `no run has a value in ${listed(groups, 'and')}`;
       return needs === undefined ? text : `${text}, which takes ${formatCounted(needs, 'chains', 'en')}`;
     },
     valueNotAboveZero: ({ groups }) => `no ratio: values of 0 or below in ${listed(groups, 'and')}`,
     shareIsZero: ({ groups }) => `no ratio: k = 0 in ${listed(groups, 'and')}`,
-    noVariation: () => 'all values are the same',
     tooFewPairs: ({ n, needs }) => `too few pairs: ${count(n)}, and it takes ${count(needs)}`,
     sideWithoutVariation: () => 'one side has a single value',
     notTested: ({ n, counted, others }) =>

@@ -8,14 +8,13 @@ import {
   formatShare,
   formatValue,
   type Locale,
-  nothingOf,
 } from '../format.ts';
 import { NONE, noneText, phrasesOf } from '../phrases/index.ts';
 import type { Amount, Counted, Interval, Share } from '../quantity.ts';
 import type { Cell, Column, Row, Table } from '../table.ts';
 import { convert } from '../units.ts';
 import { whyOf } from '../why.ts';
-import { formatDelta, formatP, statisticLabel, verdictText } from '../wording.ts';
+import { formatDelta, formatP, standingVerdict, statisticLabel } from '../wording.ts';
 import { wordsOf } from '../words/index.ts';
 import { runNames } from './run-names.ts';
 import { inUnit, type Shown } from './shown.ts';
@@ -171,12 +170,12 @@ function cellText(
   if (cell?.kind === 'share')
     return formatShare(cell, locale, ['interval', 'kn']) ?? noneText(whyOf('nothingCounted', {}), locale);
   if (cell?.kind !== 'amount') return cell ? (formatValue(cell, locale) ?? NONE) : NONE;
-  const known = said?.n === cell.n && said.counted === cell.counted;
+  // As many blocks as runs are pairs of them.
+  const known = said?.n === cell.n && (cell.standing !== undefined || said.counted === cell.counted);
   const own = known || cell.standing ? [] : (['n'] as const);
   const text = formatAmount(bare(cell, unit), locale, ['interval', ...own]);
   if (text === null || !cell.standing) return text ?? noneText(cell.why, locale);
-  const as = nothingOf(cell) === 1 ? 'ratio' : 'difference';
-  const verdict = verdictText({ as, effect: cell, ...cell.standing }, locale);
+  const verdict = standingVerdict(cell, cell.standing, locale);
   // Why nothing was tested tells the counts itself.
   const n = known || !cell.standing.verdict.tested ? [] : [formatCounts(cell, locale)];
   return `${text} (${[verdict, ...n].join('; ')})`;

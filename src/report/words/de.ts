@@ -28,7 +28,7 @@ export const de: Words = {
     afterwards: 'vom Autor hinterher primär genannt',
     exploratory: 'explorativ',
   },
-  endpoints: ['Endpunkt', 'Endpunkte'],
+  family: { endpoints: ['Endpunkt', 'Endpunkte'], comparisons: ['Vergleich', 'Vergleiche'] },
   assigned: { fixed: 'nicht randomisiert', observed: 'beobachtet' },
   dominance: { paired: 'Dominanz in den Blöcken', unpaired: 'Cliffs Delta' },
   yes: 'ja',

@@ -13,7 +13,7 @@ export const en: Words = {
     'square-and-add': 'from the intervals of both shares',
   },
   nominal: 'nominal',
-  against: 'vs',
+  against: 'against',
   counted: {
     runs: ['run', 'runs'],
     blocks: ['block', 'blocks'],
@@ -28,7 +28,7 @@ export const en: Words = {
     afterwards: 'called primary by its author afterwards',
     exploratory: 'exploratory',
   },
-  endpoints: ['endpoint', 'endpoints'],
+  family: { endpoints: ['endpoint', 'endpoints'], comparisons: ['comparison', 'comparisons'] },
   assigned: { fixed: 'not randomised', observed: 'observed' },
   dominance: { paired: 'dominance inside blocks', unpaired: 'Cliff’s delta' },
   yes: 'yes',

@@ -21,7 +21,7 @@ export interface Words {
   /** What a comparison is to the plan, as it stands in brackets behind an effect. */
   role: Readonly<Record<Role, string>>;
   /** What p is corrected for: one of them, several. */
-  endpoints: readonly [one: string, many: string];
+  family: Readonly<Record<'endpoints' | 'comparisons', readonly [one: string, many: string]>>;
   /** Who assigned the groups; nothing is said where the plan shuffled. */
   assigned: Readonly<Record<Exclude<Assigned, 'randomised'>, string>>;
   /** Cliff's delta, and the same inside blocks. */

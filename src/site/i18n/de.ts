@@ -54,7 +54,7 @@ export const de = {
   method: 'Methode: Plan, Endpunkte, Enden und Verlust, Beobachter, Uhren',
   methodConditions: 'Bedingungen',
   methodSession: 'Sitzung',
-  oneSession: 'Alle Läufe stammen aus einer: was die nächste ergibt, sagen sie nicht.',
+  oneSession: 'eine: Was die nächste ergibt, sagen ihre Läufe nicht',
   methodPlan: 'Plan',
   methodOrder: 'Reihenfolge',
   methodWarmup: 'Warmlaufen',
@@ -133,9 +133,10 @@ export const de = {
   roleAfterwards: (endpoints: string) =>
     `vom Autor in analysis.yaml primär genannt, ohne Endpunkt des Plans; vor Lauf 1 nannte der Plan: ${endpoints}`,
   roleUnplanned: 'vom Autor in analysis.yaml primär genannt; vor Lauf 1 nannte der Plan keinen Endpunkt',
-  roleExploratory: 'explorativ: nachträglich gefragt, ein Hinweis und kein Beleg',
+  roleExploratory: 'explorativ: kein Endpunkt des Plans, ein Hinweis und kein Beleg',
   assigned: {
-    randomised: 'randomisiert: Die Gruppen unterscheiden sich nur durch das, was der Plan zugewiesen hat',
+    randomised:
+      'randomisiert: Der Plan hat zugewiesen und gemischt; worin sich die Gruppen sonst unterscheiden, ist Zufall',
     fixed:
       'nicht randomisiert: Der Plan hat die Reihenfolge gesetzt, ohne sie zu mischen; ein Driften über die Läufe kann wie ein Effekt aussehen',
     observed:
@@ -151,7 +152,7 @@ export const de = {
   numberEquivalence: 'Äquivalenz',
   equivalenceIs: (within: string, p: string, interval: string) =>
     `innerhalb von ${within}: ${p}, aus zwei einseitigen Tests; ${interval}`,
-  numberQuantiles: 'Effekt auf Perzentile der Läufe (alle Intervalle zusammen zu 95\u00a0%)',
+  numberQuantiles: 'Effekt auf Perzentile der Läufe (alle Intervalle zusammen zu mindestens 95\u00a0%)',
   numberSessions: 'Sitzungen',
   csvOf: (title: string) => `CSV: ${title}`,
 

@@ -56,7 +56,7 @@ export const en: Messages = {
   method: 'Method: plan, endpoints, ends and loss, observer, clocks',
   methodConditions: 'Conditions',
   methodSession: 'Session',
-  oneSession: 'All runs are of one: what the next one gives they do not say.',
+  oneSession: 'one: its runs do not say what the next one gives',
   methodPlan: 'Plan',
   methodOrder: 'Order',
   methodWarmup: 'Warm-up',
@@ -131,9 +131,9 @@ export const en: Messages = {
   roleAfterwards: (endpoints) =>
     `called primary by the author in analysis.yaml, without an endpoint of the plan; before run 1 the plan named: ${endpoints}`,
   roleUnplanned: 'called primary by the author in analysis.yaml; before run 1 the plan named no endpoint',
-  roleExploratory: 'exploratory: asked afterwards, a hint and no proof',
+  roleExploratory: 'exploratory: no endpoint of the plan, a hint and no proof',
   assigned: {
-    randomised: 'randomised: the groups differ only by what the plan assigned',
+    randomised: 'randomised: the plan assigned and shuffled; what else the groups differ by is chance',
     fixed:
       'not randomised: the plan set the order without shuffling it, so that drift over the order of the runs can look like an effect',
     observed: 'observed: nobody assigned what the groups differ by; other causes stay possible',

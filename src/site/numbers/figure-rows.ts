@@ -3,7 +3,7 @@ import { type OriginPart, originId } from '../../prose/origins.ts';
 import { drawnFrom, type Figure } from '../../report/figure.ts';
 import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import type { Making } from './number-rows.ts';
+import type { Making } from './making.ts';
 
 /** Of what kind a figure is, what it is drawn from, and how many things it shows per group and leaves out. */
 export function figureRows(figure: Figure, making: Making): Fact[] {

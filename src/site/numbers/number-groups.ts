@@ -4,7 +4,8 @@ import type { Row, Table, Cell as TableCell } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
 import { statisticLabel, valueText } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
-import { groupCounts, howRow, type Making, quantityRows, standingRows } from './number-rows.ts';
+import { howRow, type Making } from './making.ts';
+import { groupCounts, quantityRows, standingRows } from './number-rows.ts';
 
 /** A row of a table with how each of its numbers was made. */
 export interface NumberGroup {

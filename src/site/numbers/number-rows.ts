@@ -1,48 +1,19 @@
-import { cellId, originId } from '../../prose/origins.ts';
 import type { Check, Subsets } from '../../report/check.ts';
-import type { Comparison } from '../../report/comparison.ts';
-import {
-  amountDecimals,
-  formatAmount,
-  formatCounted,
-  formatCounts,
-  formatExact,
-  formatNumber,
-  printedEnds,
-  shareDecimals,
-  unitBehind,
-} from '../../report/format.ts';
-import { levelText } from '../../report/level.ts';
+import { formatAmount, formatCounted, formatCounts, formatNumber } from '../../report/format.ts';
 import type { Locale } from '../../report/locale.ts';
-import { howText, whyText } from '../../report/phrases/index.ts';
-import type { Amount, Interval, Share, Source, Value } from '../../report/quantity.ts';
+import { whyText } from '../../report/phrases/index.ts';
+import type { Share, Source, Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
 import { checkValue, limitText, subsetsText } from '../../report/shown/check.ts';
 import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
 import { carriedText, tableSubject } from '../../report/shown/table.ts';
 import type { Row, Table } from '../../report/table.ts';
-import { convert } from '../../report/units.ts';
-import {
-  comparedGroups,
-  dominanceText,
-  endpointsText,
-  formatP,
-  intervalMethod,
-  mattersText,
-  statisticLabel,
-  strataText,
-  verdictText,
-} from '../../report/wording.ts';
+import { standingVerdict, statisticLabel } from '../../report/wording.ts';
 import { wordsOf } from '../../report/words/index.ts';
 import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-
-/** The report that rows are about, and the language in which they are said. */
-export interface Making {
-  report: Report;
-  day: number;
-  locale: Locale;
-}
+import { comparisonRows } from './comparison-rows.ts';
+import { howRow, intervalRows, linkRow, type Making } from './making.ts';
 
 /** Which field, group and statistic a value is; how it was computed; n, missing, too few; its interval. */
 export function valueRows(value: Value, making: Making): Fact[] {
@@ -54,79 +25,6 @@ export function valueRows(value: Value, making: Making): Fact[] {
   const link = source ? [linkRow(source, making)] : [];
   const rows = factsOf([...cellRows(source, making), ...link, howRow(value, making)]);
   return [...rows, ...quantityRows(value, source, making), ...standingRows(value, making)];
-}
-
-/** What a comparison is of, how it was computed, and everything that says what it is worth. */
-export function comparisonRows(comparison: Comparison, making: Making): Fact[] {
-  const { locale, report } = making;
-  const words = messages(locale);
-  const { heading } = wordsOf(locale);
-  const table = report.tables[comparison.table];
-  const { effect, p, pHolm, verdict, dominance, matters, equivalence, assigned } = comparison;
-  const tests = [
-    ...(p === null ? [] : [words.numberTestIs(formatP(p, locale))]),
-    ...(pHolm === null ? [] : [words.holm(formatP(pHolm, locale), endpointsText(verdict.family, locale))]),
-  ];
-  const within = equivalence && matters && mattersText(matters, comparison, locale);
-  return factsOf([
-    [words.numberIs, comparedGroups(comparison, locale)],
-    table && linkRow({ part: 'tables', name: comparison.table }, making),
-    howRow(effect, making),
-    table?.field && { term: words.numberSql, text: table.field.sql, code: true },
-    [words.numberCounts, formatCounts(effect, locale)],
-    ...intervalRows(effect, making),
-    [heading.verdict, verdictText(comparison, locale)],
-    [words.numberTest, tests.join('; ')],
-    [
-      words.numberMatters,
-      matters && words.mattersIs[matters.named](mattersText(matters, comparison, locale)),
-    ],
-    [
-      words.numberEquivalence,
-      equivalence &&
-        within &&
-        words.equivalenceIs(
-          within,
-          formatP(equivalence.p, locale),
-          intervalTexts(equivalence.interval, effect, locale),
-        ),
-    ],
-    [words.numberEffectSize, dominance ? dominanceText(dominance, locale) : ''],
-    [heading.role, roleText(comparison, making)],
-    [words.numberAssigned, words.assigned[assigned]],
-    [words.numberStrata, strataText(comparison, locale)],
-    [words.numberQuantiles, quantilesText(comparison, locale)],
-    [words.numberSessions, sessionsText(comparison, locale)],
-  ]);
-}
-
-/** Whether the plan named it before run 1, and where it did not, what the plan names instead. */
-function roleText({ role, endpoint }: Comparison, { report, locale }: Making): string {
-  const words = messages(locale);
-  if (role === 'exploratory') return words.roleExploratory;
-  if (role === 'endpoint') return words.roleEndpoint(endpoint ?? '');
-  const plans = Object.values(report.archives).flatMap(({ method }) => method?.plan.endpoints ?? []);
-  const named = [...new Set(plans)];
-  return named.length === 0 ? words.roleUnplanned : words.roleAfterwards(named.join('; '));
-}
-
-/** `P10: +1,2 µs [0,9; 1,5]; …`: the effect on each percentile of the runs' chains. */
-function quantilesText({ quantiles = [] }: Comparison, locale: Locale): string {
-  return quantiles
-    .flatMap(({ percentile, effect }) => {
-      const shown = formatAmount(effect, locale, ['interval']);
-      return shown === null ? [] : [`P${formatExact(percentile, locale)}: ${shown}`];
-    })
-    .join('; ');
-}
-
-function sessionsText({ sessions = [] }: Comparison, locale: Locale): string {
-  return sessions
-    .flatMap(({ archive, effect }) => {
-      const shown = formatAmount(effect, locale, ['interval']);
-      return shown === null ? [] : [`${archive}: ${shown}`];
-    })
-    .join('; ');
 }
 
 /** The value that was checked, its limits, and how often the verdict flips on fewer runs. */
@@ -172,20 +70,6 @@ export function recomputeRows(name: string, { report, day, locale }: Making): Fa
   );
   const command = `npx --no tagwerk report ${day} --only ${name} --check`;
   return [...archives, { term: words.originRecompute, text: command, code: true }];
-}
-
-export function howRow({ how }: Value, { locale }: Making): Fact {
-  const fact = { term: messages(locale).numberHow, text: howText(how, locale) };
-  return how.say === 'written' ? { ...fact, code: true } : fact;
-}
-
-const PART = { tables: 'table', comparisons: 'comparison', checks: 'check' } as const;
-
-export function linkRow({ part, name, group, statistic }: Source, { report, locale }: Making): Fact {
-  const { heading } = wordsOf(locale);
-  const term = { tables: heading.table, comparisons: heading.comparison, checks: heading.check }[part];
-  const id = group ? cellId(name, group, statistic) : originId(PART[part], name);
-  return { term, text: report[part][name]?.title ?? name, href: `#${id}` };
 }
 
 /** Statistic and field, SQL, and the group by the labels of its levels. */
@@ -247,14 +131,10 @@ export function standingRows(value: Value, { locale }: Making): Fact[] {
   if (value.kind !== 'amount' || value.value === null || !value.standing) return [];
   const words = messages(locale);
   const { heading } = wordsOf(locale);
-  const { verdict, assigned } = value.standing;
   return factsOf([
-    [
-      heading.verdict,
-      verdictText({ as: value.signed ? 'difference' : 'ratio', effect: value, verdict }, locale),
-    ],
+    [heading.verdict, standingVerdict(value, value.standing, locale)],
     [heading.role, words.roleExploratory],
-    [words.numberAssigned, words.assigned[assigned]],
+    [words.numberAssigned, words.assigned[value.standing.assigned]],
   ]);
 }
 
@@ -278,29 +158,4 @@ export function groupCounts({ chains, missing, tooFew }: Row, locale: Locale): s
     withoutValue(missing, locale),
     tooFew.length > 0 ? tooFewIn(tooFew, locale) : words.everyRun,
   ];
-}
-
-/** The interval in the unit of the number and to its digits, with the level that its method reaches. */
-function intervalRows(value: Amount | Share, { locale }: Making): Fact[] {
-  if (!value.interval) return [];
-  return [{ term: wordsOf(locale).heading.interval, text: intervalTexts(value.interval, value, locale) }];
-}
-
-function intervalTexts(interval: Interval, value: Amount | Share, locale: Locale): string {
-  const shown = (one: number): number =>
-    value.kind === 'share' ? one * 100 : convert(one, value.unit, value.show);
-  const decimals = value.kind === 'share' ? shareDecimals(value) : amountDecimals(value);
-  const ends = printedEnds(interval, shown, decimals);
-  const bound = (end: number): string =>
-    value.kind === 'share' ? `${formatNumber(end, decimals, locale)}\u00a0%` : withUnit(end, value, locale);
-  return messages(locale).intervalIs(
-    bound(ends.low),
-    bound(ends.high),
-    levelText(interval, locale),
-    intervalMethod(interval, locale),
-  );
-}
-
-function withUnit(shown: number, amount: Amount, locale: Locale): string {
-  return `${formatNumber(shown, amountDecimals(amount), locale, amount.signed)}${unitBehind(amount.show, locale)}`;
 }

@@ -12,16 +12,11 @@ import { whyOf } from '../../report/why.ts';
 import { comparisonText, valueText } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
+import { comparisonRows } from './comparison-rows.ts';
 import { figureRows } from './figure-rows.ts';
+import type { Making } from './making.ts';
 import { type NumberGroup, numberGroups } from './number-groups.ts';
-import {
-  checkRows,
-  comparisonRows,
-  type Making,
-  recomputeRows,
-  tableRows,
-  valueRows,
-} from './number-rows.ts';
+import { checkRows, recomputeRows, tableRows, valueRows } from './number-rows.ts';
 
 /** A number, or another part of the report, with how it was made. */
 export interface NumberEntry {

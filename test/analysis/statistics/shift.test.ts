@@ -228,3 +228,14 @@ describe('eleven quantiles at once', () => {
     expect(twoSampleQuantileShift(runs(5), runs(6)).interval?.level).toBeCloseTo(0.995670995670996, 14);
   });
 });
+
+test('what floats leave of a difference that is 0 is no effect', () => {
+  // 2.01 − 2.00 and 2.00 − 2.01 are 0.00999…99 and −0.00999…99: their Walsh averages are 0, not 1e-17.
+  const [up, down] = [2.01 - 2, 2 - 2.01];
+  const differences = [up, down, up, down, 0, 2.03 - 2, 2.02 - 2];
+  expect(pairedSample([0.1 + 0.2 - 0.3, 1], 1)).toMatchObject({ averages: Float64Array.of(0, 0.5, 1) });
+  const sample = pairedSample(differences, 2.03);
+  if ('why' in sample) throw new Error(sample.why);
+  expect([...sample.averages].filter((one) => one !== 0 && Math.abs(one) < 1e-12)).toEqual([]);
+  expect(twoSample([0.1 + 0.2, 5], [0.3])).toMatchObject({ averages: Float64Array.of(0, 4.7) });
+});

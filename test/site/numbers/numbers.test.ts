@@ -41,8 +41,9 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
     Umfang: '20 Blöcke; 61.000 Ketten; 14 ohne Wert; zu wenige Ketten in: 2, 4–6, 9',
     Intervall: '+13,1 µs bis +14,1 µs, Niveau 95,7 %, Vorzeichen-Rang-Test nach Wilcoxon, umgekehrt',
     Urteil: 'gezeigt',
-    Rolle: 'explorativ: nachträglich gefragt, ein Hinweis und kein Beleg',
-    Zuteilung: 'randomisiert: Die Gruppen unterscheiden sich nur durch das, was der Plan zugewiesen hat',
+    Rolle: 'explorativ: kein Endpunkt des Plans, ein Hinweis und kein Beleg',
+    Zuteilung:
+      'randomisiert: Der Plan hat zugewiesen und gemischt; worin sich die Gruppen sonst unterscheiden, ist Zufall',
     'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
     Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert --check',
   });
