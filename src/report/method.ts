@@ -28,15 +28,6 @@ export const methodSchema = z.strictObject({
     firstRead: z.string().optional(),
   }),
   host: z.strictObject({
-    /** Build line of the kernel. */
-    build: z.string().optional(),
-    hz: count.optional(),
-    preemption: z.string().optional(),
-    /** Governor of the CPU's frequency; of its idle states, with their driver. */
-    governor: z.string().optional(),
-    idleDriver: z.string().optional(),
-    idleGovernor: z.string().optional(),
-    smt: z.string().optional(),
     /** Listed parameters of the kernel's command line. */
     commandLine: z.array(z.string()),
     /** Weaknesses of the CPU: with a mitigation, without one though affected, not affected. */

@@ -3,13 +3,14 @@ import { checkSchema, subsetsSchema } from './check.ts';
 import { comparisonSchema } from './comparison.ts';
 import { figureSchema } from './figure.ts';
 import { listSchema } from './list.ts';
+import { machineFactsSchema } from './machine-facts.ts';
 import { methodSchema } from './method.ts';
 import { runNameSchema, valueSchema } from './quantity.ts';
 import { seriesSchema } from './series.ts';
 import { tableSchema } from './table.ts';
 
 /** Raised whenever the meaning or shape of a report changes: every report is then recomputed. */
-export const REPORT_FORMAT = 'tagwerk-report/4';
+export const REPORT_FORMAT = 'tagwerk-report/5';
 
 const counts = z.record(z.string(), z.int().nonnegative());
 
@@ -30,14 +31,9 @@ export const archiveSummarySchema = z.strictObject({
     dirty: z.boolean().optional(),
   }),
   kernel: z.string(),
-  machine: z.strictObject({
-    cpu: z.string().optional(),
-    cpus: z.int().positive().optional(),
-    virtualisation: z.string().optional(),
-    /** The CPU is emulated: order, counts and exact zeros hold, durations and their ratios do not. */
-    emulated: z.boolean(),
-    clocksource: z.string().optional(),
-  }),
+  /** The CPU is emulated: order, counts and exact zeros hold, durations and their ratios do not. */
+  emulated: z.boolean(),
+  machine: machineFactsSchema,
   profile: z.string(),
   /** Stages present as columns, in path order; fields that were inferred, not observed. */
   stages: z.array(z.string()),

@@ -272,5 +272,5 @@ values: { n: { count: chains, where: first_tkread_ts_ns > ttwu_ts_ns } }
     'ttwu<first_tkread',
     'ttwu=first_tkread',
   ]);
-  expect(report.archives.main?.machine.emulated).toBe(true);
+  expect(report.archives.main?.emulated).toBe(true);
 });

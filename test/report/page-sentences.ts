@@ -20,8 +20,6 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
     ['bpf/wakepath.bpf.c', 40, 44, 'c0ffee1234'],
     ['bpf/wakepath.bpf.c', 40, 40, 'c0ffee1234'],
   ],
-  cpus: [[1], [16]],
-  clocksource: [['tsc']],
   warmup: [[10_000]],
   lossBeforeOpen: [['storage 3 (0,3 %)']],
   lossAfterOpen: [['ring_reserve 2 (0,2 %)']],
@@ -39,10 +37,6 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   notObserved: [['full']],
   observerNotCompared: [['idle none, load full']],
   stalenessIs: [['ttwu 810 µs (50 Läufe)']],
-  preemption: [['none']],
-  governor: [['performance']],
-  idleDriver: [['haltpoll/haltpoll']],
-  smt: [['off']],
   mitigations: [['3', '2', '14']],
   numbersLead: [['Tag 100']],
   toDay: [['Tag 100']],
@@ -64,10 +58,14 @@ export function pageSentences(locale: Locale): string[] {
   const phrases: { readonly [K in keyof Places]: (...places: Places[K]) => string } = all;
   const said = <K extends keyof Places>(name: K): string[] =>
     SAMPLES[name].map((places) => `${name}: ${phrases[name](...places)}`);
-  const { assigned, mattersIs } = all;
+  const { assigned, machineFacts, mattersIs } = all;
   return [
     ...Object.entries(all).flatMap(([name, text]) => (typeof text === 'string' ? [`${name}: ${text}`] : [])),
     ...namesOf(SAMPLES).flatMap(said),
+    // Facts are a stranger's words, or a count.
+    ...Object.entries(machineFacts).flatMap(([name, say]) =>
+      ['1', '16'].map((printed) => `machineFacts ${name}: ${say(printed)}`),
+    ),
     ...Object.entries(assigned).map(([name, text]) => `assigned ${name}: ${text}`),
     ...Object.entries(mattersIs).map(([name, text]) => `mattersIs ${name}: ${text('5 µs')}`),
   ];

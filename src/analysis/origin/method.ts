@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Method } from '../../report/method.ts';
-import { count, number, present, text } from './facts.ts';
+import { count, number, present, text, texts } from './facts.ts';
 
 /** How an archive was measured, as far as it says so. */
 export function methodOf(
@@ -23,13 +23,6 @@ export function methodOf(
       firstRead: text(probes, 'first_tkread.definition'),
     }),
     host: present({
-      build: text(host, 'kernel.version'),
-      hz: count(host, 'kernel.hz'),
-      preemption: text(host, 'kernel.preemption'),
-      governor: joined(texts(host, 'frequency.governors')),
-      idleDriver: text(host, 'idle.driver'),
-      idleGovernor: text(host, 'idle.governor'),
-      smt: text(host, 'cpu.smt.control'),
       commandLine: texts(host, 'command_line.listed'),
       mitigations: mitigationsOf(host),
     }),
@@ -69,17 +62,6 @@ function workloadOf(runs: Archive['runs'], plan: object): Method['workload'] {
 /** An exact integer beyond 2^53 is a bigint, and no fact. */
 function digits(plan: object): string | undefined {
   return 'seed' in plan && typeof plan.seed === 'bigint' ? String(plan.seed) : undefined;
-}
-
-function texts(part: unknown, path: string): string[] {
-  const listed = path
-    .split('.')
-    .reduce<unknown>((node, key) => Object.entries(node ?? {}).find(([name]) => name === key)?.[1], part);
-  return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
-}
-
-function joined(names: readonly string[]): string | undefined {
-  return names.length === 0 ? undefined : names.join(', ');
 }
 
 function modesOf(plan: object): Record<string, string> {

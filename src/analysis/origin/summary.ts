@@ -7,7 +7,7 @@ import type { RunName } from '../../report/quantity.ts';
 import type { ArchiveSummary } from '../../report/schema.ts';
 import type { NamedArchive } from '../views/views.ts';
 import { countedRuns, isVoid, lostChains } from '../views/void.ts';
-import { count, present, text, yesNo } from './facts.ts';
+import { machineFacts, present, text, yesNo } from './facts.ts';
 import { methodOf } from './method.ts';
 
 /** What pages say about an archive: of its runs those that count, the others by name. A fact that it does not hold is absent. */
@@ -33,15 +33,8 @@ export function summarise(
       dirty: yesNo(experiment.tool, 'dirty'),
     }),
     kernel: host.kernel.release,
-    machine: {
-      ...present({
-        cpu: text(host, 'cpu.model'),
-        cpus: count(host, 'cpu.online') || undefined,
-        virtualisation: text(host, 'virtualisation.kind'),
-        clocksource: text(host, 'clocksource.current'),
-      }),
-      emulated: isEmulated(host),
-    },
+    emulated: isEmulated(host),
+    machine: machineFacts(host),
     profile: probes.profile,
     stages: observedStages(archive),
     inferred: Object.entries(fieldsOf(probes)).flatMap(([name, how]) => (how === 'inferred' ? [name] : [])),

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../report/format.ts';
+import type { MachineFactWords } from '../../report/machine-facts.ts';
 
 /** All words of the pages in German. Arguments come formatted, except counts and ISO dates. */
 export const de = {
@@ -41,8 +42,6 @@ export const de = {
   originArchive: 'Archiv (SHA-256 des Manifests)',
   originTool: 'Werkzeug',
   originRecompute: 'Nachrechnen',
-  cpus: (count: number) => (count === 1 ? '1 CPU' : `${formatNumber(count, 0, 'de')} CPUs`),
-  clocksource: (name: string) => `Taktquelle ${name}`,
   emulated: 'emuliert: Reihenfolgen, Anzahlen und exakte Nullen gelten, Zeitspannen nicht',
   warmup: (count: number) => `davon ${formatNumber(count, 0, 'de')} zum Warmlaufen, nicht ausgewertet`,
   noLoss: 'keiner',
@@ -89,10 +88,19 @@ export const de = {
     `${modes}; einen Vergleich zwischen ihnen nennt analysis.yaml nicht.`,
   stalenessIs: (parts: string) => `mindestens, im Median über die Läufe: ${parts}`,
   stalenessNone: 'nicht gemessen',
-  preemption: (kind: string) => `Präemption ${kind}`,
-  governor: (name: string) => `Governor ${name}`,
-  idleDriver: (driver: string) => `Leerlauf über ${driver}`,
-  smt: (state: string) => `SMT ${state}`,
+  machineFacts: {
+    cpu: (model) => model,
+    cpus: (count) => (count === '1' ? '1 CPU' : `${count} CPUs`),
+    virtualisation: (kind) => kind,
+    clocksource: (name) => `Taktquelle ${name}`,
+    build: (line) => line,
+    hz: (frequency) => `${frequency}\u00a0Hz`,
+    preemption: (kind) => `Präemption ${kind}`,
+    governor: (name) => `Governor ${name}`,
+    idleDriver: (driver) => `Leerlauf über ${driver}`,
+    idleGovernor: (name) => `Leerlauf-Governor ${name}`,
+    smt: (state) => `SMT ${state}`,
+  } satisfies MachineFactWords as MachineFactWords,
   mitigations: (mitigated: string, vulnerable: string, notAffected: string) =>
     `${mitigated} gemildert, ${vulnerable} offen, ${notAffected} nicht betroffen`,
 

@@ -7,7 +7,7 @@ import { convert } from '../../report/units.ts';
 import { comparisonSentence } from '../../report/wording.ts';
 import { type Fact, factsOf, joined } from '../facts.ts';
 import { type Messages, messages } from '../i18n/index.ts';
-import { countsText, lossText, sharesText } from './origin.ts';
+import { countsText, lossText, machineText, sharesText } from './origin.ts';
 
 /** What folds out below the origin: how the runs were planned, what was lost, and what could explain a difference away. */
 export function methodFacts(archive: ArchiveSummary, report: Report, locale: Locale): Fact[] {
@@ -32,7 +32,7 @@ export function methodFacts(archive: ArchiveSummary, report: Report, locale: Loc
     [words.originStages, archive.stages.join(' → ')],
     [words.methodFirstRead, plan?.firstRead],
     [words.originInferred, archive.inferred.join(', ')],
-    [words.methodHost, method && hostText(method.host, words)],
+    [words.methodHost, machineText(archive, 'settings', locale)],
     [words.methodMitigations, method && mitigationsText(method, words, locale)],
     { term: words.methodCommandLine, text: method?.host.commandLine.join(' ') ?? '', code: true },
     [words.originTool, toolText(archive.tool, words)],
@@ -144,18 +144,6 @@ function durationText(ns: number, locale: Locale): string {
   const unit = Math.abs(ns) >= 1e6 ? 'ms' : Math.abs(ns) >= 1e3 ? 'µs' : 'ns';
   const shown = Number(convert(ns, 'ns', unit).toPrecision(2));
   return `${formatNumber(shown, decimalsOfBare(shown), locale)}\u00a0${unit}`;
-}
-
-function hostText(host: Method['host'], words: Messages): string | undefined {
-  const { build, hz, preemption, governor, idleDriver, idleGovernor, smt } = host;
-  return joined([
-    build,
-    hz === undefined ? undefined : `${hz}\u00a0Hz`,
-    preemption === undefined ? undefined : words.preemption(preemption),
-    governor === undefined ? undefined : words.governor(governor),
-    idleDriver === undefined ? undefined : words.idleDriver(joined([idleDriver, idleGovernor], '/') ?? ''),
-    smt === undefined ? undefined : words.smt(smt),
-  ]);
 }
 
 function mitigationsText({ host }: Method, words: Messages, locale: Locale): string | undefined {

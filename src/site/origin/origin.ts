@@ -1,4 +1,5 @@
 import { formatCounted, formatNumber, formatPercent, type Locale } from '../../report/format.ts';
+import { MACHINE_FACT_NAMES, MACHINE_FACTS } from '../../report/machine-facts.ts';
 import type { ArchiveSummary } from '../../report/schema.ts';
 import { minuteOf } from '../../report/time.ts';
 import { wordsOf } from '../../report/words/index.ts';
@@ -10,8 +11,8 @@ export function originFacts(archive: ArchiveSummary, day: number, locale: Locale
   const words = messages(locale);
   const { heading } = wordsOf(locale);
   return factsOf([
-    [words.originMachine, machineText(archive, words)],
-    ['', archive.machine.emulated ? words.emulated : undefined],
+    [words.originMachine, machineText(archive, 'machine', locale)],
+    ['', archive.emulated ? words.emulated : undefined],
     [words.originKernel, archive.kernel],
     [words.originTime, timeText(archive)],
     [heading.runs, formatCounted(archive.runs, 'runs', locale)],
@@ -21,15 +22,21 @@ export function originFacts(archive: ArchiveSummary, day: number, locale: Locale
   ]);
 }
 
-function machineText({ machine }: ArchiveSummary, words: Messages): string | undefined {
-  const { cpu, cpus, virtualisation, clocksource } = machine;
-  const parts = [
-    cpu,
-    cpus === undefined ? undefined : words.cpus(cpus),
-    virtualisation,
-    clocksource === undefined ? undefined : words.clocksource(clocksource),
-  ];
-  return joined(parts, ', ');
+/** The plain facts of the machine that stand in a row, in the order of their list. */
+export function machineText(
+  { machine }: ArchiveSummary,
+  row: 'machine' | 'settings',
+  locale: Locale,
+): string | undefined {
+  const words = messages(locale).machineFacts;
+  return joined(
+    MACHINE_FACT_NAMES.map((name) => {
+      const fact = MACHINE_FACTS[name].row === row ? machine[name] : undefined;
+      if (fact === undefined) return undefined;
+      return words[name](typeof fact === 'number' ? formatNumber(fact, 0, locale) : fact);
+    }),
+    row === 'machine' ? ', ' : '; ',
+  );
 }
 
 /** When the first and the last run started. */

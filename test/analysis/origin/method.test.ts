@@ -71,7 +71,19 @@ test('the plan and the machine, as far as the archive says', async () => {
     },
     probes: { first_tkread: { definition: 'the first clock_gettime' } },
   };
-  expect((await reportOf(spec, '{}')).archives.main?.method).toEqual({
+  const { main } = (await reportOf(spec, '{}')).archives;
+  expect(main?.machine).toEqual({
+    cpu: 'synthetic',
+    cpus: 2,
+    clocksource: 'tsc',
+    build: '#1 SMP',
+    hz: 250,
+    preemption: 'none',
+    governor: 'performance, powersave',
+    idleDriver: 'haltpoll',
+    idleGovernor: 'menu',
+  });
+  expect(main?.method).toEqual({
     plan: {
       repetitions: 25,
       blocks: 25,
@@ -85,12 +97,6 @@ test('the plan and the machine, as far as the archive says', async () => {
       firstRead: 'the first clock_gettime',
     },
     host: {
-      build: '#1 SMP',
-      hz: 250,
-      preemption: 'none',
-      governor: 'performance, powersave',
-      idleDriver: 'haltpoll',
-      idleGovernor: 'menu',
       commandLine: ['nosmt'],
       mitigations: { mitigated: 2, vulnerable: 1, notAffected: 1 },
     },

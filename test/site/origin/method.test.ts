@@ -31,6 +31,13 @@ test('the plan, as it was written before run 1', () => {
   );
 });
 
+test('the settings of the machine, one after the other', () => {
+  expect(row('Einstellungen')).toBe(
+    '#1 SMP; 250 Hz; Präemption none; Leerlauf über haltpoll; Leerlauf-Governor menu',
+  );
+  expect(row('Einstellungen', { machine: { cpu: 'only a model' } })).toBeUndefined();
+});
+
 test('ends, loss and void runs, with their shares', () => {
   expect(row('Enden')).toBe('read 159.990 (99,99 %), censored 10 (0,00625 %)');
   expect(row('Verlust')).toBe('keiner');
