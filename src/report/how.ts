@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PlacesOf, saying } from './saying.ts';
-import { STATISTICS } from './statistic.ts';
+import { STATISTICS } from './words/statistics.ts';
 
 const count = z.int().nonnegative();
 /** Of a percentile, to the digits that its author wrote. */

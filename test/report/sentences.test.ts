@@ -7,11 +7,11 @@ import { howText, phrasesOf, ruleText, whyText } from '../../src/report/phrases/
 import { type RulePlaces, ruleOf } from '../../src/report/rule.ts';
 import { subsetsText } from '../../src/report/shown/check.ts';
 import { rollingText } from '../../src/report/shown/series.ts';
-import { STATISTICS } from '../../src/report/statistic.ts';
 import type { Verdict } from '../../src/report/verdict.ts';
 import { type WhyPlaces, whyOf } from '../../src/report/why.ts';
 import { comparisonSentence, formatDelta, formatP, statisticLabel } from '../../src/report/wording.ts';
 import { wordsOf } from '../../src/report/words/index.ts';
+import { STATISTICS } from '../../src/report/words/statistics.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
 import { pageSentences } from './page-sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { Percentile, Statistic } from '../../report/statistic.ts';
+import type { Percentile, Statistic } from '../../report/words/statistics.ts';
 import { isFrom, isStatistic, needsLimit } from '../statistics/statistics.ts';
 import type { Complaints } from './complaints.ts';
 import { type NamedField, namedFields } from './named-fields.ts';

@@ -1,4 +1,4 @@
-import type { Percentile, Statistic } from '../../report/statistic.ts';
+import type { Percentile, Statistic } from '../../report/words/statistics.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { CheckYaml } from './check.ts';
 import { longForm } from './check-values.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Percentile, Statistic } from '../../report/statistic.ts';
+import type { Percentile, Statistic } from '../../report/words/statistics.ts';
 import { type FieldStatistic, isStatistic, statisticsFrom } from '../statistics/statistics.ts';
 import { level } from './common.ts';
 

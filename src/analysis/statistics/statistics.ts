@@ -1,5 +1,5 @@
 import type { Interval } from '../../report/quantity.ts';
-import { STATISTICS, type Statistic } from '../../report/statistic.ts';
+import { STATISTICS, type Statistic } from '../../report/words/statistics.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { median, medianInterval } from './median.ts';
 import { mean, standardDeviation } from './moments.ts';

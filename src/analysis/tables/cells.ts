@@ -1,8 +1,8 @@
 import { type How, howOf } from '../../report/how.ts';
 import type { Amount, Share } from '../../report/quantity.ts';
-import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Why, whyOf } from '../../report/why.ts';
+import type { Percentile, Statistic } from '../../report/words/statistics.ts';
 import { type AmountBase, contrastOf } from '../comparisons/contrast.ts';
 import type { Field } from '../context.ts';
 import { percentOf } from '../declaration/table.ts';

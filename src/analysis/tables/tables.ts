@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
-import type { Percentile, Statistic } from '../../report/statistic.ts';
 import type { Cell, Column, Dimension, Table } from '../../report/table.ts';
+import type { Percentile, Statistic } from '../../report/words/statistics.ts';
 import { closest } from '../../suggest.ts';
 import { assignmentOf } from '../comparisons/assignment.ts';
 import { uncorrected } from '../comparisons/claims.ts';

@@ -75,6 +75,7 @@ test('the plan and the machine, as far as the archive says', async () => {
   expect(main?.machine).toEqual({
     cpu: 'synthetic',
     cpus: 2,
+    virtualisation: 'none',
     clocksource: 'tsc',
     build: '#1 SMP',
     hz: 250,
