@@ -12,6 +12,8 @@ export interface RunInfo {
   run: number;
   name: RunName;
   block: number | undefined;
+  /** The archive, where the analysis calls its archives sessions. */
+  session: string | undefined;
   /** Chains outside warm-up. */
   chains: number;
 }

@@ -63,7 +63,11 @@ export async function prepare(
   const ofFields = fieldExpressions(named, fields);
   const types = await typesOf([...conditions, ...ofFields.values()], context);
   for (const one of conditions) requireYesNo(one, types.get(one) ?? '', context);
-  return { ...context, fields: typedFields(named, ofFields, types), runs: runsOf(archives) };
+  return {
+    ...context,
+    fields: typedFields(named, ofFields, types),
+    runs: runsOf(archives, analysis.value.sessions),
+  };
 }
 
 /** The kinds of event that moments name. */
@@ -172,7 +176,7 @@ function typedFields(
   return fields;
 }
 
-function runsOf(archives: readonly NamedArchive[]): RunInfo[] {
+function runsOf(archives: readonly NamedArchive[], sessions: boolean): RunInfo[] {
   const several = archives.length > 1;
   return archives.flatMap(({ name, archive }) =>
     countedRuns(archive).map(({ run, block }) => ({
@@ -180,6 +184,7 @@ function runsOf(archives: readonly NamedArchive[]): RunInfo[] {
       run,
       name: several ? runKey(name, run) : run,
       block,
+      session: sessions ? name : undefined,
       chains: archive.cold.get(run) ?? 0,
     })),
   );

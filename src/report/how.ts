@@ -10,9 +10,11 @@ const effect = z.enum(['difference', 'ratio']);
 /** What of a run's chains is compared: a percentile by its number, or their interquartile range; absent: their median. */
 const ofRun = z.union([z.number(), z.literal('iqr')]).optional();
 /** What was drawn whole where an interval comes from resampling. */
-const clusters = z.enum(['blocks', 'runs']).optional();
-/** By what differs where an interval of counts comes from how clusters differ. */
-const across = clusters;
+const clusters = z.enum(['sessions', 'blocks', 'runs']).optional();
+/** By what differs where an interval of counts comes from how clusters differ; of few sessions there is none. */
+const across = z.enum(['sessions', 'blocks', 'runs', 'fewSessions']).optional();
+/** Made of each session, and over so many of them their median; absent: of all runs alike. */
+const sessions = count.optional();
 const rows = z.enum(['runs', 'chains', 'coldChains', 'events']);
 /** A condition in SQL, as its author wrote it. */
 const where = z.string().optional();
@@ -20,18 +22,21 @@ const coefficient = z.enum(['spearman', 'pearson']);
 /** What an author calls a field. */
 const label = z.string();
 
+/** Fewer sessions than this have no joint interval. */
+export const FEWEST_SESSIONS = 6;
+
 /** How a number was computed: which estimand, over what. SQL, names and labels are text of their authors. */
 export const howSchema = z.discriminatedUnion('say', [
   saying('runsWithValue', {}),
   saying('runsWithoutValue', {}),
   saying('chains', {}),
   saying('chainsWithoutValue', {}),
-  saying('overRunMedians', { statistic, clusters }),
-  saying('overRuns', { statistic, clusters }),
+  saying('overRunMedians', { statistic, clusters, sessions }),
+  saying('overRuns', { statistic, clusters, sessions }),
   /** `needs`: chains of a run; `fewer`: runs that have not so many. */
-  saying('percentileOfRuns', { percent, needs: count, fewer: count.optional() }),
+  saying('percentileOfRuns', { percent, needs: count, fewer: count.optional(), sessions }),
   /** `needs`: runs. */
-  saying('percentileOverRuns', { percent, needs: count }),
+  saying('percentileOverRuns', { percent, needs: count, sessions }),
   saying('smallestChain', {}),
   saying('largestChain', {}),
   saying('chainsOverLimit', { across }),
@@ -55,7 +60,7 @@ export const howSchema = z.discriminatedUnion('say', [
     apart: z.boolean().optional(),
   }),
   /** Of two shares, `clusters` being blocks or runs. */
-  saying('shareContrast', { effect, label: z.string(), clusters: z.enum(['blocks', 'runs']) }),
+  saying('shareContrast', { effect, label: z.string(), clusters: z.enum(['sessions', 'blocks', 'runs']) }),
   /** Over the effects of sessions. */
   saying('sessionEffect', { effect }),
   saying('fact', { file: z.enum(['host', 'experiment', 'probes']), archive: z.string(), path: z.string() }),

@@ -91,12 +91,12 @@ export const shareSchema = z.strictObject({
   runs: z.int().nonnegative(),
   interval: intervalSchema.optional(),
   /**
-   * In how many of the clusters (blocks, or runs) that the interval is of anything of the k lies, and whether its effective
+   * In how many of the clusters (sessions, blocks or runs) that the interval is of anything of the k lies, and whether its effective
    * size was bounded by their number because they are few.
    */
   carried: z
     .strictObject({
-      by: z.enum(['blocks', 'runs']),
+      by: z.enum(['sessions', 'blocks', 'runs']),
       carrying: z.int().nonnegative(),
       clusters: z.int().nonnegative(),
       capped: z.boolean(),

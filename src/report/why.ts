@@ -35,7 +35,7 @@ export const whySchema = z.discriminatedUnion('say', [
     others: count.optional(),
   }),
   /** No interval: so few of the clusters have anything of what is counted. */
-  saying('fewCarry', { n: count, counted: z.enum(['blocks', 'runs']) }),
+  saying('fewCarry', { n: count, counted: z.enum(['sessions', 'blocks', 'runs']) }),
   /** A difference or ratio is larger than a float holds. */
   saying('beyondFloat', {}),
   saying('nothingCounted', {}),

@@ -142,8 +142,13 @@ lists:
 async function nightsReport(sessions: string): Promise<Report> {
   const day = await makeDay(
     `archives: { main: archive, night: ../99/archive }
-${sessions}fields: { latency: { between: [ttwu, first_tkread] } }
-tables: { t: { title: T, field: latency, by: [condition] }, a: { title: A, field: latency, by: [archive] } }
+${sessions}fields:
+  latency: { between: [ttwu, first_tkread] }
+  offset: { per: run, sql: offset_s, unit: s }
+tables:
+  t: { title: T, field: latency, by: [condition], statistics: [median, p90] }
+  o: { title: O, field: offset, by: [condition], statistics: [median, p50] }
+  a: { title: A, field: latency, by: [archive] }
 comparisons:
   load: { title: L, table: t, of: [load], with: [idle] }
   nights: { title: N, table: a, of: [night], with: [main] }

@@ -17,7 +17,13 @@ import { pageSentences } from './page-sentences.ts';
 
 type Samples<Places> = { readonly [Say in keyof Places]: readonly [Places[Say], ...Places[Say][]] };
 
-const clustered = [{ across: 'blocks' }, { across: 'runs' }, {}] as const;
+const clustered = [
+  { across: 'blocks' },
+  { across: 'runs' },
+  { across: 'sessions' },
+  { across: 'fewSessions' },
+  {},
+] as const;
 
 /** Representative places of every saying: one that is forgotten does not compile. */
 const HOW: Samples<HowPlaces> = {
@@ -29,18 +35,27 @@ const HOW: Samples<HowPlaces> = {
     { statistic: 'median' },
     { statistic: 'mean', clusters: 'blocks' },
     { statistic: 'sd', clusters: 'runs' },
+    { statistic: 'median', sessions: 3 },
+    { statistic: 'mean', sessions: 7 },
     { statistic: 'iqr' },
     { statistic: 'mad' },
     { statistic: 'min' },
     { statistic: 'max' },
   ],
-  overRuns: [{ statistic: 'median' }, { statistic: 'sd', clusters: 'blocks' }, { statistic: 'max' }],
+  overRuns: [
+    { statistic: 'median' },
+    { statistic: 'sd', clusters: 'blocks' },
+    { statistic: 'max', sessions: 2 },
+  ],
   percentileOfRuns: [
     { percent: 99, needs: 299 },
     { percent: 99.9, needs: 2995, fewer: 1 },
-    { percent: 99.9, needs: 2995, fewer: 12 },
+    { percent: 99.9, needs: 2995, fewer: 12, sessions: 6 },
   ],
-  percentileOverRuns: [{ percent: 95, needs: 59 }],
+  percentileOverRuns: [
+    { percent: 95, needs: 59 },
+    { percent: 95, needs: 59, sessions: 4 },
+  ],
   chainsOverLimit: [...clustered],
   runsOverLimit: [...clustered],
   shareOfChains: [...clustered],

@@ -38,6 +38,7 @@ export function smallArchive(random: Random): SmallArchive {
       .filter(() => random.uniform() > 0.03)
       .map((block, index) => ({
         archive: 'main',
+        session: undefined,
         run: 2 * index + (side === 'mine' ? 1 : 2),
         name: 2 * index + (side === 'mine' ? 1 : 2),
         block: blocked ? block : undefined,

@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.ts';
 import type { Subsets, Verdict } from '../../report/check.ts';
 import { formatNumber } from '../../report/number.ts';
+import { contrastOf } from '../comparisons/contrast.ts';
 import type { Context } from '../context.ts';
 import type { ResolvedSubsets } from '../declaration/resolve.ts';
 import { percentileOf } from '../declaration/table.ts';
 import type { AmountGroup, RunValue } from '../observe/observe.ts';
 import { choose, subsets } from '../statistics/subsets.ts';
-import { cellOf } from '../tables/cells.ts';
+import { amountBase, cellOf } from '../tables/cells.ts';
 import type { Computed } from '../tables/tables.ts';
 import { judge, measured } from './verdict.ts';
 
@@ -36,7 +37,8 @@ export function computeSubsets(
       field: amounts.field,
       unit: amounts.unit,
       group: withRuns(statistic, group, values),
-      baseline: undefined,
+      // Only what is made of run values is repeated.
+      against: (as) => contrastOf(group, undefined, { as, base: amountBase(amounts.field, amounts.unit) }),
       withoutInterval: check.on === 'value',
     });
     const number = measured(made);

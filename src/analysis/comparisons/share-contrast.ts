@@ -1,6 +1,7 @@
 import { howOf } from '../../report/how.ts';
 import type { Amount } from '../../report/quantity.ts';
 import { type Why, whyOf } from '../../report/why.ts';
+import type { ClusterName } from '../observe/blocks.ts';
 import type { ShareGroup } from '../observe/share-group.ts';
 import { LEVEL } from '../statistics/confidence.ts';
 import { type NoContrast, type ShareContrast, shareContrast, shareTest } from '../statistics/contrast.ts';
@@ -66,7 +67,7 @@ function pairedDifferences(
 /** Blocks that hold both sides are one number; clusters of either side alone are two. */
 function countsOf(
   { clusters, paired, of, with: other }: ShareContrast,
-  by: 'blocks' | 'runs',
+  by: ClusterName,
 ): Pick<Amount, 'n' | 'counted' | 'others'> {
   if (paired === clusters) return { n: clusters, counted: by };
   return { n: of.clusters, others: other.clusters, counted: by };

@@ -1,4 +1,4 @@
-import { byBlock, clustersOf } from '../observe/blocks.ts';
+import { byBlock, type ClusterName, clustersOf } from '../observe/blocks.ts';
 import type { RunCount, RunValue } from '../observe/observe.ts';
 import { median } from '../statistics/median.ts';
 
@@ -54,7 +54,7 @@ export interface ShareCluster {
 export function shareClusters(
   values: readonly RunCount[],
   others: readonly RunCount[],
-): { clusters: ShareCluster[]; by: 'blocks' | 'runs' } {
+): { clusters: ShareCluster[]; by: ClusterName } {
   const sides = [
     ...values.map((count) => ({ ...count, side: 'of' as const })),
     ...others.map((count) => ({ ...count, side: 'with' as const })),

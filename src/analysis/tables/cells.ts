@@ -3,13 +3,13 @@ import type { Amount, Share } from '../../report/quantity.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Why, whyOf } from '../../report/why.ts';
 import type { Percentile, Statistic } from '../../report/words/statistics.ts';
-import { type AmountBase, contrastOf } from '../comparisons/contrast.ts';
+import type { AmountBase, Comparing, Contrast } from '../comparisons/contrast.ts';
 import type { Field } from '../context.ts';
 import { percentOf } from '../declaration/table.ts';
 import { chainsFor, shareOf } from '../observe/amounts.ts';
-import { clustersOf } from '../observe/blocks.ts';
+import { bySession, type ClusterName, clustersOf } from '../observe/blocks.ts';
 import { type AmountGroup, type RunValue, whyNone } from '../observe/observe.ts';
-import { median } from '../statistics/median.ts';
+import { median, medianInterval } from '../statistics/median.ts';
 import { standardDeviation } from '../statistics/moments.ts';
 import { chainsNeeded, quantile, quantileInterval } from '../statistics/quantile.ts';
 import {
@@ -26,8 +26,8 @@ export interface CellInput {
   field: Field;
   unit: string;
   group: AmountGroup;
-  /** The group that a shift or ratio is against. */
-  baseline: AmountGroup | undefined;
+  /** The group against its baseline. */
+  against: (as: Comparing) => Contrast;
   /** Of the draws of intervals that are resampled; absent: the published one. */
   seed?: number;
   /** For statistics over runs: the value alone, where it is made a hundred thousand times. */
@@ -36,7 +36,7 @@ export interface CellInput {
 
 /** One statistic of a group, over the runs that are left. Throws TypeError for a column that no table of a field has. */
 export function cellOf(statistic: Statistic | Percentile, input: CellInput): Cell {
-  const { field, unit, group, baseline } = input;
+  const { field, group, against } = input;
   const perRun = field.yaml.per === 'run';
   if (!isStatistic(statistic)) {
     const percentile = percentOf(statistic);
@@ -44,11 +44,7 @@ export function cellOf(statistic: Statistic | Percentile, input: CellInput): Cel
   }
   if (isFrom(statistic, 'run values')) return overRuns(statistic, input);
   if (isFrom(statistic, 'chains')) return OF_CHAINS[statistic](input, perRun);
-  if (isFrom(statistic, 'baseline'))
-    return contrastOf(group, baseline, {
-      as: comparingOf(statistic),
-      base: amountBase(field, unit),
-    }).effect();
+  if (isFrom(statistic, 'baseline')) return against(comparingOf(statistic)).effect();
   if (isFrom(statistic, 'runs'))
     return { kind: 'count', value: group.values.length, how: howOf('runsWithValue', {}) };
   throw new TypeError(`statistic ${statistic} is of no field`);
@@ -84,8 +80,8 @@ function extreme(which: 'min' | 'max', { field, unit, group }: CellInput, perRun
   };
 }
 
-/** What a bootstrap resamples whole. */
-type Resampled = ReturnType<typeof clustersOf>['of'];
+/** How a value over runs was made: what an interval comes from resampling of, and of how many sessions it is the median. */
+type HowOver = (made: { clusters?: ClusterName | undefined; sessions?: number | undefined }) => How;
 
 const atQuantile =
   (p: number): Estimator['interval'] =>
@@ -95,7 +91,7 @@ const atQuantile =
 function overRuns(statistic: StatisticFrom<'run values'>, input: CellInput): Amount {
   const { field, unit, group, withoutInterval, seed } = input;
   const what = field.yaml.per === 'run' ? 'overRuns' : 'overRunMedians';
-  const how = (clusters?: Resampled): How => howOf(what, { statistic, clusters });
+  const how: HowOver = ({ clusters, sessions }) => howOf(what, { statistic, clusters, sessions });
   const why = whyNone(group, group);
   const base = amountBase(field, unit);
   return amountOver(group.values, estimatorOf(statistic), { ...base, how, why, withoutInterval, seed });
@@ -112,12 +108,21 @@ function amountOver(
     ...base
   }: AmountBase & {
     why: Why;
-    /** `clusters`: what an interval comes from resampling of. */
-    how: (clusters?: Resampled) => How;
+    how: HowOver;
     withoutInterval: boolean | undefined;
     seed: number | undefined;
   },
 ): Amount {
+  // The smallest and the largest have no interval, and are those of all runs.
+  const sessions = interval && bySession(runs);
+  if (sessions) {
+    const each = sessions.map((session) => compute(session.map((one) => one.value))).filter(Number.isFinite);
+    const found = each.length === 0 ? { value: null, why } : { value: median(each) };
+    const range = withoutInterval ? undefined : medianInterval(each);
+    const counts = { n: each.length, counted: 'sessions' } as const;
+    const interval = range ? { interval: range } : {};
+    return { ...base, ...found, signed: false, ...interval, ...counts, how: how({ sessions: each.length }) };
+  }
   const values = runs.map(({ value }) => value);
   const value = values.length === 0 ? Number.NaN : compute(values);
   const none = !Number.isFinite(value);
@@ -138,7 +143,7 @@ function amountOver(
     ...(location && Number.isFinite(sd) ? { sd } : {}),
     n: values.length,
     counted: 'runs',
-    how: how(range?.method.startsWith('bootstrap') ? resampled?.of : undefined),
+    how: how({ clusters: range?.method.startsWith('bootstrap') ? resampled?.of : undefined }),
   };
 }
 
@@ -152,15 +157,17 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval, see
   const runs = group.percentiles.get(percentile);
   if (!runs) throw new TypeError(`P${percentile} was not observed`);
   const left = runs.tooFew.length;
-  const how = howOf('percentileOfRuns', {
-    percent: percentile,
-    needs: chainsFor(percentile),
-    fewer: left > 0 && runs.values.length > 0 ? left : undefined,
-  });
+  const how: HowOver = ({ sessions }) =>
+    howOf('percentileOfRuns', {
+      percent: percentile,
+      needs: chainsFor(percentile),
+      fewer: left > 0 && runs.values.length > 0 ? left : undefined,
+      sessions,
+    });
   const why = whyNone(runs, group, chainsFor(percentile));
   return amountOver(runs.values, estimatorOf('median'), {
     ...amountBase(field, unit),
-    how: () => how,
+    how,
     why,
     withoutInterval,
     seed,
@@ -171,14 +178,16 @@ function ofRunsAt(percentile: number, { field, unit, group, withoutInterval, see
 function overRunsAt(percentile: number, { field, unit, group, withoutInterval, seed }: CellInput): Amount {
   const p = shareOf(percentile);
   const needs = chainsNeeded(p);
-  const compute = (values: readonly number[]) => (percentile === 50 ? median(values) : quantile(values, p));
-  const enough = group.values.length >= needs;
+  const compute = (values: readonly number[]) => {
+    if (values.length < needs) return Number.NaN;
+    return percentile === 50 ? median(values) : quantile(values, p);
+  };
   return amountOver(
-    enough ? group.values : [],
+    group.values,
     { compute, interval: percentile === 50 ? estimatorOf('median').interval : atQuantile(p) },
     {
       ...amountBase(field, unit),
-      how: () => howOf('percentileOverRuns', { percent: percentile, needs }),
+      how: ({ sessions }) => howOf('percentileOverRuns', { percent: percentile, needs, sessions }),
       why: whyOf('tooFewRuns', { n: group.values.length, needs }),
       withoutInterval,
       seed,

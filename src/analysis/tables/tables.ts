@@ -4,8 +4,9 @@ import type { Percentile, Statistic } from '../../report/words/statistics.ts';
 import { closest } from '../../suggest.ts';
 import { assignmentOf } from '../comparisons/assignment.ts';
 import { uncorrected } from '../comparisons/claims.ts';
-import { contrastOf } from '../comparisons/contrast.ts';
+import { type Comparing, type Contrast, contrastOf } from '../comparisons/contrast.ts';
 import { PERCENTILES } from '../comparisons/quantiles.ts';
+import { overSessions } from '../comparisons/sessions.ts';
 import { testContrast } from '../comparisons/tested.ts';
 import type { Context, Field } from '../context.ts';
 import { statisticsOf } from '../declaration/check-tables.ts';
@@ -15,7 +16,7 @@ import type { AmountGroup } from '../observe/observe.ts';
 import { percentilesFor } from '../observe/run-statistic.ts';
 import type { ShareGroup } from '../observe/share-group.ts';
 import { comparingOf, isFrom, isStatistic } from '../statistics/statistics.ts';
-import { cellOf } from './cells.ts';
+import { amountBase, cellOf } from './cells.ts';
 import { countsOf } from './counts.ts';
 import { diagnosed } from './diagnosed.ts';
 import { sharesOf } from './shares.ts';
@@ -61,11 +62,16 @@ export async function computeTable(name: string, yaml: TableYaml, context: Conte
   const needsRunValues = statisticsOf(yaml).some((one) => !isStatistic(one) || !isFrom(one, 'chains'));
   const rows = groups.map((group) => {
     const baseline = baselineOf(group, groups, dimensions, yaml.baseline);
+    const base = amountBase(field, unit);
+    const against = (as: Comparing): Contrast =>
+      (baseline && baseline !== group
+        ? overSessions(group, baseline, { as, base }, dimensions, context)?.contrast
+        : undefined) ?? contrastOf(group, baseline, { as, base });
     const cells = statisticsOf(yaml).map((statistic) => [
       statistic,
       judged(
-        cellOf(statistic, { field, unit, group, baseline, seed: context.seed }),
-        { statistic, group, baseline, dimensions },
+        cellOf(statistic, { field, unit, group, against, seed: context.seed }),
+        { statistic, group, baseline, dimensions, against },
         context,
       ),
     ]);
@@ -102,19 +108,19 @@ interface Judging {
   group: AmountGroup;
   baseline: AmountGroup | undefined;
   dimensions: readonly Dimension[];
+  against: (as: Comparing) => Contrast;
 }
 
 /** A shift or a ratio with what may be said of it: a column of a table is explored, and is not corrected for anything. */
-function judged(cell: Cell, { statistic, group, baseline, dimensions }: Judging, context: Context): Cell {
+function judged(
+  cell: Cell,
+  { statistic, group, baseline, dimensions, against }: Judging,
+  context: Context,
+): Cell {
   if (cell.kind !== 'amount' || cell.value === null || !baseline) return cell;
   if (!isStatistic(statistic) || !isFrom(statistic, 'baseline')) return cell;
   const as = comparingOf(statistic);
-  const { kind, unit, show } = cell;
-  const { claimable } = testContrast(
-    contrastOf(group, baseline, { as, base: { kind, unit, show } }),
-    as,
-    undefined,
-  );
+  const { claimable } = testContrast(against(as), as, undefined);
   const sides = {
     of: { key: group.key, runs: group.values.map(({ run }) => run) },
     with: { key: baseline.key, runs: baseline.values.map(({ run }) => run) },

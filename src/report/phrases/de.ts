@@ -1,9 +1,10 @@
 import { formatCounted, formatExact, formatNumber } from '../format.ts';
-import type { HowPlaces } from '../how.ts';
+import { FEWEST_SESSIONS, type HowPlaces } from '../how.ts';
 import { STATISTIC_WORDS } from '../words/statistics.ts';
 import type { Phrases } from './phrases.ts';
 
 type Clusters = HowPlaces['overRuns']['clusters'];
+type Across = HowPlaces['shareOfRuns']['across'];
 type Rows = HowPlaces['number']['rows'];
 type Effect = HowPlaces['effect'];
 
@@ -37,11 +38,21 @@ const COEFFICIENTS = {
 const lacking = (what: string, missing: number | undefined): string =>
   missing === undefined ? '' : `; ${what}: ${count(missing)}`;
 const warm = (warmup: boolean): string => (warmup ? ' (mit Warmlaufen)' : '');
-const CLUSTERS = { blocks: 'Blöcke', runs: 'Läufe' } as const;
+const CLUSTERS = { sessions: 'Sitzungen', blocks: 'Blöcke', runs: 'Läufe' } as const;
+const OF_CLUSTERS = { sessions: 'Sitzungen', blocks: 'Blöcken', runs: 'Läufen' } as const;
 const resampled = (clusters: Clusters): string =>
   clusters === undefined ? '' : `; Intervall durch Neuziehen ganzer ${CLUSTERS[clusters]}`;
-const differing = (across: Clusters): string =>
-  across === undefined ? '' : `; Intervall nach den Unterschieden der ${CLUSTERS[across]}`;
+const differing = (across: Across): string => {
+  if (across === undefined) return '';
+  return across === 'fewSessions'
+    ? `; ein Intervall über alle Sitzungen braucht ${FEWEST_SESSIONS}`
+    : `; Intervall nach den Unterschieden der ${CLUSTERS[across]}`;
+};
+const overSessions = (n: number | undefined): string => {
+  if (n === undefined) return '';
+  const few = n < FEWEST_SESSIONS ? `; ein Intervall braucht ${FEWEST_SESSIONS}` : '';
+  return `; für jede Sitzung einzeln, und davon der Median von ${count(n)}${few}`;
+};
 const effectOf = ({ effect }: Effect, label?: string): string => {
   const those = label === undefined ? '' : ` denen von ${quoted(label)}`;
   return effect === 'ratio'
@@ -61,14 +72,15 @@ export const de: Phrases = {
     runsWithoutValue: () => 'Läufe ohne Wert',
     chains: () => 'Ketten nach dem Warmlaufen',
     chainsWithoutValue: () => 'Ketten nach dem Warmlaufen ohne Wert',
-    overRunMedians: (of) => `${noun(of)} über die Mediane der Läufe${resampled(of.clusters)}`,
-    overRuns: (of) => `${noun(of)} über die Läufe${resampled(of.clusters)}`,
-    percentileOfRuns: ({ percent, needs, fewer }) => {
-      const text = `Median über die ${percentile(exactly(percent))} der Läufe, wofür ein Lauf ${count(needs)} Ketten braucht`;
+    overRunMedians: (of) =>
+      `${noun(of)} über die Mediane der Läufe${overSessions(of.sessions)}${resampled(of.clusters)}`,
+    overRuns: (of) => `${noun(of)} über die Läufe${overSessions(of.sessions)}${resampled(of.clusters)}`,
+    percentileOfRuns: ({ percent, needs, fewer, sessions }) => {
+      const text = `Median über die ${percentile(exactly(percent))} der Läufe, wofür ein Lauf ${count(needs)} Ketten braucht${overSessions(sessions)}`;
       return fewer === undefined ? text : `${text}; ${runs(fewer)} ${fewer === 1 ? 'hat' : 'haben'} weniger`;
     },
-    percentileOverRuns: ({ percent, needs }) =>
-      `${percentile(exactly(percent))} über die Läufe, von denen es mindestens ${count(needs)} geben muss`,
+    percentileOverRuns: ({ percent, needs, sessions }) =>
+      `${percentile(exactly(percent))} über die Läufe, von denen es mindestens ${count(needs)} geben muss${overSessions(sessions)}`,
     smallestChain: () => 'kleinster Wert einer Kette nach dem Warmlaufen',
     largestChain: () => 'größter Wert einer Kette nach dem Warmlaufen',
     chainsOverLimit: ({ across }) =>
@@ -194,8 +206,7 @@ export const de: Phrases = {
     ungrouped: (things) => `${things} in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.`,
     explored: (column, assigned) =>
       `${column}: explorativ, einzeln getestet${assigned === '' ? '' : `; ${assigned}`}.`,
-    carried: (carrying, clusters, by) =>
-      `alles Gezählte in ${carrying} von ${clusters} ${by === 'blocks' ? 'Blöcken' : 'Läufen'}`,
+    carried: (carrying, clusters, by) => `alles Gezählte in ${carrying} von ${clusters} ${OF_CLUSTERS[by]}`,
     emptyList: 'Keine Zeile.',
     selection: (rows, total) => `${rows} von ${total}.`,
     noPlace: (rows, n) => `${rows} ohne Wert ${n === 1 ? 'hat' : 'haben'} keinen Platz in der Reihenfolge.`,

@@ -1,9 +1,10 @@
 import { formatCounted, formatExact, formatNumber } from '../format.ts';
-import type { HowPlaces } from '../how.ts';
+import { FEWEST_SESSIONS, type HowPlaces } from '../how.ts';
 import { STATISTIC_WORDS } from '../words/statistics.ts';
 import type { Phrases } from './phrases.ts';
 
 type Clusters = HowPlaces['overRuns']['clusters'];
+type Across = HowPlaces['shareOfRuns']['across'];
 type Rows = HowPlaces['number']['rows'];
 type Effect = HowPlaces['effect'];
 
@@ -33,8 +34,17 @@ const lacking = (what: string, missing: number | undefined): string =>
 const warm = (warmup: boolean): string => (warmup ? ' (warm-up included)' : '');
 const resampled = (clusters: Clusters): string =>
   clusters === undefined ? '' : `; interval by resampling whole ${clusters}`;
-const differing = (across: Clusters): string =>
-  across === undefined ? '' : `; interval from how ${across} differ`;
+const differing = (across: Across): string => {
+  if (across === undefined) return '';
+  return across === 'fewSessions'
+    ? `; an interval over all sessions takes ${FEWEST_SESSIONS}`
+    : `; interval from how ${across} differ`;
+};
+const overSessions = (n: number | undefined): string => {
+  if (n === undefined) return '';
+  const few = n < FEWEST_SESSIONS ? `; an interval takes ${FEWEST_SESSIONS}` : '';
+  return `; of each session by itself, and of those the median of ${count(n)}${few}`;
+};
 const effectOf = ({ effect }: Effect, label?: string): string => {
   const those = label === undefined ? '' : ` those of ${quoted(label)}`;
   return effect === 'ratio'
@@ -54,14 +64,15 @@ export const en: Phrases = {
     runsWithoutValue: () => 'runs without a value',
     chains: () => 'chains outside warm-up',
     chainsWithoutValue: () => 'chains outside warm-up without a value',
-    overRunMedians: (of) => `${noun(of)} over runs of the run medians${resampled(of.clusters)}`,
-    overRuns: (of) => `${noun(of)} over runs${resampled(of.clusters)}`,
-    percentileOfRuns: ({ percent, needs, fewer }) => {
-      const text = `median over runs of the runs’ ${percentile(exactly(percent))}, for which a run needs ${count(needs)} chains`;
+    overRunMedians: (of) =>
+      `${noun(of)} over runs of the run medians${overSessions(of.sessions)}${resampled(of.clusters)}`,
+    overRuns: (of) => `${noun(of)} over runs${overSessions(of.sessions)}${resampled(of.clusters)}`,
+    percentileOfRuns: ({ percent, needs, fewer, sessions }) => {
+      const text = `median over runs of the runs’ ${percentile(exactly(percent))}, for which a run needs ${count(needs)} chains${overSessions(sessions)}`;
       return fewer === undefined ? text : `${text}; ${runs(fewer)} ${fewer === 1 ? 'has' : 'have'} fewer`;
     },
-    percentileOverRuns: ({ percent, needs }) =>
-      `${percentile(exactly(percent))} over runs, of which there have to be at least ${count(needs)}`,
+    percentileOverRuns: ({ percent, needs, sessions }) =>
+      `${percentile(exactly(percent))} over runs, of which there have to be at least ${count(needs)}${overSessions(sessions)}`,
     smallestChain: () => 'smallest value of a chain outside warm-up',
     largestChain: () => 'largest value of a chain outside warm-up',
     chainsOverLimit: ({ across }) =>

@@ -62,8 +62,8 @@ export interface Phrases {
     ungrouped: (things: string) => string;
     /** Of a column of effects; `assigned`: of which rows nothing was randomised, may be empty. */
     explored: (column: string, assigned: string) => string;
-    /** In how many blocks or runs the events of a share lie. */
-    carried: (carrying: string, clusters: string, by: 'blocks' | 'runs') => string;
+    /** In how many sessions, blocks or runs the events of a share lie. */
+    carried: (carrying: string, clusters: string, by: 'sessions' | 'blocks' | 'runs') => string;
     emptyList: string;
     selection: (rows: string, total: string) => string;
     noPlace: (rows: string, n: number) => string;
