@@ -42,11 +42,7 @@ const HOW: Samples<HowPlaces> = {
     { statistic: 'min' },
     { statistic: 'max' },
   ],
-  overRuns: [
-    { statistic: 'median' },
-    { statistic: 'sd', clusters: 'blocks' },
-    { statistic: 'max', sessions: 2 },
-  ],
+  overRuns: [{ statistic: 'median' }, { statistic: 'sd', clusters: 'blocks' }, { statistic: 'max' }],
   percentileOfRuns: [
     { percent: 99, needs: 299 },
     { percent: 99.9, needs: 2995, fewer: 1 },

@@ -13,7 +13,7 @@ tables:
     title: T
     field: latency
     by: [condition]
-    statistics: [median, mean, sd, p90, shift, n, chains]
+    statistics: [median, mean, sd, p90, max, shift, n, chains]
     baseline: { condition: idle }
   each: { title: T, field: latency, by: [archive, condition], statistics: [median] }
   slow: { title: T, share: slow, by: [condition] }
@@ -62,6 +62,7 @@ describe('cells over several sessions', () => {
     expect(howText(median.how, 'en')).toBe(
       'median over runs of the run medians; of each session by itself, and of those the median of 3; an interval takes 6',
     );
+    expect(cell(tables, 't', ['load'], 'max')).toMatchObject({ value: 106_020, n: 6, counted: 'runs' });
     const share = cell(tables, 'slow', ['load'], 'share');
     expect(share).toMatchObject({ k: 400, n: 600 });
     expect(share).not.toHaveProperty('interval');
@@ -85,8 +86,8 @@ describe('cells over several sessions', () => {
       interval: { low: 2000, high: 6000 },
     });
     expect(cell(tables, 'slow', ['load'], 'share')).toMatchObject({
-      k: 2400,
-      n: 2800,
+      k: 1200,
+      n: 1400,
       carried: { by: 'sessions', carrying: 6, clusters: 7 },
     });
   });
