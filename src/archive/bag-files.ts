@@ -23,6 +23,8 @@ export interface BagFiles {
   list(path: string): Promise<(Entry & { name: string })[]>;
   /** The bytes of a regular file that has at most `limit`. Throws FileFault. */
   read(path: string, limit: number): Promise<Uint8Array>;
+  /** The `length` bytes of a regular file from `start` on, fewer where it ends before. Throws FileFault. */
+  slice(path: string, start: number, length: number): Promise<Uint8Array>;
   /** SHA-256 of a regular file's bytes, in lower-case hexadecimal digits. Throws FileFault. */
   sha256File(path: string): Promise<string>;
   /** SHA-256 of bytes. */

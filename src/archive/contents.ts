@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { ARCHIVE_FORMAT, type Limits, PAYLOAD, type TableName } from './format.ts';
 import { JsonFault, parseJson } from './json.ts';
 import { type Problems, visible } from './problems.ts';
+import { BELIEVE_NO_STATISTICS } from './quote.ts';
 import { issuesOf } from './schema/common.ts';
 import { type Datapackage, datapackageSchema } from './schema/datapackage.ts';
 import { type Experiment, experimentSchema } from './schema/experiment.ts';
@@ -36,7 +37,7 @@ export async function checkContents(
   database: Database,
   files: BagFiles,
   payload: ReadonlyMap<string, number>,
-  options: { limits: Limits; whole: boolean },
+  options: { limits: Limits; whole: boolean; reading?: ((file: string) => void) | undefined },
   problems: Problems,
 ): Promise<Contents | undefined> {
   const experiment = await readPart(files, PAYLOAD.experiment, experimentSchema, problems, hasOurVersion);
@@ -50,14 +51,16 @@ export async function checkContents(
   if (!datapackage || !runs || !payload.has(PAYLOAD.chains)) return undefined;
 
   checkResources(datapackage, payload, problems);
+  await database.rows(BELIEVE_NO_STATISTICS);
   const check = async (
     name: TableName,
     count: (table: ArchiveTable) => Promise<void>,
   ): Promise<ArchiveTable | undefined> => {
     if (!payload.has(PAYLOAD[name])) return undefined;
     const fields = datapackage.resources.find((resource) => resource.name === name)?.schema.fields ?? [];
-    const path = files.location(PAYLOAD[name]);
-    const table = await checkTable(database, { name, path, fields }, options, problems);
+    options.reading?.(PAYLOAD[name]);
+    const size = payload.get(PAYLOAD[name]) ?? 0;
+    const table = await checkTable(database, files, { name, size, fields }, options, problems);
     if (table) await readingParquet(PAYLOAD[name], problems, async () => await count(table));
     return table;
   };

@@ -1,9 +1,9 @@
 import type { Database } from './database.ts';
 import { PAYLOAD } from './format.ts';
 import { type Problems, visible } from './problems.ts';
-import { parquetSource } from './quote.ts';
+import { quoteName } from './quote.ts';
 import type { Run } from './schema/runs.ts';
-import { type ArchiveTable, RESEAL } from './tables.ts';
+import { type ArchiveTable, RESEAL, tableSource } from './tables.ts';
 
 /** All of them together. */
 export function sum(counts: Readonly<Record<string, number>> | undefined): number {
@@ -40,12 +40,9 @@ export async function checkChains(
   problems: Problems,
 ): Promise<Map<number, number>> {
   const file = PAYLOAD.chains;
-  for (const name of ['run', 'corr_id', 'state']) {
-    const missing = chains.rows - (chains.columns.find((column) => column.name === name)?.observed ?? 0);
-    if (missing > 0) problems.add(file, `${missing} rows have no ${name}`, RESEAL);
-  }
+  await checkRequired(database, file, chains, ['run', 'corr_id', 'state'], problems);
   const result = await database.rows(
-    `SELECT run, state, count(*)::DOUBLE, ${outsideWarmup(chains)}::DOUBLE FROM ${parquetSource(chains.path)}
+    `SELECT run, state, count(*)::DOUBLE, ${outsideWarmup(chains)}::DOUBLE FROM ${tableSource(chains)}
      WHERE run IS NOT NULL AND state IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   );
   const found = new Map<number, Map<string, number>>();
@@ -83,7 +80,7 @@ export async function checkUnique(
   problems: Problems,
 ): Promise<void> {
   const result = await database.rows(
-    `SELECT run, corr_id::VARCHAR, count(*)::DOUBLE FROM ${parquetSource(chains.path)}
+    `SELECT run, corr_id::VARCHAR, count(*)::DOUBLE FROM ${tableSource(chains)}
      WHERE run IS NOT NULL AND corr_id IS NOT NULL
      GROUP BY run, corr_id HAVING count(*) > 1 ORDER BY run, corr_id LIMIT 1000`,
   );
@@ -99,15 +96,27 @@ export async function checkEvents(
   runs: readonly Run[],
   problems: Problems,
 ): Promise<void> {
-  for (const name of ['run', 'event']) {
-    const missing = events.rows - (events.columns.find((column) => column.name === name)?.observed ?? 0);
-    if (missing > 0) problems.add(PAYLOAD.events, `${missing} rows have no ${name}`, RESEAL);
-  }
+  await checkRequired(database, PAYLOAD.events, events, ['run', 'event'], problems);
   const result = await database.rows(
-    `SELECT DISTINCT run FROM ${parquetSource(events.path)} WHERE run IS NOT NULL ORDER BY run`,
+    `SELECT DISTINCT run FROM ${tableSource(events)} WHERE run IS NOT NULL ORDER BY run`,
   );
   const found = result.map(([run]) => Number(run));
   refuseUnlisted(PAYLOAD.events, found, runs, problems);
+}
+
+/** No row lacks a value in a column that has to have one. */
+async function checkRequired(
+  database: Database,
+  file: string,
+  table: ArchiveTable,
+  names: readonly string[],
+  problems: Problems,
+): Promise<void> {
+  const counts = names.map((name) => `count(*) FILTER (WHERE ${quoteName(name)} IS NULL)::DOUBLE`);
+  const [missing = []] = await database.rows(`SELECT ${counts.join(', ')} FROM ${tableSource(table)}`);
+  for (const [index, name] of names.entries()) {
+    if (Number(missing[index]) > 0) problems.add(file, `${missing[index]} rows have no ${name}`, RESEAL);
+  }
 }
 
 function refuseUnlisted(

@@ -1,5 +1,5 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
-import { lstat, open, readdir, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type BagFiles, type Entry, FileFault } from './bag-files.ts';
 import { sha256, sha256File } from './hash.ts';
@@ -28,6 +28,8 @@ export function bagAt(folder: string): BagFiles {
         );
       }),
     read: async (path, limit) => await orFault(async () => await readRegular(join(root, path), limit)),
+    slice: async (path, start, length) =>
+      await orFault(async () => await sliceRegular(join(root, path), start, length)),
     sha256File: async (path) => await orFault(async () => await sha256File(join(root, path))),
     sha256: async (bytes) => sha256(bytes),
     location: (path) => join(root, path),
@@ -35,12 +37,26 @@ export function bagAt(folder: string): BagFiles {
 }
 
 async function readRegular(path: string, limit: number): Promise<Uint8Array> {
+  return await opened(path, async (handle, size) => {
+    if (size > limit) throw new FileFault('too-large', String(size));
+    return await handle.readFile();
+  });
+}
+
+async function sliceRegular(path: string, start: number, length: number): Promise<Uint8Array> {
+  return await opened(path, async (handle) => {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+/** Calls `use` with a regular file and its size in bytes. */
+async function opened<T>(path: string, use: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const found = await handle.stat();
     if (!found.isFile()) throw new FileFault('not-a-file', kindOf(found));
-    if (found.size > limit) throw new FileFault('too-large', String(found.size));
-    return await handle.readFile();
+    return await use(handle, found.size);
   } finally {
     await handle.close();
   }

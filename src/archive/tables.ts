@@ -1,8 +1,12 @@
+import type { BagFiles } from './bag-files.ts';
 import { CHAIN_COLUMNS, type Column, EVENT_COLUMNS } from './columns.ts';
 import type { Database } from './database.ts';
 import { type Limits, PAYLOAD, type TableName } from './format.ts';
+import { type Footer, isNullType, ParquetFault, readFooter } from './parquet/footer.ts';
+import { checkPages } from './parquet/pages.ts';
+import { readValues } from './parquet/statistics.ts';
 import { firstLine, type Problems, visible } from './problems.ts';
-import { parquetSource, quoteName, quoteText } from './quote.ts';
+import { parquetSource, quoteName } from './quote.ts';
 import type { DataField } from './schema/datapackage.ts';
 
 /** A column of a verified table. */
@@ -10,8 +14,10 @@ export interface TableColumn {
   name: string;
   /** DuckDB's type: INTEGER, BIGINT, VARCHAR, BOOLEAN, DOUBLE … */
   type: string;
-  /** Rows in which it is not null. */
-  observed: number;
+  /** Whether it has a value in any row. */
+  observed: boolean;
+  /** It is of Parquet's null type: whatever its pages hold, it has no value. */
+  nullType: boolean;
   /** From datapackage.json: strangers' text. */
   unit: string | undefined;
   clock: string | undefined;
@@ -20,10 +26,21 @@ export interface TableColumn {
 
 /** A verified table. */
 export interface ArchiveTable {
-  /** Absolute path; read it through `parquetSource`. */
+  /** Absolute path; read it through `tableSource`. */
   path: string;
   rows: number;
   columns: TableColumn[];
+  /** What reading every value found; undefined where that was not asked for. */
+  values: TableValues | undefined;
+}
+
+/** For whoever doubts a table: how its statistics fare, and what in it is no finite number. */
+export interface TableValues {
+  rowGroups: number;
+  withStatistics: number;
+  contradicted: string[];
+  /** Column → values that are NaN or infinite; columns without any are not named. */
+  nonFinite: Record<string, number>;
 }
 
 const KNOWN: Record<TableName, readonly Column[]> = { chains: CHAIN_COLUMNS, events: EVENT_COLUMNS };
@@ -42,7 +59,21 @@ export function duckdbType(column: Column): string {
   return DUCKDB_TYPE[column.type];
 }
 
-/** Frictionless type of a flat DuckDB type; undefined for nested and unknown ones. */
+/** A table as SQL reads it: its columns of the null type are null. */
+export function tableSource({
+  path,
+  columns,
+}: {
+  path: string;
+  columns: readonly { name: string; type: string; nullType: boolean }[];
+}): string {
+  const nulls = columns.filter(({ nullType }) => nullType);
+  if (nulls.length === 0) return parquetSource(path);
+  const replaced = nulls.map(({ name, type }) => `NULL::${type} AS ${quoteName(name)}`);
+  return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${parquetSource(path)})`;
+}
+
+/** Frictionless type of a flat DuckDB type; undefined for nested ones and those that no run archive has. */
 function frictionlessType(type: string): string | undefined {
   if (/^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type)) return 'integer';
   if (/^(FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/.test(type)) return 'number';
@@ -53,44 +84,62 @@ function frictionlessType(type: string): string | undefined {
   return undefined;
 }
 
+/** A table as it lies in the bag. */
+export interface TableFile {
+  name: TableName;
+  /** Of the file, in bytes. */
+  size: number;
+  fields: readonly DataField[];
+}
+
 /**
- * Checks a table against the limits, the column catalogue and datapackage.json; with `whole` it reads every value.
- * What is wrong goes to `problems`; gives undefined when the table cannot be used at all.
+ * Checks a table against the limits, the column catalogue and datapackage.json; with `whole` it reads every value. DuckDB
+ * sees the file only when its footer and schema were looked at. What is wrong goes to `problems`; gives undefined when the
+ * table cannot be used at all.
  */
 export async function checkTable(
   database: Database,
-  table: { name: TableName; path: string; fields: readonly DataField[] },
+  files: BagFiles,
+  { name, size, fields }: TableFile,
   { limits, whole }: { limits: Limits; whole: boolean },
   problems: Problems,
 ): Promise<ArchiveTable | undefined> {
-  const { name, path, fields } = table;
   const file = PAYLOAD[name];
+  const path = files.location(file);
   const before = problems.count;
   return await readingParquet(file, problems, async () => {
-    await checkSize(database, path, file, limits, problems);
+    const footer = await readFooter(files, file, size);
+    checkSize(file, footer, limits, problems);
+    checkNames(footer);
+    if (whole) await checkPages(files, file, footer);
     if (problems.count > before) return undefined;
-    const types = await readTypes(database, path);
+    const types = await readTypes(database, name, path, footer);
     checkColumns(name, types, fields, problems);
     if (problems.count > before) return undefined;
-    const names = [...types.keys()];
-    const count = whole ? countByReading : countByFooter;
-    const { rows, observed } = await count(database, path, names);
-    const columns = names.map((name) => {
-      const field = fields.find((candidate) => candidate.name === name);
-      return {
-        name,
-        type: types.get(name) ?? '',
-        observed: observed.get(name) ?? 0,
-        unit: field?.unit,
-        clock: field?.clock,
-        meaning: field?.description,
-      };
+    const values = whole ? await readValues(database, path, footer) : undefined;
+    const observed = values
+      ? values.columns.filter((one) => one.observed > 0).map((one) => one.name)
+      : await observedColumns(database, path, footer);
+    const columns = [...types].map(([column, { type, nullType }]) => {
+      const field = fields.find((candidate) => candidate.name === column);
+      const { unit, clock, description: meaning } = field ?? {};
+      return { name: column, type, nullType, observed: observed.includes(column), unit, clock, meaning };
     });
-    return { path, rows, columns };
+    return {
+      ...{ path, rows: values?.rows ?? footer.rows, columns },
+      values: values && {
+        rowGroups: footer.rowGroups.length,
+        withStatistics: values.withStatistics,
+        contradicted: values.contradicted,
+        nonFinite: Object.fromEntries(
+          values.columns.flatMap((one) => (one.nonFinite > 0 ? [[one.name, one.nonFinite]] : [])),
+        ),
+      },
+    };
   });
 }
 
-/** Runs `read`; what DuckDB cannot make of the file is a problem with the file, and undefined. */
+/** Runs `read`; what cannot be made of the file is a problem with the file, and undefined. */
 export async function readingParquet<T>(
   file: string,
   problems: Problems,
@@ -105,77 +154,77 @@ export async function readingParquet<T>(
   }
 }
 
-async function checkSize(
-  database: Database,
-  path: string,
-  file: string,
-  limits: Limits,
-  problems: Problems,
-): Promise<void> {
-  const literal = quoteText(path);
-  const size = await database.rows(
-    `SELECT greatest(
-              (SELECT num_rows FROM parquet_file_metadata(${literal})),
-              (SELECT sum(rows) FROM (SELECT row_group_id, max(row_group_num_rows) AS rows
-                                      FROM parquet_metadata(${literal}) GROUP BY row_group_id))
-            )::DOUBLE,
-            (SELECT sum(total_uncompressed_size)::DOUBLE FROM parquet_metadata(${literal}))`,
-  );
-  const [rows, bytes] = size[0] ?? [];
-  if (Number(rows) > limits.rows) {
+function checkSize(file: string, { rows, unpacked }: Footer, limits: Limits, problems: Problems): void {
+  if (rows > limits.rows)
     problems.add(file, `${rows} rows, over the limit of ${limits.rows}`, 'allow more (--max-rows)');
-  }
-  if (Number(bytes) > limits.bytes) {
-    problems.add(
-      file,
-      `unpacks to ${bytes} bytes, over the limit of ${limits.bytes}`,
-      'allow more (--max-bytes)',
-    );
+  if (unpacked > limits.bytes) {
+    const what = `unpacks to ${unpacked} bytes, over the limit of ${limits.bytes}`;
+    problems.add(file, what, 'allow more (--max-bytes)');
   }
 }
 
-/** Column → DuckDB type, in file order. Throws when the file's own names are not told apart by SQL. */
-async function readTypes(database: Database, path: string): Promise<Map<string, string>> {
-  const described = await database.rows(`DESCRIBE SELECT * FROM ${parquetSource(path)}`);
-  const types = new Map(described.map(([name, type]) => [String(name), String(type)]));
-  const written = await database.rows(
-    `SELECT name FROM parquet_schema(${quoteText(path)}) WHERE column_id > 0`,
-  );
-  const names = written.map(([name]) => String(name));
-  for (const name of names) {
-    if (names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1) {
-      throw new Error(`two columns share the name ${visible(name)} (SQL does not tell case apart)`);
-    }
+/** Throws ParquetFault where names are not told apart by SQL. */
+function checkNames({ columns }: Footer): void {
+  const seen = new Set<string>();
+  for (const { name } of columns) {
+    const folded = name.toLowerCase();
+    if (seen.has(folded))
+      throw new ParquetFault(`two columns share the name ${visible(name)} (SQL does not tell case apart)`);
+    seen.add(folded);
   }
-  return types;
+}
+
+interface ColumnType {
+  type: string;
+  nullType: boolean;
+}
+
+/** Column → DuckDB type, in file order. One of the null type has the type that the format gives its name. */
+async function readTypes(
+  database: Database,
+  table: TableName,
+  path: string,
+  footer: Footer,
+): Promise<Map<string, ColumnType>> {
+  const described = await database.rows(`DESCRIBE SELECT * FROM ${parquetSource(path)}`);
+  return new Map(
+    described.map(([column, given]): [string, ColumnType] => {
+      const name = String(column);
+      const element = footer.columns.find((one) => one.name === name);
+      if (!element || !isNullType(element)) return [name, { type: String(given), nullType: false }];
+      const known = KNOWN[table].find((one) => one.name === name);
+      const type = known ? duckdbType(known) : name.endsWith('_ns') ? 'BIGINT' : 'INTEGER';
+      return [name, { type, nullType: true }];
+    }),
+  );
 }
 
 function checkColumns(
   table: TableName,
-  types: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, ColumnType>,
   fields: readonly DataField[],
   problems: Problems,
 ): void {
   const file = PAYLOAD[table];
   for (const known of KNOWN[table]) {
-    const type = types.get(known.name);
-    if (type === undefined && known.required) problems.add(file, `has no column ${known.name}`, RESEAL);
-    if (type !== undefined && type !== duckdbType(known)) {
-      problems.add(file, `column ${known.name} is ${type}, run archive 1 says ${known.type}`, RESEAL);
+    const found = types.get(known.name);
+    if (found === undefined && known.required) problems.add(file, `has no column ${known.name}`, RESEAL);
+    if (found !== undefined && found.type !== duckdbType(known)) {
+      problems.add(file, `column ${known.name} is ${found.type}, run archive 1 says ${known.type}`, RESEAL);
     }
   }
   const described = new Map(fields.map((field) => [field.name, field]));
-  for (const [name, type] of types) {
+  for (const [name, { type, nullType }] of types) {
     const field = described.get(name);
     const family = frictionlessType(type);
     if (family === undefined) {
-      problems.add(file, `column ${visible(name)} is ${visible(type)}, which is not flat`, RESEAL);
+      problems.add(file, `column ${visible(name)} is ${visible(type)}, which ${whyNot(type)}`, RESEAL);
     } else if (name.endsWith('_ns') && type !== 'BIGINT') {
       problems.add(file, `column ${visible(name)} is ${type}: nanoseconds are INT64`, RESEAL);
     }
     if (!field) {
       problems.add(file, `column ${visible(name)} is not described in ${PAYLOAD.datapackage}`, RESEAL);
-    } else if (family !== undefined && field.type !== family && field.type !== 'any') {
+    } else if (family !== undefined && !nullType && field.type !== family && field.type !== 'any') {
       const says = `${PAYLOAD.datapackage} says ${visible(field.type)}`;
       problems.add(file, `column ${visible(name)} holds ${family} values, ${says}`, RESEAL);
     }
@@ -187,36 +236,19 @@ function checkColumns(
   }
 }
 
-/** Rows and values that are not null, by column. */
-interface Counts {
-  rows: number;
-  observed: ReadonlyMap<string, number>;
+function whyNot(type: string): string {
+  const nested = /^(STRUCT|MAP|UNION)\(|\[\d*\]$/.test(type);
+  return nested ? 'is not flat' : 'no run archive holds: write it as a number, a text, a date or a boolean';
 }
 
-/** Every page of every column is decoded once, so that damage shows here and not in an analysis. */
-async function countByReading(database: Database, path: string, names: readonly string[]): Promise<Counts> {
-  const observed = names.map((name) => `count(${quoteName(name)})::DOUBLE`);
-  const result = await database.rows(
-    `SELECT count(*)::DOUBLE, ${observed.join(', ')} FROM ${parquetSource(path)}`,
+/** Columns that have a value in some row: each is read until one is found. */
+async function observedColumns(database: Database, path: string, { columns }: Footer): Promise<string[]> {
+  const asked = columns.filter((column) => !isNullType(column)).map(({ name }) => name);
+  if (asked.length === 0) return [];
+  const probes = asked.map(
+    (name, index) =>
+      `SELECT ${index} FROM (SELECT 1 FROM ${parquetSource(path)} WHERE ${quoteName(name)} IS NOT NULL LIMIT 1)`,
   );
-  const [rows, ...counts] = result[0] ?? [];
-  return { rows: Number(rows), observed: new Map(names.map((name, index) => [name, Number(counts[index])])) };
-}
-
-/** What the file says of its columns, which its hash vouches for; a column of which it does not say is read. */
-async function countByFooter(database: Database, path: string, names: readonly string[]): Promise<Counts> {
-  const result = await database.rows(
-    `SELECT path_in_schema, sum(num_values - stats_null_count)::DOUBLE, bool_and(stats_null_count IS NOT NULL)
-     FROM parquet_metadata(${quoteText(path)}) GROUP BY path_in_schema`,
-  );
-  const said = result.flatMap(([name, count, all]): [string, number][] =>
-    all ? [[String(name), Number(count)]] : [],
-  );
-  const known = new Map(said);
-  const { rows, observed } = await countByReading(
-    database,
-    path,
-    names.filter((name) => !known.has(name)),
-  );
-  return { rows, observed: new Map([...observed, ...known]) };
+  const found = await database.rows(probes.join(' UNION ALL '));
+  return found.map(([index]) => asked[Number(index)] ?? '');
 }

@@ -13,6 +13,8 @@ export interface VerifyOptions {
    * at the hashes, the schema and the counts of rows.
    */
   unique?: boolean;
+  /** Told which table is about to be read. */
+  reading?: (file: string) => void;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface VerifyOptions {
 export async function verifyBag(
   files: BagFiles,
   withDatabase: WithDatabase,
-  { limits = DEFAULT_LIMITS, unique = false }: VerifyOptions = {},
+  { limits = DEFAULT_LIMITS, unique = false, reading }: VerifyOptions = {},
 ): Promise<Archive> {
   const problems = new Problems(files.named);
   const bag = await checkBag(files, limits, problems);
@@ -30,7 +32,8 @@ export async function verifyBag(
   if (!bag) throw new TypeError('checkBag gave neither a bag nor a problem');
   const { payload, manifestSha256 } = bag;
   const contents = await withDatabase(
-    async (database) => await checkContents(database, files, payload, { limits, whole: unique }, problems),
+    async (database) =>
+      await checkContents(database, files, payload, { limits, whole: unique, reading }, problems),
   );
   problems.throwIfAny();
   if (!contents) throw new TypeError('checkContents gave neither contents nor a problem');

@@ -3,6 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import { factAt } from '../archive/facts.ts';
 import { DEFAULT_LIMITS, type Limits } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
+import type { ArchiveTable, TableValues } from '../archive/tables.ts';
 import { verifyArchive } from '../archive/verify.ts';
 import { UserError } from '../errors.ts';
 import { formatNumber } from '../report/number.ts';
@@ -55,9 +56,51 @@ export function summary(folder: string, archive: Archive): string[] {
     `runs      ${number(runs.length)}`,
     `chains    ${number(chains.rows)}: ${byKey(runs.map((run) => run.terminals)) || 'none'}; correlation IDs unique`,
     ...(events ? [`events    ${number(events.rows)}`] : []),
+    ...statisticsText({ chains, events }),
+    ...nonFiniteText({ chains, events }),
     `loss      before opening: ${byKey(runs.map((run) => run.loss.before_open)) || 'none'}`,
     `          after opening: ${byKey(runs.map((run) => run.loss.after_open)) || 'none'}`,
   ];
+}
+
+type Tables = Readonly<Record<'chains' | 'events', ArchiveTable | undefined>>;
+
+function valuesOf(tables: Tables): { table: string; values: TableValues }[] {
+  return Object.entries(tables).flatMap(([table, one]) =>
+    one?.values ? [{ table, values: one.values }] : [],
+  );
+}
+
+/** Whether what the files say of their values is true: nothing here reads by it, but other programs do. */
+function statisticsText(tables: Tables): string[] {
+  const all = valuesOf(tables);
+  const wrong = all.flatMap(({ table, values }) =>
+    values.contradicted.map((column) => `${table}.${visible(column)}`),
+  );
+  const of = all
+    .map(({ table, values }) => {
+      const columns = counted(values.withStatistics, 'column', 'columns');
+      return `${columns} of ${table} in ${counted(values.rowGroups, 'row group', 'row groups')}`;
+    })
+    .join(', ');
+  const agree =
+    wrong.length === 0 ? `agree with the data: ${of}` : `contradict the data: ${wrong.join(', ')}`;
+  const other =
+    wrong.length === 0
+      ? []
+      : ['          no number here depends on them; other programs may lose rows by them'];
+  return [`statistics ${agree}`, ...other];
+}
+
+function nonFiniteText(tables: Tables): string[] {
+  const found = valuesOf(tables).flatMap(({ table, values }) =>
+    Object.entries(values.nonFinite).map(([column, n]) => `${number(n)} in ${table}.${visible(column)}`),
+  );
+  return found.length === 0 ? [] : [`not finite ${found.join(', ')} (NaN or infinite)`];
+}
+
+function counted(n: number, one: string, several: string): string {
+  return `${number(n)} ${n === 1 ? one : several}`;
 }
 
 /** Sums by key over the runs, "3 ring_reserve, 1 storage"; keys without any are left out. */

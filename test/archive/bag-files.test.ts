@@ -41,6 +41,7 @@ function inMemory(bytes: ReadonlyMap<string, Uint8Array>, folder: string): BagFi
       if (found.length > limit) throw new FileFault('too-large', String(found.length));
       return found;
     },
+    slice: async (path, start, length) => read(path).subarray(start, start + length),
     sha256File: async (path) => await hash(read(path)),
     sha256: hash,
     location: (path) => join(folder, path),

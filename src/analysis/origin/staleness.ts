@@ -1,7 +1,8 @@
 import type { Archive } from '../../archive/archive.ts';
 import { stagesOf } from '../../archive/columns.ts';
 import { isEmulated } from '../../archive/facts.ts';
-import { parquetSource, quoteName } from '../../archive/quote.ts';
+import { quoteName } from '../../archive/quote.ts';
+import { tableSource } from '../../archive/tables.ts';
 import type { Method } from '../../report/method.ts';
 import { MIDDLE, MIN_CHAINS } from '../observe/observe.ts';
 import type { SqlSession } from '../sql/session.ts';
@@ -20,7 +21,7 @@ const ENOUGH = 400_000;
  */
 export async function stalenessOf(archive: Archive, session: SqlSession): Promise<Method['staleness']> {
   if (isEmulated(archive.host)) return [];
-  const observed = new Set(archive.chains.columns.flatMap((one) => (one.observed > 0 ? [one.name] : [])));
+  const observed = new Set(archive.chains.columns.flatMap((one) => (one.observed ? [one.name] : [])));
   const stages = stagesOf(archive.chains.columns).filter((stage) =>
     columnsOf(stage).every((name) => observed.has(name)),
   );
@@ -35,7 +36,7 @@ export async function stalenessOf(archive: Archive, session: SqlSession): Promis
   const warm = observed.has('warmup') ? 'AND NOT coalesce(warmup, false)' : '';
   const rows = await session.query(
     `WITH counted AS MATERIALIZED (
-         SELECT ${names} FROM ${parquetSource(archive.chains.path)} WHERE run IN (${runs.join(', ')}) ${warm}),
+         SELECT ${names} FROM ${tableSource(archive.chains)} WHERE run IN (${runs.join(', ')}) ${warm}),
        ages AS MATERIALIZED (${reads.join(' UNION ALL ')}),
        zeros AS (SELECT run, cpu, min(age) AS zero FROM ages GROUP BY run, cpu)
      SELECT stage, count(*), ${MIDDLE.join(', ')}

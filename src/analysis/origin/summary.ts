@@ -64,7 +64,7 @@ export function chainsOf(runs: readonly Run[]): number {
 
 /** Stages that are columns and were seen at least once. */
 function observedStages({ chains }: Archive): string[] {
-  return stagesOf(chains.columns.filter(({ observed }) => observed > 0));
+  return stagesOf(chains.columns.filter(({ observed }) => observed));
 }
 
 function fieldsOf(probes: object): object {

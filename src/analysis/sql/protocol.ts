@@ -7,7 +7,11 @@ export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE';
 /** One archive's tables: names that the analysis reads, each from a Parquet file that DuckDB finds at `path`. */
 export interface Source {
   archive: string;
-  tables: { name: 'chains' | 'events'; path: string; columns: string[] }[];
+  tables: {
+    name: 'chains' | 'events';
+    path: string;
+    columns: { name: string; type: string; nullType: boolean }[];
+  }[];
 }
 
 export interface RunTable {

@@ -1,4 +1,5 @@
-import { parquetSource, quoteName, quoteText } from '../../archive/quote.ts';
+import { BELIEVE_NO_STATISTICS, exactPath, quoteName, quoteText } from '../../archive/quote.ts';
+import { tableSource } from '../../archive/tables.ts';
 import type { Parses } from './guard.ts';
 import type { RunTable, Source } from './protocol.ts';
 
@@ -39,11 +40,11 @@ export function viewsSql(sources: readonly Source[], labels: readonly string[]):
           const text = quoteText(archive);
           const selected = [
             `${text} AS archive`,
-            ...columns.map((column) => `rows.${quoteName(column)}`),
+            ...columns.map(({ name: column }) => `rows.${quoteName(column)}`),
             ...ofRuns,
           ];
           return `SELECT ${selected.join(', ')}
-                  FROM ${parquetSource(path)} AS rows
+                  FROM ${tableSource({ path, columns })} AS rows
                   JOIN (SELECT * FROM runs WHERE archive = ${text}) AS runs ON rows.run = runs.run`;
         }),
     );
@@ -56,8 +57,12 @@ export function viewsSql(sources: readonly Source[], labels: readonly string[]):
  * the number of threads, which each query says.
  */
 export function lockDownSql(sources: readonly Source[]): string[] {
-  const paths = sources.flatMap(({ tables }) => tables.map(({ path }) => quoteText(path)));
+  // DuckDB compares them with a path as it is written.
+  const paths = sources.flatMap(({ tables }) =>
+    tables.flatMap(({ path }) => [...new Set([path, exactPath(path)])].map(quoteText)),
+  );
   return [
+    BELIEVE_NO_STATISTICS,
     'SET parquet_metadata_cache = true',
     `SET allowed_paths = [${paths.join(', ')}]`,
     "SET allowed_configs = ['threads']",

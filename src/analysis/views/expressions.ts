@@ -83,9 +83,11 @@ export function sourcesFor(archives: readonly NamedArchive[], columns: readonly 
   return archives.map(({ name, archive }) => {
     const tables: Source['tables'] = [];
     for (const table of ['chains', 'events'] as const) {
-      const names = archive[table]?.columns.map(({ name }) => name).filter((column) => read.has(column));
-      const path = archive[table]?.path;
-      if (names && path) tables.push({ name: table, path, columns: names });
+      const { path, columns = [] } = archive[table] ?? {};
+      const used = columns
+        .filter((column) => read.has(column.name))
+        .map(({ name: column, type, nullType }) => ({ name: column, type, nullType }));
+      if (path !== undefined) tables.push({ name: table, path, columns: used });
     }
     return { archive: name, tables };
   });

@@ -1,6 +1,7 @@
 import { WAKE_PATHS } from '../../archive/columns.ts';
 import { visible } from '../../archive/problems.ts';
-import { parquetSource, quoteName, quoteText } from '../../archive/quote.ts';
+import { quoteName, quoteText } from '../../archive/quote.ts';
+import { tableSource } from '../../archive/tables.ts';
 import { closest } from '../../suggest.ts';
 import type { Complaints } from '../declaration/complaints.ts';
 import type { SqlSession } from '../sql/session.ts';
@@ -62,7 +63,7 @@ async function occurring(
     const isThere = columns.some(({ name, type }) => name === column && type === 'VARCHAR');
     return path === undefined || !isThere
       ? []
-      : [`SELECT ${quoteName(column)} AS word FROM ${parquetSource(path)}`];
+      : [`SELECT ${quoteName(column)} AS word FROM ${tableSource({ path, columns })}`];
   });
   if (asked.length === 0 || sources.length === 0) return new Map();
   const words = [...new Set(asked.map(({ word }) => quoteText(word)))];
