@@ -20,8 +20,13 @@ const MILLISECONDS = 3_600_000;
  * with that table. Throws UserErrors as `verifyBag` does.
  */
 export async function verifyArchive(folder: string, options: VerifyOptions = {}): Promise<Archive> {
+  return await verifyWith(join(import.meta.dirname, 'verify-process.ts'), folder, options);
+}
+
+/** The same by another program, which answers as verify-process.ts does. */
+export async function verifyWith(program: string, folder: string, options: VerifyOptions): Promise<Archive> {
   const { scratch, ...rest } = options;
-  const child = fork(join(import.meta.dirname, 'verify-process.ts'), [], {
+  const child = fork(program, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [],

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBytes } from '../../src/archive/bag-files.ts';
 import { PAYLOAD } from '../../src/archive/format.ts';
 import { bagAt } from '../../src/archive/node-files.ts';
-import { verifyArchive } from '../../src/archive/verify.ts';
 import { complaints, inFolder, SMALL } from '../fixtures/archive-tampering.ts';
 import { writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
+import { verified } from '../fixtures/verified.ts';
 
 const spec = { ...SMALL, events: () => [{ event: 'edge', ts_ns: 5n }] };
 const files = Object.values(PAYLOAD);
@@ -55,7 +55,7 @@ describe('every payload byte counts', () => {
       const damaged = Buffer.from(bytes);
       damaged.writeUInt8(damaged.readUInt8(at) ^ 0x10, at);
       await writeFile(join(folder, file), damaged);
-      expect(await complaints(verifyArchive(folder))).toEqual([
+      expect(await complaints(verified(folder))).toEqual([
         `${join(folder, file)}: changed since sealing (SHA-256 of its ${bytes.length} bytes differs) → get the archive again from where it came`,
       ]);
     }
@@ -70,10 +70,10 @@ describe('every payload byte counts', () => {
         const damaged = Buffer.from(bytes);
         damaged.writeUInt8(damaged.readUInt8(at) ^ 0x01, at);
         await writeFile(join(folder, file), damaged);
-        expect(await complaints(verifyArchive(folder)), `${file}, byte ${at}`).not.toEqual([]);
+        expect(await complaints(verified(folder)), `${file}, byte ${at}`).not.toEqual([]);
       }
       await writeFile(join(folder, file), bytes);
     }
-    expect(await complaints(verifyArchive(folder))).toEqual([]);
+    expect(await complaints(verified(folder))).toEqual([]);
   });
 });

@@ -8,7 +8,6 @@ import { type Cell, type ChainRow, type Column, EVENT_COLUMNS, STATES } from '..
 import { parquetSource } from '../../src/archive/quote.ts';
 import { openArchive, type VerifiedArchives } from '../../src/archive/read.ts';
 import { sealArchive } from '../../src/archive/seal.ts';
-import { verifyArchive } from '../../src/archive/verify.ts';
 import { inFolder, plainQuery, SMALL } from '../fixtures/archive-tampering.ts';
 import {
   type SyntheticSpec,
@@ -16,6 +15,7 @@ import {
   TRACEPOINT_COLUMNS,
   writeSyntheticArchive,
 } from '../fixtures/synthetic-archive.ts';
+import { verified } from '../fixtures/verified.ts';
 import { fc } from '../property.ts';
 
 const anyText = fc.oneof(
@@ -96,7 +96,7 @@ describe('what is sealed comes back', () => {
             chains: (run) => runs[run - 1]?.chains ?? [],
             further,
           });
-          const archive = await verifyArchive(folder, { unique: true });
+          const archive = await verified(folder, { unique: true });
           expect(archive.runs.map((run) => run.labels)).toEqual(runs.map((run) => run.labels));
           const written = runs.flatMap(({ chains }, index) =>
             chains.map((chain) =>
@@ -124,7 +124,7 @@ describe('what is sealed comes back', () => {
       let cold: [number, number][] = [];
       await inFolder(async (folder) => {
         await writeSyntheticArchive(folder, { ...spec, ...more });
-        cold = [...(await verifyArchive(folder)).cold];
+        cold = [...(await verified(folder)).cold];
       });
       return cold;
     };
@@ -147,7 +147,7 @@ describe('what is sealed comes back', () => {
           (share, index): ChainRow => ({ corr_id: BigInt(index), state: 'read', 'share of it': share }),
         );
         await writeSyntheticArchive(folder, { runs: [{ labels: {} }], chains: () => rows, further });
-        const { chains } = await verifyArchive(folder, { unique: true });
+        const { chains } = await verified(folder, { unique: true });
         const read = await plainQuery(`SELECT "share of it" FROM ${parquetSource(chains.path)}`);
         expect(read).toEqual(shares.map((share) => [share + 0]));
       });
@@ -172,11 +172,11 @@ describe('what is sealed comes back', () => {
       const column = (name: string) => archive.chains.columns.find((candidate) => candidate.name === name);
       expect(column('ttwu_ts_ns')).toMatchObject({
         type: 'BIGINT',
-        observed: 4,
+        observed: true,
         unit: 'ns',
         clock: 'CLOCK_MONOTONIC',
       });
-      expect(column('share of it')).toMatchObject({ type: 'DOUBLE', observed: 0 });
+      expect(column('share of it')).toMatchObject({ type: 'DOUBLE', observed: false });
       expect(archive.experiment.tool.duckdb).toMatch(/^v\d+\.\d+\.\d+/);
     });
   });
@@ -190,7 +190,7 @@ describe('what is sealed comes back', () => {
           { event: 'switch', ts_ns: 3n, corr_id: BigInt(run * 10), cpu: 0 },
         ],
       });
-      const { events } = await verifyArchive(folder, { unique: true });
+      const { events } = await verified(folder, { unique: true });
       const names = EVENT_COLUMNS.map((column) => column.name);
       expect(events?.columns.map((column) => column.name)).toEqual(names);
       const rows = await plainQuery(
@@ -206,7 +206,7 @@ describe('what is sealed comes back', () => {
   test('an archive without a single chain', async () => {
     await inFolder(async (folder) => {
       await writeSyntheticArchive(folder, { ...SMALL, chains: () => [] });
-      expect((await verifyArchive(folder, { unique: true })).chains.rows).toBe(0);
+      expect((await verified(folder, { unique: true })).chains.rows).toBe(0);
     });
   });
 });

@@ -8,9 +8,9 @@ import { type ChainRow, type Column, EVENT_COLUMNS } from '../../src/archive/col
 import { openArchive } from '../../src/archive/read.ts';
 import { beginArchive, sealArchive } from '../../src/archive/seal.ts';
 import type { SealInput } from '../../src/archive/seal-input.ts';
-import { verifyArchive } from '../../src/archive/verify.ts';
 import { complaints, inFolder, SMALL } from '../fixtures/archive-tampering.ts';
 import { syntheticInput, writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
+import { verified } from '../fixtures/verified.ts';
 
 const read: ChainRow = { corr_id: 1n, state: 'read' };
 
@@ -184,7 +184,7 @@ test('a source that fails midway leaves an incomplete archive, which seals to th
     await expect(
       sealArchive({ ...input, events, chains: { ...input.chains, rows: failing } }),
     ).rejects.toThrow('disk on fire');
-    expect(await complaints(verifyArchive(folder))).toEqual([
+    expect(await complaints(verified(folder))).toEqual([
       `${folder}/.incomplete: the archive is still being collected, or was interrupted → let the collector resume and seal it (tagwerk collect)`,
     ]);
     const unbalanced = input.runs.map((run) => ({ ...run, opened: 99 }));
@@ -213,10 +213,10 @@ test('killed at any moment: refused as incomplete or whole, never something betw
       const isIncomplete = (await readdir(folder)).includes('.incomplete');
       if (hang.length > 0) expect(isIncomplete).toBe(true);
       if (isIncomplete) {
-        expect(await complaints(verifyArchive(folder))).toEqual([expect.stringContaining('.incomplete: ')]);
+        expect(await complaints(verified(folder))).toEqual([expect.stringContaining('.incomplete: ')]);
         await sealArchive(syntheticInput(folder, SMALL));
       }
-      expect((await verifyArchive(folder)).manifestSha256).toBe(whole.manifestSha256);
+      expect((await verified(folder)).manifestSha256).toBe(whole.manifestSha256);
     }
   });
 });

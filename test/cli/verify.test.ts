@@ -41,6 +41,7 @@ test('verify prints what it checked', async () => {
         'runs      2',
         'chains    6: 4 read, 2 no_read; correlation IDs unique',
         'events    2',
+        'statistics agree with the data: 5 columns of chains in 1 row group, 7 columns of events in 1 row group',
         'loss      before opening: none',
         '          after opening: 2 ring_reserve\n',
       ].join('\n'),

@@ -8,7 +8,14 @@ export type Read = (path: string) => Promise<string>;
 export type Chain = string[];
 
 /** Packages that run wherever JavaScript does. */
-const ANYWHERE = [/^d3-array$/, /^jstat$/, /^pure-rand\//, /^yaml$/, /^zod$/, /^@stdlib\//];
+const ANYWHERE = [
+  /^d3-array$/,
+  /^hyparquet\/src\/(metadata|thrift)\.js$/,
+  /^pure-rand\//,
+  /^yaml$/,
+  /^zod$/,
+  /^@stdlib\//,
+];
 /** What only Node has, and what gives another value each time. */
 const GLOBALS = new Set([
   'process',
