@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Archive } from '../src/archive/archive.ts';
 import { CHAIN_COLUMNS } from '../src/archive/columns.ts';
 import { beginArchive } from '../src/archive/seal.ts';
@@ -52,7 +52,7 @@ export async function collect(collection: Collection): Promise<Outcome> {
   const folder = join(collection.content, 'days', collection.day);
   const space = workspaceOf(join(folder, 'archive'));
   refuseSealed(space);
-  const recipe = await readDayRecipe(join(folder, 'recipe.yaml'), collection.day);
+  const recipe = await readDayRecipe(join(folder, 'recipe.yaml'));
   const missing = missingHere(commandFor(collection));
   if (missing.length > 0) throw new UserErrors(missing);
   const lock = await lockFolder(folder, `process ${process.pid}, since ${collection.now().toISOString()}`);
@@ -66,6 +66,9 @@ export async function collect(collection: Collection): Promise<Outcome> {
   }
 }
 
+/** What `new` gives a first day. */
+const RECIPE_TEMPLATE = resolve(import.meta.dirname, '../src/cli/template/recipe.yaml');
+
 /** recipe.yaml of the day: its text, as it will be archived, and what it says. */
 interface DayRecipe {
   file: string;
@@ -73,12 +76,12 @@ interface DayRecipe {
   recipe: Recipe;
 }
 
-async function readDayRecipe(file: string, day: string): Promise<DayRecipe> {
+async function readDayRecipe(file: string): Promise<DayRecipe> {
   const text = await readIfThere(file);
   if (text === undefined) {
     throw new UserError('there is no recipe', {
       place: { file },
-      remedy: `npx --no tagwerk new ${day} writes one; content/recipes/ holds examples`,
+      remedy: `copy ${relative(process.cwd(), RECIPE_TEMPLATE)} there and change it`,
     });
   }
   const machine = { online: onlineCpus(thisMachine), reserved: reservedNames() };

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../archive/hash.ts';
 import { openArchive, type VerifiedArchives } from '../archive/read.ts';
+import type { SeenFiles } from '../archive/seen.ts';
 import type { VerifyOptions } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import type { Report } from '../report/schema.ts';
@@ -20,6 +21,8 @@ export interface ReportDeps {
   previous?: Pick<Report, 'repository' | 'code'> | undefined;
   /** Archives verified so far in this command. */
   verified?: VerifiedArchives;
+  /** Hashes of their files that are known. */
+  seen?: SeenFiles;
   verify?: VerifyOptions;
   /** Of the session that is started for the report, unless one is starting already: that is closed by who started it. */
   limits?: Limits;
@@ -116,8 +119,10 @@ async function openArchives(
           remedy: 'collect it (sudo npx --no tagwerk collect), or bring it back from where it is kept',
         });
       }
-      const options = { ...deps.verify, ...(deps.verified ? { verified: deps.verified } : {}) };
-      const archive = await openArchive(absolute, options);
+      const { verify, verified, seen } = deps;
+      const options = { ...verify, ...(verified ? { verified } : {}), ...(seen ? { seen } : {}) };
+      // By the name that its reader can open from where they stand.
+      const archive = await openArchive(join(dayFolder, folder), options);
       named.push({ name, folder, archive });
     } catch (error) {
       if (error instanceof UserErrors) errors.push(...error.all);

@@ -1,10 +1,12 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VerifiedArchives } from '../archive/read.ts';
+import { requireSealedBytes } from '../archive/sealed-bytes.ts';
+import { SeenFiles } from '../archive/seen.ts';
 import { UserError, UserErrors } from '../errors.ts';
 import { canonicalJson } from '../report/canonical.ts';
-import { type Moved, movedValues, moveLine } from '../report/moved.ts';
-import type { StoredReport } from '../report/parse.ts';
+import { type Moved, movedText, movedValues, moveLines } from '../report/moved.ts';
+import { DamagedReport, type StoredReport } from '../report/parse.ts';
 import { REPORT_FORMAT, type Report } from '../report/schema.ts';
 import {
   ANALYSIS_FILE,
@@ -26,14 +28,20 @@ export interface RenewOptions {
   write: boolean;
   /** A changed report is an error, and is not written. */
   ci: boolean;
+  /** A report that is damaged, or was changed since it was written, is recomputed; else it is an error. */
+  mend?: boolean;
   /** Archives verified so far in this command. */
   verified?: VerifiedArchives;
+  /** Hashes of archives' files that are known; without it all are hashed. */
+  seen?: SeenFiles;
 }
 
 export interface Renewed extends Moved {
   report: Report;
   /** The report differs from the stored one, or there was none. */
   changed: boolean;
+  /** Why it was made again, where that was not asked for: `analysis.yaml has changed`. */
+  because: string | undefined;
   /** What the stored report was: of this format, of another, none that could be read. Of the last nothing is told to have moved. */
   stored: 'same' | 'none' | { format: string };
   /** Hashes agree, but the archive lies elsewhere: it could not be recomputed. */
@@ -47,38 +55,58 @@ export interface Uncollected {
   notes: string[];
 }
 
-/** More moved values than this are only counted when they are an error. */
-const TOLD = 50;
-
-const NOTHING: Moved = { moves: [], reworded: 0 };
+const NOTHING: Moved = { moves: [], texts: [] };
 
 /**
- * The day's report: the stored one where its hashes agree, else made again. Loads DuckDB only in that case.
- * Undefined for a day without archive and analysis; without `report` for one that is not collected yet. Throws UserError or UserErrors, in CI also for a changed report.
+ * The day's report: the stored one where its hashes agree and its archives have the bytes that they were sealed with, else
+ * made again. Loads DuckDB only in that case. Undefined for a day without archive and analysis; without `report` for one
+ * that is not collected yet. Throws UserError or UserErrors, in CI also for a changed report.
  */
 export async function renewReport(
   dayFolder: string,
   options: RenewOptions,
 ): Promise<Renewed | Uncollected | undefined> {
+  const { seen = SeenFiles.none() } = options;
   const { state, damage } = await stateOf(dayFolder, options);
   if (state?.state === 'none') return undefined;
   if (state?.state === 'current') {
     const { report, absent } = state;
     const unchecked = options.force && absent.length > 0;
     if (!options.force || unchecked) {
+      await requireAsSealed(dayFolder, report, absent, seen);
       const notes = unchecked ? [`${absent.join(', ')} lies elsewhere: the report was not recomputed`] : [];
-      return { report, changed: false, stored: 'same', ...NOTHING, unchecked, notes };
+      return { report, changed: false, because: undefined, stored: 'same', ...NOTHING, unchecked, notes };
     }
   }
-  const stored = damage === undefined ? await storedAs(state, dayFolder) : undefined;
-  if (!stored && (await isUncollected(dayFolder))) {
+  const stored = damage ? damage.stored : await storedAs(state, dayFolder);
+  if (!stored && !damage && (await isUncollected(dayFolder))) {
     return {
       notes: [`${ANALYSIS_FILE} waits for an archive: until it is collected the page has no measurements`],
     };
   }
-  const { verified } = options;
+  const made = await make(dayFolder, stored, options).catch((error: unknown) => {
+    throw damage ? withDamage(damage, error) : error;
+  });
+  const previous = stored?.report;
+  const same = previous !== undefined && canonicalJson(previous) === canonicalJson(made.report);
+  const changed = damage !== undefined || !same;
+  const moved = stored && !same ? movedValues(previous ?? stored.json, made.report) : NOTHING;
+  if (changed && options.ci) throw notWhatItsInputsGive(dayFolder, stored, moved);
+  if (changed && options.write) await writeReport(dayFolder, made.report);
+  const again = options.write ? 'it is made again' : 'it was recomputed';
+  const notes = damage ? [`the stored report ${damage.message}; ${again}`, ...made.notes] : made.notes;
+  const was = stored === undefined ? 'none' : stored.report ? 'same' : { format: stored.format };
+  const because = state?.state === 'stale' ? state.why : undefined;
+  return { report: made.report, changed, because, stored: was, ...moved, unchecked: false, notes };
+}
+
+async function make(
+  dayFolder: string,
+  stored: StoredReport | undefined,
+  { verified, seen }: RenewOptions,
+): Promise<{ report: Report; notes: string[] }> {
   // DuckDB starts while the rest is loaded and the archive is verified.
-  const made = await ChildSession.during(undefined, async (starting) => {
+  return await ChildSession.during(undefined, async (starting) => {
     const { makeReport } = await import('./make.ts');
     const { gitAt } = await import('./origin/git.ts');
     return await makeReport(dayFolder, {
@@ -86,16 +114,28 @@ export async function renewReport(
       previous: stored && gitBlocksOf(stored),
       starting,
       ...(verified ? { verified } : {}),
+      ...(seen ? { seen } : {}),
     });
   });
-  const previous = stored?.report;
-  const changed = previous === undefined || canonicalJson(previous) !== canonicalJson(made.report);
-  const moved = stored && changed ? movedValues(previous ?? stored.json, made.report) : NOTHING;
-  if (changed && options.ci) throw notWhatItsInputsGive(join(dayFolder, REPORT_FILE), stored, moved);
-  if (changed && options.write) await writeReport(dayFolder, made.report);
-  const notes = damage === undefined ? made.notes : [damage, ...made.notes];
-  const was = stored === undefined ? 'none' : stored.report ? 'same' : { format: stored.format };
-  return { report: made.report, changed, stored: was, ...moved, unchecked: false, notes };
+}
+
+/** Throws UserErrors where an archive that is there has other bytes than it was sealed with. */
+async function requireAsSealed(
+  dayFolder: string,
+  report: Report,
+  absent: readonly string[],
+  seen: SeenFiles,
+): Promise<void> {
+  const errors: UserError[] = [];
+  for (const { folder } of Object.values(report.archives)) {
+    if (absent.includes(folder)) continue;
+    await requireSealedBytes(join(dayFolder, folder), seen).catch((error: unknown) => {
+      if (!(error instanceof UserErrors)) throw error;
+      errors.push(...error.all);
+    });
+  }
+  await seen.save();
+  if (errors.length > 0) throw new UserErrors(errors);
 }
 
 async function storedAs(
@@ -122,26 +162,32 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** A damaged report is an error where it is only read or checked; where it may be written it is made again. */
+/** A report that is not as it was written is an error but where it is recomputed: a build would publish what nobody computed. */
 async function stateOf(
   dayFolder: string,
-  { write, ci }: RenewOptions,
-): Promise<{ state?: ReportState; damage?: string }> {
+  { mend = false, ci }: RenewOptions,
+): Promise<{ state?: ReportState; damage?: DamagedReport }> {
   try {
     return { state: await reportState(dayFolder) };
   } catch (error) {
-    const damaged = error instanceof UserError && error.place?.file === join(dayFolder, REPORT_FILE);
-    if (!damaged || !write || ci) throw error;
-    return { damage: `the stored report ${error.message}; it is made again` };
+    if (!(error instanceof DamagedReport) || !mend || ci) throw error;
+    return { damage: error };
   }
 }
 
-function notWhatItsInputsGive(file: string, stored: StoredReport | undefined, { moves }: Moved): UserErrors {
+/** What keeps a damaged report from being recomputed, told with the damage. */
+function withDamage(damage: DamagedReport, error: unknown): unknown {
+  const all = error instanceof UserErrors ? error.all : error instanceof UserError ? [error] : undefined;
+  return all ? new UserErrors([damage, ...all]) : error;
+}
+
+function notWhatItsInputsGive(dayFolder: string, stored: StoredReport | undefined, moved: Moved): UserErrors {
+  const file = join(dayFolder, REPORT_FILE);
   const remedy = 'run npx --no tagwerk report, look at what moved, and commit report.json';
   const error = (what: string) => new UserError(what, { place: { file }, remedy });
   if (!stored) return new UserErrors([error('there is no report, and CI writes none')]);
-  const other = stored.report ? [] : [error(`is of the format ${stored.format}, not ${REPORT_FORMAT}`)];
-  const told = [...other, ...moves.slice(0, TOLD).map((move) => error(`has moved: ${moveLine(move)}`))];
-  const rest = moves.length - TOLD;
-  return new UserErrors(rest > 0 ? [...told, error(`${rest} more values have moved`)] : told);
+  const other = stored.report ? '' : `is of the format ${stored.format}, not ${REPORT_FORMAT}; `;
+  const what = `${other}is not what its inputs give: ${movedText(moved)}`;
+  const lines = moveLines(moved, { more: 'npx --no tagwerk report --check --all names them' });
+  return new UserErrors([error(what), ...lines.map((line) => new UserError(line, { place: { file } }))]);
 }

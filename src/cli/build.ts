@@ -1,29 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { placeText } from '../errors.ts';
 import { astroConfig } from '../site/build/astro.ts';
 import { siteRooms } from '../site/build/rooms.ts';
 import { swapIn } from '../site/build/swap.ts';
 import type { SiteHandle } from '../site/handle.ts';
 import { openSite } from '../site/handle.ts';
+import { COMMANDS } from './commands.ts';
+import { callOf } from './declaration.ts';
+import { projectOf } from './project.ts';
 import type { Environment, Io } from './run.ts';
 
-/**
- * `tagwerk build [--force] [--content DIR] [--out DIR] [--cache DIR]`: writes the whole site, or nothing. With CI=true a
- * changed report is an error.
- */
+/** `tagwerk build`: writes the whole site, or nothing. With CI=true a changed report is an error. */
 export async function buildCommand(args: string[], io: Io, env: Environment): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      force: { type: 'boolean', default: false },
-      content: { type: 'string', default: 'content' },
-      out: { type: 'string', default: 'dist' },
-      cache: { type: 'string', default: '.cache' },
-    },
-  });
-  const { force, content, out, cache } = values;
+  const { values } = callOf(COMMANDS.build, args);
+  const { force } = values;
+  const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const handle = await openSite(content, await siteRooms({ cache, force, ci: env.CI === 'true', tell }));
   for (const line of plainLines(handle)) tell(line);

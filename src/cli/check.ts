@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readAnalysis } from '../analysis/declaration/read.ts';
 import { renewReport } from '../analysis/renew.ts';
 import { visible } from '../archive/problems.ts';
+import { SeenFiles } from '../archive/seen.ts';
 import { placeText } from '../errors.ts';
 import { aligned } from '../report/aligned.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import type { Check, Verdict } from '../report/check.ts';
 import { checkCells } from '../report/check-line.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { DAYS_OPTIONS, daysAsked } from './days.ts';
+import { COMMANDS } from './commands.ts';
+import { daysAsked } from './days.ts';
+import { callOf } from './declaration.ts';
+import { projectOf } from './project.ts';
 import type { Environment, Io } from './run.ts';
 
 /** A check with its day, its name and where it is declared. */
@@ -22,22 +25,17 @@ interface Placed {
 }
 
 /**
- * `check [<day>…] [--json] [--strict] [--content DIR]`: prints every check of the days' reports, in one line each:
+ * `check`: prints every check of the days' reports, in one line each:
  * verdict, title, value, limits, margin, place. A stale report is made again as by `report`; with CI=true that is an error
  * where a number moved. Gives 1 when a check is FAIL; with `--strict` also for WARN and UNKNOWN.
  */
 export async function checkCommand(args: string[], io: Io, env: Environment): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      ...DAYS_OPTIONS,
-      strict: { type: 'boolean', default: false },
-    },
-  });
+  const { values, named } = callOf(COMMANDS.check, args);
+  const { content, cache } = await projectOf(values);
+  const seen = await SeenFiles.in(cache);
   const checks: Placed[] = [];
-  for await (const { day, folder } of daysAsked(values.content, positionals)) {
-    checks.push(...(await checksOf(day, folder, env.CI === 'true', io)));
+  for await (const { day, folder } of daysAsked(content, named, io)) {
+    checks.push(...(await checksOf(day, folder, { ci: env.CI === 'true', seen }, io)));
   }
   if (values.json) {
     io.stdout.write(canonicalJson(checks.map(({ check, ...where }) => ({ ...where, ...check }))));
@@ -49,9 +47,14 @@ export async function checkCommand(args: string[], io: Io, env: Environment): Pr
   return checks.some(({ check }) => bad.includes(check.verdict)) ? 1 : 0;
 }
 
-async function checksOf(day: string, folder: string, ci: boolean, io: Io): Promise<Placed[]> {
+async function checksOf(
+  day: string,
+  folder: string,
+  options: { ci: boolean; seen: SeenFiles },
+  io: Io,
+): Promise<Placed[]> {
   const tell = (what: string) => io.stderr.write(`day ${day}${visible(what)}\n`);
-  const renewed = await renewReport(folder, { force: false, write: true, ci });
+  const renewed = await renewReport(folder, { force: false, write: true, ...options });
   if (!renewed) tell(' has no archive and no analysis: there is nothing to check');
   for (const note of renewed?.notes ?? []) tell(`: ${note}`);
   if (!renewed?.report) return [];

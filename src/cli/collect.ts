@@ -1,31 +1,27 @@
-import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
 import { collect } from '../../collector/collect.ts';
-import { UserError } from '../errors.ts';
-import { dayNumber } from '../site/content/days.ts';
+import { COMMANDS } from './commands.ts';
+import { dayFolder } from './days.ts';
+import { callOf } from './declaration.ts';
+import { projectOf } from './project.ts';
 import type { Io } from './run.ts';
 import { summary } from './verify.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
- * `collect <day> [--content DIR]`: runs the day's recipe as root and seals its archive, or goes on
+ * `collect`: runs the day's recipe as root and seals its archive, or goes on
  * with what was interrupted. Progress goes to stderr, what the sealed archive holds to stdout.
  * Gives 0 when it is sealed and verified, 130 when interrupted; throws UserError(s) otherwise.
  */
 export async function collectCommand(args: string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { content: { type: 'string' } },
-  });
-  const [day, ...others] = positionals;
-  if (day === undefined || others.length > 0 || dayNumber(day) === undefined) {
-    throw new UserError('collect takes one day, a number', { remedy: 'npx --no tagwerk collect 100' });
-  }
+  const { values, named } = callOf(COMMANDS.collect, args);
+  const [day = ''] = named;
+  const { content } = await projectOf(values);
+  await dayFolder(content, day);
   const outcome = await collect({
     root: ROOT,
-    content: values.content ?? relative(process.cwd(), join(ROOT, 'content')),
+    content,
     day,
     screen: io.stderr,
     now: () => new Date(),

@@ -1,96 +1,111 @@
-import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { JSON_SCHEMA_FILE } from '../analysis/declaration/json-schema.ts';
 import { UserError } from '../errors.ts';
-import type { Locale } from '../report/format.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { dayNumber, dayNumbers, daysFolder } from '../site/content/days.ts';
-import { readSettings } from '../site/content/settings.ts';
+import { dayNumbers, daysFolder, isFolder } from '../site/content/days.ts';
+import { readSettings, SETTINGS_FILE } from '../site/content/settings.ts';
+import { COMMANDS } from './commands.ts';
+import { callOf } from './declaration.ts';
+import { projectOf } from './project.ts';
 import type { Io } from './run.ts';
+import { type Blanks, template } from './template/template.ts';
 
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 const SCHEMA_FOLDER = join(CHECKOUT, 'src/analysis/declaration');
-
-/** What an author fills in, by language of the site; the headings are those of the fixed parts of a day. */
-const OPENING: Record<Locale, { title: string; slug: string; text: string }> = {
-  de: {
-    title: 'Entwurf',
-    slug: 'entwurf',
-    text: 'Uhrzeit, Ort, der Faden von gestern und die eine Frage von heute.\n\n## Nächster Schritt :anchor[weiter]\n\nWas offen bleibt.\n',
-  },
-  en: {
-    title: 'Draft',
-    slug: 'draft',
-    text: 'The time, the place, yesterday’s thread and today’s one question.\n\n## Next step :anchor[next]\n\nWhat stays open.\n',
-  },
-};
+const ARTICLE = 'index.mdx';
+const RECIPE = 'recipe.yaml';
 
 /**
- * `tagwerk new <day> [--content DIR]`: makes the day's folder with an article to fill in, and with the recipe and
- * the analysis of the latest day before it that has them: from day to day an experiment changes a little. `now` is the
- * article's date and time, on the author's clock.
+ * `new`: makes a day that all other commands understand: an article to fill in, and the recipe and the analysis of the
+ * latest day before it that has them (from day to day an experiment changes a little), else those of a first day. A day
+ * with an archive but no article is one from elsewhere: it gets the analysis that fits every archive, and no recipe.
+ * `now` is the article's date and time, on the author's clock.
  */
 export async function newCommand(args: string[], io: Io, now: Date): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { content: { type: 'string', default: 'content' } },
-  });
-  const [day, ...others] = positionals;
-  if (day === undefined || others.length > 0 || dayNumber(day) === undefined) {
-    throw new UserError('new makes one day', { remedy: 'name it by its number: npx --no tagwerk new 101' });
+  const { values, named } = callOf(COMMANDS.new, args);
+  const [day = ''] = named;
+  const { content } = await projectOf(values);
+  const blanks: Blanks = { day, ...dateAndTime(now) };
+  const write = async (file: string, text: string, from?: string): Promise<void> => {
+    if (await writeNew(file, text)) {
+      io.stdout.write(from === undefined ? `${file}\n` : `${file} (from ${relative(content, from)})\n`);
+    }
+  };
+  const settingsFile = join(content, SETTINGS_FILE);
+  if ((await readIfThere(settingsFile)) === undefined) {
+    await write(settingsFile, await template(SETTINGS_FILE, blanks));
   }
-  const settings = await readSettings(values.content);
-  const earlier = (await dayNumbers(values.content)).filter((number) => number < Number(day)).reverse();
-  const folder = join(daysFolder(values.content), day);
-  await mkdir(daysFolder(values.content), { recursive: true });
-  await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EEXIST') throw cause;
+  const { lang } = await readSettings(content);
+  const earlier = (await dayNumbers(content)).filter((number) => number < Number(day)).reverse();
+  const folder = join(daysFolder(content), day);
+  await mkdir(folder, { recursive: true });
+  if (!(await writeNew(join(folder, ARTICLE), await template(`${lang}/${ARTICLE}`, blanks)))) {
     const remedy = `choose another number; nothing of day ${day} was changed`;
-    throw new UserError('this day is there already', { place: { file: folder }, remedy, cause });
-  });
-
-  await writeFile(join(folder, 'index.mdx'), article(settings.lang, now));
-  io.stdout.write(`${join(folder, 'index.mdx')}\n`);
-  for (const name of ['recipe.yaml', ANALYSIS_FILE]) {
-    const source = await latest(values.content, earlier, name);
-    if (source === undefined) continue;
-    if (name === ANALYSIS_FILE) await copyAnalysis(source, folder);
-    else await copyFile(source, join(folder, name));
-    io.stdout.write(`${join(folder, name)} (from ${relative(values.content, source)})\n`);
+    throw new UserError('this day is there already', { place: { file: folder }, remedy });
   }
+  io.stdout.write(`${join(folder, ARTICLE)}\n`);
+
+  const hasArchive = await isFolder(join(folder, 'archive'));
+  const last = async (name: string) => (hasArchive ? undefined : await latest(content, earlier, name));
+  const recipe = await last(RECIPE);
+  if (recipe) await write(join(folder, RECIPE), recipe.text, recipe.file);
+  else if (!hasArchive) await write(join(folder, RECIPE), await template(RECIPE, blanks));
+  const analysis = await last(ANALYSIS_FILE);
+  const text = analysis?.text ?? (await template(`${lang}/${ANALYSIS_FILE}`, blanks));
+  await write(join(folder, ANALYSIS_FILE), withModeline(text, folder), analysis?.file);
   return 0;
+}
+
+/** Writes a file where none is; gives whether it did. */
+async function writeNew(file: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 const MODELINE = '# yaml-language-server: $schema=';
 
-/** Copies an analysis with a first line that shows editors its schema, where that lies in the same checkout as the day. */
-async function copyAnalysis(source: string, folder: string): Promise<void> {
-  const text = (await readFile(source, 'utf8')).replace(/^# yaml-language-server: .*\n/, '');
+/** The analysis with a first line that shows editors its schema, where that lies in the same checkout as the day. */
+function withModeline(analysis: string, folder: string): string {
+  const text = analysis.replace(/^# yaml-language-server: .*\n/, '');
   const schema = relative(resolve(folder), join(SCHEMA_FOLDER, JSON_SCHEMA_FILE));
   const inCheckout = relative(CHECKOUT, resolve(folder)).startsWith('..') === false;
-  await writeFile(join(folder, ANALYSIS_FILE), inCheckout ? `${MODELINE}${schema}\n${text}` : text);
+  return inCheckout ? `${MODELINE}${schema}\n${text}` : text;
 }
 
-function article(lang: Locale, now: Date): string {
-  const { title, slug, text } = OPENING[lang];
+function dateAndTime(now: Date): Pick<Blanks, 'date' | 'time'> {
   const two = (number: number): string => String(number).padStart(2, '0');
-  const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  const time = `${two(now.getHours())}:${two(now.getMinutes())}`;
-  return `---\ntitle: ${title}\nslug: ${slug}\ndate: ${date}\ntime: ${time}\n---\n${time}. ${text}`;
+  return {
+    date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    time: `${two(now.getHours())}:${two(now.getMinutes())}`,
+  };
 }
 
-async function latest(content: string, days: readonly number[], name: string): Promise<string | undefined> {
+async function latest(
+  content: string,
+  days: readonly number[],
+  name: string,
+): Promise<{ file: string; text: string } | undefined> {
   for (const day of days) {
     const file = join(daysFolder(content), String(day), name);
-    if (
-      await access(file).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
+    const text = await readIfThere(file);
+    if (text !== undefined) return { file, text };
   }
   return undefined;
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new UserError(`cannot be read (${error.code})`, {
+      place: { file },
+      remedy: 'check the file and its permissions',
+      cause: error,
+    });
+  });
 }

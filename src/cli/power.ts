@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { mattersIn } from '../analysis/comparisons/matters.ts';
 import { POWERS, type Power, powerOf } from '../analysis/power.ts';
 import { renewReport } from '../analysis/renew.ts';
+import { SeenFiles } from '../archive/seen.ts';
 import { UserError } from '../errors.ts';
 import { aligned } from '../report/aligned.ts';
 import { canonicalJson } from '../report/canonical.ts';
@@ -9,24 +9,24 @@ import type { Comparison } from '../report/comparison.ts';
 import { formatAmount } from '../report/format.ts';
 import { didYouMean } from '../suggest.ts';
 import { visible } from '../visible.ts';
-import { DAYS_OPTIONS, daysAsked } from './days.ts';
+import { COMMANDS } from './commands.ts';
+import { daysAsked } from './days.ts';
+import { callOf } from './declaration.ts';
+import { projectOf } from './project.ts';
 import type { Environment, Io } from './run.ts';
+import { UsageError } from './usage.ts';
 
 /**
- * `power <day> [--only COMPARISON] [--effect AMOUNT] [--json] [--content DIR]`: takes the day as a pilot and prints for each
+ * `power`: takes the day as a pilot and prints for each
  * of its comparisons how many blocks would show the effect that matters (or `--effect 5µs`) with 80 % and with 90 %.
  * Gives 1 where no comparison has anything to say.
  */
 export async function powerCommand(args: string[], io: Io, env: Environment): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { ...DAYS_OPTIONS, only: { type: 'string' }, effect: { type: 'string' } },
-  });
-  if (positionals.length !== 1)
-    throw new UserError('power takes one day, the pilot', { remedy: 'npx --no tagwerk power 100' });
-  for await (const { day, folder } of daysAsked(values.content, positionals)) {
-    const renewed = await renewReport(folder, { force: false, write: false, ci: env.CI === 'true' });
+  const { values, named } = callOf(COMMANDS.power, args);
+  const { content, cache } = await projectOf(values);
+  const seen = await SeenFiles.in(cache);
+  for await (const { day, folder } of daysAsked(content, named, io)) {
+    const renewed = await renewReport(folder, { force: false, write: false, ci: env.CI === 'true', seen });
     const comparisons = chosen(renewed?.report?.comparisons ?? {}, values.only);
     const powers = Object.entries(comparisons).map(([name, comparison]) => ({
       name,
@@ -66,7 +66,7 @@ function effectAsked({ as, effect }: Comparison, written: string | undefined): n
   if (written === undefined) return undefined;
   const found = mattersIn(written, { as, unit: effect.unit, show: effect.show });
   if (typeof found === 'number') return found;
-  throw new UserError(`--effect: ${found.what}`, { remedy: found.remedy });
+  throw new UsageError(`--effect: ${found.what}`, { remedy: found.remedy });
 }
 
 const WHY: Readonly<Record<Extract<Power, { why: string }>['why'], string>> = {

@@ -3,30 +3,27 @@ import { stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
 import { staticServer } from '../site/build/static-server.ts';
 import { readSettings } from '../site/content/settings.ts';
+import { COMMANDS } from './commands.ts';
+import { callOf } from './declaration.ts';
 import { portOf } from './port.ts';
+import { projectOf } from './project.ts';
 import type { Io } from './run.ts';
 
-/** `tagwerk serve [--port N] [--out DIR] [--content DIR]`: serves the built pages on this machine until it is stopped. */
+/** `tagwerk serve`: serves the built pages on this machine until it is stopped. */
 export async function serveCommand(args: string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string' },
-      out: { type: 'string', default: 'dist' },
-      content: { type: 'string', default: 'content' },
-    },
-  });
-  const front = join(values.out, 'index.html');
+  const { values } = callOf(COMMANDS.serve, args);
+  const asked = portOf(values.port);
+  const { content, out } = await projectOf(values);
+  const front = join(out, 'index.html');
   const built = await stat(front).catch(() => undefined);
   if (!built)
     throw new UserError('there is no built site', { place: { file: front }, remedy: 'run npm run build' });
-  const { base } = await readSettings(values.content);
-  const server = staticServer(values.out, base);
-  const port = await listen(server, portOf(values.port), values.port === undefined);
+  const { base } = await readSettings(content);
+  const server = staticServer(out, base);
+  const port = await listen(server, asked, values.port === undefined);
   io.stdout.write(`http://localhost:${port}${base}\n`);
   process.once('SIGINT', () => server.close(() => process.exit(0)).closeAllConnections());
   await once(server, 'close');

@@ -1,80 +1,33 @@
 #!/usr/bin/env node
-import { type Command, type CommandFunction, type Environment, type Io, run } from './run.ts';
+import { COMMANDS, type CommandName } from './commands.ts';
+import { quietly } from './output.ts';
+import { type CommandFunction, type Environment, type Io, run } from './run.ts';
 
 // Each command is loaded when it is called: `verify` needs no Astro, and `build` with current reports no DuckDB.
-const commands: readonly Command[] = [
-  {
-    name: 'new',
-    usage: 'new <day>',
-    summary: 'make a day: an article, a recipe and an analysis to fill in',
-    load: async () => {
-      const { newCommand } = await import('./new.ts');
-      return (args, io) => newCommand(args, io, new Date());
-    },
+const LOAD: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<CommandFunction>>> = {
+  new: async () => {
+    const { newCommand } = await import('./new.ts');
+    return (args, io) => newCommand(args, io, new Date());
   },
-  {
-    name: 'collect',
-    usage: 'collect <day>',
-    summary: 'run the day’s recipe as root and seal its archive; interrupted, it resumes',
-    load: async () => (await import('./collect.ts')).collectCommand,
+  collect: async () => (await import('./collect.ts')).collectCommand,
+  show: async () => (await import('./show.ts')).showCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  report: async () => inEnvironment((await import('./report.ts')).reportCommand),
+  check: async () => inEnvironment((await import('./check.ts')).checkCommand),
+  power: async () => inEnvironment((await import('./power.ts')).powerCommand),
+  schema: async () => (await import('./schema.ts')).schemaCommand,
+  dev: async () => {
+    quietAstro();
+    return (await import('./dev.ts')).devCommand;
   },
-  {
-    name: 'verify',
-    usage: 'verify <archive>',
-    summary: 'check a run archive: hashes, schema, counts',
-    load: async () => (await import('./verify.ts')).verifyCommand,
+  build: async () => {
+    quietAstro();
+    // Astro and Vite take a missing mode for development.
+    process.env.NODE_ENV = 'production';
+    return inEnvironment((await import('./build.ts')).buildCommand);
   },
-  {
-    name: 'report',
-    usage: 'report <day> [--json | --check] [--only NAME]',
-    summary: 'compute, write and print the day’s report; --check names every value that moved',
-    load: async () => inEnvironment((await import('./report.ts')).reportCommand),
-  },
-  {
-    name: 'check',
-    usage: 'check [<day>…] [--json] [--strict]',
-    summary: 'print the days’ checks; exit code 1 when one is FAIL, with --strict also for WARN and UNKNOWN',
-    load: async () => inEnvironment((await import('./check.ts')).checkCommand),
-  },
-  {
-    name: 'power',
-    usage: 'power <day> [--only COMPARISON] [--effect AMOUNT]',
-    summary: 'take a day as a pilot: how many blocks show the effect that matters',
-    load: async () => inEnvironment((await import('./power.ts')).powerCommand),
-  },
-  {
-    name: 'schema',
-    usage: 'schema',
-    summary: 'print the JSON Schema of analysis.yaml, for editors',
-    load: async () => (await import('./schema.ts')).schemaCommand,
-  },
-  {
-    name: 'dev',
-    usage: 'dev [--port N]',
-    summary: 'show the site while you write',
-    load: async () => {
-      quietAstro();
-      return (await import('./dev.ts')).devCommand;
-    },
-  },
-  {
-    name: 'build',
-    usage: 'build [--force]',
-    summary: 'write the site into dist/; --force recomputes every report and uses no cache',
-    load: async () => {
-      quietAstro();
-      // Astro and Vite take a missing mode for development.
-      process.env.NODE_ENV = 'production';
-      return inEnvironment((await import('./build.ts')).buildCommand);
-    },
-  },
-  {
-    name: 'serve',
-    usage: 'serve [--port N]',
-    summary: 'serve dist/ on this machine',
-    load: async () => (await import('./serve.ts')).serveCommand,
-  },
-];
+  serve: async () => (await import('./serve.ts')).serveCommand,
+};
 
 /** The environment is read here and handed in: no command reaches for it. */
 function inEnvironment(
@@ -89,4 +42,13 @@ function quietAstro(): void {
 }
 
 const io: Io = { stdout: process.stdout, stderr: process.stderr };
-process.exitCode = await run(commands, process.argv.slice(2), io, process.env);
+const outputs = [quietly(process.stdout), quietly(process.stderr)];
+const load = (name: string): Promise<CommandFunction> => LOAD[name as keyof typeof LOAD]();
+process.exitCode = await run({ declared: COMMANDS, load }, process.argv.slice(2), io, process.env);
+// A failed write is told after the statement that printed.
+process.once('beforeExit', () => {
+  const failures = outputs.flatMap((output) => output.failure() ?? []);
+  if (failures.length === 0) return;
+  io.stderr.write(`tagwerk: what was printed is not all there: ${failures.join(', ')}\n`);
+  process.exitCode = 1;
+});

@@ -1,28 +1,22 @@
-import { parseArgs } from 'node:util';
 import type { Archive } from '../archive/archive.ts';
 import { factAt } from '../archive/facts.ts';
 import { DEFAULT_LIMITS, type Limits } from '../archive/format.ts';
 import { visible } from '../archive/problems.ts';
 import type { ArchiveTable, TableValues } from '../archive/tables.ts';
 import { verifyArchive } from '../archive/verify.ts';
-import { UserError } from '../errors.ts';
 import { formatNumber } from '../report/number.ts';
+import { COMMANDS } from './commands.ts';
+import { callOf } from './declaration.ts';
 import type { Io } from './run.ts';
+import { UsageError } from './usage.ts';
 
 /**
- * `verify <archive> [--max-rows N] [--max-bytes N]`: checks everything and prints what was checked.
+ * `verify`: checks everything and prints what was checked.
  * Gives 0; throws UserErrors with one error for everything that is wrong.
  */
 export async function verifyCommand(args: string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { 'max-rows': { type: 'string' }, 'max-bytes': { type: 'string' } },
-  });
-  const [folder, ...others] = positionals;
-  if (folder === undefined || others.length > 0) {
-    throw new UserError('verify takes one archive', { remedy: 'tagwerk verify <folder with bagit.txt>' });
-  }
+  const { values, named } = callOf(COMMANDS.verify, args);
+  const [folder = ''] = named;
   const limits: Limits = {
     rows: limit('max-rows', values['max-rows'], DEFAULT_LIMITS.rows),
     bytes: limit('max-bytes', values['max-bytes'], DEFAULT_LIMITS.bytes),
@@ -36,7 +30,7 @@ function limit(name: string, given: string | undefined, otherwise: number): numb
   if (given === undefined) return otherwise;
   const value = Number(given);
   if (/^\d+$/.test(given) && Number.isSafeInteger(value)) return value;
-  throw new UserError(`--${name} ${visible(given)} is no number of ${name.slice(4)}`, {
+  throw new UsageError(`--${name} ${visible(given)} is no number of ${name.slice(4)}`, {
     remedy: `for example --${name} ${otherwise}`,
   });
 }

@@ -1,10 +1,11 @@
 import { open, readFile, rename, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { TAG_FILES } from '../archive/format.ts';
 import { sha256 } from '../archive/hash.ts';
 import { type Place, UserError } from '../errors.ts';
-import { canonicalJson } from './canonical.ts';
+import { visible } from '../visible.ts';
+import { sealedJson } from './file.ts';
 import { parseReport, type StoredReport } from './parse.ts';
 import { REPORT_FORMAT, type Report, reportSchema } from './schema.ts';
 
@@ -19,7 +20,7 @@ export type ReportState =
 
 /**
  * Compares the hashes that the day's report names with analysis.yaml and with the manifest of each archive whose
- * folder is there. Opens no payload and loads no DuckDB. Throws UserError for a report that is damaged or foreign,
+ * folder is there. Opens no payload and loads no DuckDB. Throws DamagedReport for a report that is not as it was written, UserError for
  * an analysis without archive, and an archive or a report without analysis.
  */
 export async function reportState(dayFolder: string): Promise<ReportState> {
@@ -30,10 +31,14 @@ export async function reportState(dayFolder: string): Promise<ReportState> {
     return { state: 'none' };
   }
   if (text === undefined) return { state: 'stale', why: 'there is no report yet' };
-  const { report } = parseReport(text.toString(), join(dayFolder, REPORT_FILE));
-  if (report === undefined) return { state: 'stale', why: `the report is not in format ${REPORT_FORMAT}` };
+  const stored = parseReport(text.toString(), join(dayFolder, REPORT_FILE), sha256);
+  if (!stored.report)
+    return { state: 'stale', why: `the report is of the format ${stored.format}, not ${REPORT_FORMAT}` };
+  const { report } = stored;
   if (report.inputs.analysisSha256 !== sha256(analysis))
     return { state: 'stale', why: `${ANALYSIS_FILE} has changed` };
+  const day = basename(resolve(dayFolder));
+  if (report.day !== day) return { state: 'stale', why: `the report is that of day ${visible(report.day)}` };
   const absent: string[] = [];
   for (const [name, { folder }] of Object.entries(report.archives)) {
     const manifest = await archiveIdentity(archiveFolder(dayFolder, folder));
@@ -56,7 +61,7 @@ export async function reportIsCurrent(dayFolder: string): Promise<boolean> {
 export async function readStored(dayFolder: string): Promise<StoredReport | undefined> {
   const path = join(dayFolder, REPORT_FILE);
   const text = await readIfThere(path);
-  return text === undefined ? undefined : parseReport(text.toString(), path);
+  return text === undefined ? undefined : parseReport(text.toString(), path, sha256);
 }
 
 /** The same of this program's format; undefined where it is of another. */
@@ -71,12 +76,12 @@ export function gitBlocksOf(stored: StoredReport): Pick<Report, 'repository' | '
   return z.object({ repository, code }).safeParse(stored.json).data;
 }
 
-/** Writes the report as canonical JSON: whole or not at all. */
+/** Writes the report with the hash of its own content: whole or not at all. */
 export async function writeReport(dayFolder: string, report: Report): Promise<void> {
   const path = join(dayFolder, REPORT_FILE);
   const file = await open(`${path}.new`, 'w');
   try {
-    await file.writeFile(canonicalJson(report));
+    await file.writeFile(sealedJson(report, sha256));
     await file.sync();
   } finally {
     await file.close();

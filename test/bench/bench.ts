@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { makeReport } from '../../src/analysis/make.ts';
 import { withDatabase } from '../../src/archive/duckdb.ts';
 import { PAYLOAD } from '../../src/archive/format.ts';
+import { sha256 } from '../../src/archive/hash.ts';
 import { exists } from '../../src/archive/node-files.ts';
 import { parquetSource, quoteText } from '../../src/archive/quote.ts';
-import { reportSchema } from '../../src/report/schema.ts';
+import { parseReport } from '../../src/report/parse.ts';
 import { benchArchive } from './archive.ts';
 import { machineFacts, PYTHON, pandasVersion, said } from './machine.ts';
 import { type Measured, measure, median, withSpread } from './measure.ts';
@@ -54,7 +55,11 @@ interface Contender {
   done: Measured[];
 }
 const node = process.execPath;
-const asReport = (stdout: string) => JSON.stringify(tablesOf(reportSchema.parse(JSON.parse(stdout))));
+const asReport = (stdout: string) => {
+  const { report } = parseReport(stdout, 'stdout', sha256);
+  if (!report) throw new Error('no report of this format');
+  return JSON.stringify(tablesOf(report));
+};
 const asTables = (stdout: string) => JSON.stringify(JSON.parse(stdout));
 const contenders: Contender[] = [];
 const add = (name: string, program: string, args: string[], tables?: Contender['tables'], good = [0]) =>

@@ -1,8 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { sha256 } from '../../src/archive/hash.ts';
 import { reportCommand } from '../../src/cli/report.ts';
-import { reportSchema } from '../../src/report/schema.ts';
+import { SEAL, sealedJson } from '../../src/report/file.ts';
+import { REPORT_FORMAT } from '../../src/report/schema.ts';
 import { chainsWith, complaints, daysFolder, makeDay } from '../analysis/day.ts';
 import { recordedIo } from './streams.ts';
 
@@ -87,12 +89,13 @@ test('it computes, writes and prints', async () => {
   expect((await command(['7'])).out).toContain('day 7: report.json is what its inputs give\n');
 });
 
-test('--json prints exactly the file', async () => {
+test('--json prints exactly what the file would be, and writes nothing', async () => {
   const { code, out, err } = await command(['7', '--json']);
-  expect(code).toBe(0);
+  expect({ code, err }).toEqual({ code: 0, err: 'day 7: there was no report to compare with\n' });
+  expect(await readdir(join(content, 'days', '7'))).toEqual(['analysis.yaml', 'archive']);
+  await command(['7']);
   expect(out).toBe(await readFile(file, 'utf8'));
-  expect(reportSchema.parse(JSON.parse(out)).values.idle).toMatchObject({ value: 10_610 });
-  expect(err).toContain('report.json is written');
+  expect(JSON.parse(out).values.idle).toMatchObject({ value: 10_610 });
 });
 
 test('--check names every value that moved, gives 1 and writes nothing', async () => {
@@ -102,8 +105,7 @@ test('--check names every value that moved, gives 1 and writes nothing', async (
     code: 0,
     out: 'day 7: report.json is what its inputs give\n',
   });
-  const bad = good.replaceAll('"value": 10610', '"value": 10611');
-  expect(bad).not.toBe(good);
+  const bad = resealed(good.replaceAll('"value": 10610', '"value": 10611'));
   await writeFile(file, bad);
   expect(await command(['7', '--check'])).toMatchObject({
     code: 1,
@@ -118,10 +120,59 @@ test('--check names every value that moved, gives 1 and writes nothing', async (
   expect(await readFile(file, 'utf8')).toBe(bad);
 });
 
-test('a report of another format is compared; what it said in sentences is only counted', async () => {
+/** As a program whose numbers were others would have written it. */
+function resealed(text: string): string {
+  const { [SEAL]: _seal, ...report } = JSON.parse(text);
+  return sealedJson(report, sha256);
+}
+
+test('a report that was changed by hand is named, and so is every value that was', async () => {
   await command(['7']);
   const good = await readFile(file, 'utf8');
-  const old = JSON.parse(good, (key, value) => (key === 'how' ? 'a sentence' : value));
+  const bad = good.replaceAll('"value": 10610', '"value": 10611');
+  await writeFile(file, bad);
+  const { code, out, err } = await command(['7', '--check']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^day 7: 3 values moved\n {2}tables\.t\.rows\[idle\]/);
+  expect(err).toBe(
+    'day 7: the stored report was changed since it was written: its sha256 is not that of its content; it was recomputed\n',
+  );
+  expect(await readFile(file, 'utf8')).toBe(bad);
+  expect((await command(['7'])).out).toContain('day 7: 3 values moved; report.json is written\n');
+  expect(await readFile(file, 'utf8')).toBe(good);
+  // Nothing that a value says, but not what a program wrote either.
+  await writeFile(file, `${good}\n`);
+  expect(await command(['7', '--check'])).toMatchObject({ code: 1, out: 'day 7: no value moved\n' });
+});
+
+test('a changed title and a new table are no moved values', async () => {
+  await command(['7']);
+  const yaml = join(content, 'days', '7', 'analysis.yaml');
+  const text = await readFile(yaml, 'utf8');
+  await writeFile(yaml, text.replace('title: Latency', 'title: How long it took'));
+  expect((await command(['7', '--check'])).out).toBe(
+    'day 7: analysis.yaml has changed; no value moved; 1 text changed\n',
+  );
+  expect((await command(['7', '--check', '--all'])).out).toBe(
+    'day 7: analysis.yaml has changed; no value moved; 1 text changed\n  text tables.t.title: "Latency" → "How long it took"\n',
+  );
+  const more = 'u: { title: More, field: x, statistics: [median] }, t:';
+  await writeFile(yaml, text.replace('{ t:', `{ ${more}`).replace('[median, n]', '[median, n, p90]'));
+  expect(
+    (await command(['7', '--check'])).out.replaceAll(/\(\d+ values\)/g, '(N values)').split('\n'),
+  ).toEqual([
+    'day 7: analysis.yaml has changed; no value moved, 3 parts added; 1 text changed',
+    '  added: tables.t.rows[idle].cells.p90 (N values)',
+    '  added: tables.t.rows[load].cells.p90 (N values)',
+    '  added: tables.u (N values)',
+    '',
+  ]);
+});
+
+test('a report of another format is compared; what it told otherwise is only counted', async () => {
+  await command(['7']);
+  const good = await readFile(file, 'utf8');
+  const { [SEAL]: _seal, ...old } = JSON.parse(good, (key, value) => (key === 'how' ? 'a sentence' : value));
   const moved = {
     ...old,
     format: 'tagwerk-report/3',
@@ -131,7 +182,7 @@ test('a report of another format is compared; what it said in sentences is only 
   expect(await command(['7', '--check'])).toMatchObject({
     code: 1,
     out: [
-      'day 7: the stored report is of the format tagwerk-report/3; 1 value moved; 5 sentences are stored as data now',
+      `day 7: the report is of the format tagwerk-report/3, not ${REPORT_FORMAT}; 1 value moved; 6 texts changed`,
       '  values.idle.value: 10611 → 10610',
       '',
     ].join('\n'),
@@ -154,10 +205,12 @@ test('in CI a changed report is not written, and fails', async () => {
   ]);
   await command(['7']);
   expect((await command(['7'], { CI: 'true' })).code).toBe(0);
-  const bad = (await readFile(file, 'utf8')).replace('"value": 6', '"value": 7');
+  const bad = resealed((await readFile(file, 'utf8')).replace('"value": 6', '"value": 7'));
   await writeFile(file, bad);
-  const moved = await complaints(command(['7'], { CI: 'true' }));
-  expect(moved[0]).toContain('report.json: has moved: tables.t.rows[idle].cells.n.value: 7 → 6 → run npx');
+  expect(await complaints(command(['7'], { CI: 'true' }))).toEqual([
+    expect.stringMatching(/^report\.json: is not what its inputs give: 1 value moved → run npx/),
+    'report.json: tables.t.rows[idle].cells.n.value: 7 → 6',
+  ]);
   expect(await readFile(file, 'utf8')).toBe(bad);
 });
 
@@ -170,8 +223,8 @@ test('without a day all days; one without archive says so', async () => {
 
 test.each([
   [['9'], "there is no day '9'"],
-  [['../days/7'], "there is no day '../days/7'"],
-  [['..'], "there is no day '..'"],
+  [['../days/7'], "'../days/7' is no day"],
+  [['..'], "'..' is no day"],
   [['7', '8', '--json'], '--json prints one report'],
   [['7', '--json', '--check'], '--json and --check do not go together'],
 ])('called as report %j', async (args, told) => {

@@ -84,12 +84,13 @@ test('limits can be told, and wrong arguments are', async () => {
       `${folder}/data/chains.parquet: 6 rows, over the limit of 5 → allow more (--max-rows)\n`,
     ]);
     const wrong = await tagwerk('verify', folder, '--max-bytes', '1e9');
+    const usage = '(usage: npx --no tagwerk verify <archive> [--max-rows N] [--max-bytes N])';
     expect([wrong.code, wrong.stderr]).toEqual([
-      1,
-      '--max-bytes 1e9 is no number of bytes → for example --max-bytes 8589934592\n',
+      2,
+      `--max-bytes 1e9 is no number of bytes → for example --max-bytes 8589934592 ${usage}\n`,
     ]);
     expect((await tagwerk('verify')).stderr).toBe(
-      'verify takes one archive → tagwerk verify <folder with bagit.txt>\n',
+      `which archive? → name the folder that holds bagit.txt ${usage}\n`,
     );
     expect((await tagwerk('verify', '--nonsense', folder)).code).toBe(2);
   });

@@ -1,6 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REPORT_FORMAT } from '../../src/report/schema.ts';
 import { changed, World } from './world.ts';
 
 let world: World;
@@ -43,8 +44,32 @@ const BAD: readonly { what: string; spoil: (bad: World) => Promise<unknown>; lin
   {
     what: 'a damaged report',
     spoil: (bad) => bad.edit('days/100/report.json', '"inputs"', '"inputz"'),
-    // It is made again where that is possible; here there is no archive.
-    line: 'content/days/100/analysis.yaml:2:19: archive main: the folder archive is not there',
+    line: 'content/days/100/report.json: was changed since it was written: its sha256 is not that of its content → restore it from git, or recompute it: npx --no tagwerk report',
+  },
+  {
+    what: 'another number in a report',
+    spoil: (bad) => bad.edit('days/100/report.json', '"value": 900', '"value": 901'),
+    line: 'content/days/100/report.json: was changed since it was written',
+  },
+  {
+    what: 'a report that was cut off',
+    spoil: (bad) => truncate(join(bad.content, 'days/100/report.json'), 5000),
+    line: 'content/days/100/report.json: is cut off: ',
+  },
+  {
+    what: 'a report in which two were merged',
+    spoil: (bad) => bad.edit('days/100/report.json', '  "day": "100",\n', '<<<<<<< HEAD\n  "day": "100",\n'),
+    line: 'content/days/100/report.json:',
+  },
+  {
+    what: 'a blank more in a report',
+    spoil: (bad) => bad.edit('days/100/report.json', '"day": "100"', '"day":  "100"'),
+    line: 'was changed since it was written: its values are as computed, but blanks,',
+  },
+  {
+    what: 'a report of a newer program',
+    spoil: (bad) => bad.editReport(100, REPORT_FORMAT, 'tagwerk-report/9999'),
+    line: `content/days/100/report.json: is of the format tagwerk-report/9999, and this program writes ${REPORT_FORMAT}`,
   },
   {
     what: 'a misspelt key of the front matter',
@@ -59,7 +84,7 @@ const BAD: readonly { what: string; spoil: (bad: World) => Promise<unknown>; lin
   {
     what: 'a day folder that is no number',
     spoil: (bad) => mkdir(join(bad.content, 'days/007')),
-    line: 'content/days/007: not the number of a day → a day is named by its number: 1, 2, … without leading zeros',
+    line: "content/days/007: '007' is no day → a day is named by its number: 1, 2, … without leading zeros",
   },
   {
     what: 'a day folder without a text',

@@ -57,13 +57,16 @@ test('dev shows a changed text, term, report, setting and new day, and says what
   await shows(day, 'Das Gerät steht');
   await world.edit('glossary/median.md', 'einzelne Ausreißer', 'zwei Ausreißer');
   await shows(day, 'zwei Ausreißer');
-  await world.edit('days/100/report.json', '"value": 900', '"value": 910');
+  await world.editReport(100, '"value": 900', '"value": 910');
   await shows(day, '+0,91');
   await world.edit('site.yaml', 'title: Synthetic', 'title: Umbenannt');
   await shows(address, 'Umbenannt');
   await world.edit('days/100/index.mdx', ':fig[etappen]', ':fig[etapen]');
   while (!said().includes('unknown figure "etapen" → did you mean "etappen"?')) await wait(100);
   await world.edit('days/100/index.mdx', ':fig[etapen]', ':fig[etappen]');
+  await world.edit('days/100/report.json', '"value": 910', '"value": 920');
+  while (!said().includes('days/100/report.json: was changed since it was written')) await wait(100);
+  await world.edit('days/100/report.json', '"value": 920', '"value": 910');
   await cp(join(world.content, 'days/102'), join(world.content, 'days/103'), { recursive: true });
   await shows(address, 'Tag 103');
 });

@@ -2,8 +2,8 @@ import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../src/archive/hash.ts';
-import { canonicalJson } from '../../src/report/canonical.ts';
 import type { Figure } from '../../src/report/figure.ts';
+import { sealedJson } from '../../src/report/file.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { allNull, emptyGroup, hostile, huge, normal, oneRun } from '../figures/samples.ts';
 import { syntheticReport } from '../fixtures/synthetic-report.ts';
@@ -38,7 +38,7 @@ export async function galleryWorld(): Promise<World> {
     await mkdir(day, { recursive: true });
     await writeFile(join(day, 'index.mdx'), article(page, index + 1));
     await writeFile(join(day, 'analysis.yaml'), ANALYSIS);
-    await writeFile(join(day, 'report.json'), canonicalJson(reportOf(page, index + 1)));
+    await writeFile(join(day, 'report.json'), sealedJson(reportOf(page, index + 1), sha256));
   }
   return world;
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { sha256 } from '../../src/archive/hash.ts';
+import { SEAL, sealedJson } from '../../src/report/file.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli/tagwerk.mjs');
 
@@ -33,15 +35,9 @@ export class World {
 
   /** Builds as an author does, in a process of its own; error texts have paths from the world's root. */
   build(args: string[] = [], env: Record<string, string> = {}): Promise<Built> {
-    const all = ['build', '--content', 'content', '--out', 'dist', '--cache', 'cache', ...args];
-    const { VITEST: _vitest, NODE_ENV: _mode, CI: _ci, ...inherited } = process.env;
-    return new Promise((resolve) => {
-      const options = { cwd: this.root, env: { ...inherited, ...env } };
-      execFile(process.execPath, [CLI, ...all], options, (error, stdout, stderr) => {
-        const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
-        resolve({ status, stdout, stderr });
-      });
-    });
+    const folders = { '--content': 'content', '--out': 'dist', '--cache': 'cache' };
+    const own = Object.entries(folders).filter(([option]) => !args.includes(option));
+    return this.run(['build', ...own.flat(), ...args], env);
   }
 
   /** Replaces the one occurrence of `from` in a content file. */
@@ -53,6 +49,27 @@ export class World {
       path,
       text.replace(from, () => to),
     );
+  }
+
+  /** The same in a day's report, as the program would have written it whose value it is. */
+  async editReport(day: number, from: string, to: string): Promise<void> {
+    const file = `days/${day}/report.json`;
+    await this.edit(file, from, to);
+    const path = join(this.content, file);
+    const { [SEAL]: _seal, ...report } = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, sealedJson(report, sha256));
+  }
+
+  /** Runs a command in the world's root, as `build` does. */
+  run(args: string[], env: Record<string, string> = {}): Promise<Built> {
+    const { VITEST: _vitest, NODE_ENV: _mode, CI: _ci, ...inherited } = process.env;
+    return new Promise((resolve) => {
+      const options = { cwd: this.root, env: { ...inherited, ...env } };
+      execFile(process.execPath, [CLI, ...args], options, (error, stdout, stderr) => {
+        const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
+        resolve({ status, stdout, stderr });
+      });
+    });
   }
 
   /** Every built file and the hash of its bytes. */

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../suggest.ts';
+import { columnName } from './column-name.ts';
 import { type ComparedText, comparedTexts } from './compared.ts';
 import { AGGREGATES, refusal, SCALARS } from './functions.ts';
 import { characterAt, isObject, type Json } from './parse-tree.ts';
@@ -156,7 +157,8 @@ class Walk {
       this.references.push({ name: column, at: characterAt(this.#sql, Number(node.query_location)) });
       return false;
     }
-    const remedy = didYouMean(name, this.#columns);
+    const as = (meant: string) => `'${columnName(meant)}'`;
+    const remedy = didYouMean(name, this.#columns, { as, listed: this.#columns.map(columnName) });
     const momentary = refusal(lower);
     if (momentary.endsWith('recomputable'))
       return this.#refuse(node, momentary, 'use a column of the archive');

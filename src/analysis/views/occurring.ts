@@ -22,9 +22,7 @@ export async function complainOfAbsent(
 ): Promise<void> {
   const of = (view: Judged['view'], column: string) =>
     judged.flatMap((one) => (one.view === view ? askedIn(one, column) : []));
-  const markers = archives.flatMap(({ archive: { probes } }) =>
-    Array.isArray(probes.markers) ? [] : Object.keys(probes.markers),
-  );
+  const markers = markersOf(archives);
   const events = [...of('events', 'event'), ...moments];
   const kinds = await occurring('events', 'event', events, archives, session);
   for (const one of events) {
@@ -44,19 +42,38 @@ export async function complainOfAbsent(
   }
 }
 
+/** Kinds of event that were looked for, by probes.json. */
+export function markersOf(archives: readonly NamedArchive[]): string[] {
+  return archives.flatMap(({ archive: { probes } }) =>
+    Array.isArray(probes.markers) ? [] : Object.keys(probes.markers),
+  );
+}
+
 /** As many words are asked for as a message can use. */
 const MOST = 1000;
 
-/**
- * How often the words of a column occur in the archives' tables themselves, void runs included: those that are asked
- * for, then the most frequent. Nothing where none is asked for.
- */
 async function occurring(
   table: 'chains' | 'events',
   column: string,
   asked: readonly AskedWord[],
   archives: readonly NamedArchive[],
   session: SqlSession,
+): Promise<Map<string, number>> {
+  if (asked.length === 0) return new Map();
+  const words = asked.map(({ word }) => word);
+  return await wordsIn(table, column, archives, session, words);
+}
+
+/**
+ * How often the words of a column occur in the archives' tables themselves, void runs included: `first`, then the most
+ * frequent.
+ */
+export async function wordsIn(
+  table: 'chains' | 'events',
+  column: string,
+  archives: readonly NamedArchive[],
+  session: SqlSession,
+  first: readonly string[] = [],
 ): Promise<Map<string, number>> {
   const sources = archives.flatMap(({ archive }) => {
     const { path, columns = [] } = archive[table] ?? {};
@@ -65,11 +82,11 @@ async function occurring(
       ? []
       : [`SELECT ${quoteName(column)} AS word FROM ${tableSource({ path, columns })}`];
   });
-  if (asked.length === 0 || sources.length === 0) return new Map();
-  const words = [...new Set(asked.map(({ word }) => quoteText(word)))];
+  if (sources.length === 0) return new Map();
+  const words = [...new Set(first)].map(quoteText);
   const rows = await session.query(
     `SELECT word, count(*) FROM (${sources.join(' UNION ALL ')}) WHERE word IS NOT NULL GROUP BY word
-     ORDER BY word IN (${words.join(', ')}) DESC, count(*) DESC, word LIMIT ${words.length + MOST}`,
+     ORDER BY ${words.length > 0 ? `word IN (${words.join(', ')}) DESC, ` : ''}count(*) DESC, word LIMIT ${words.length + MOST}`,
     { what: `which values ${column} has` },
     'all',
   );

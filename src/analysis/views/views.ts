@@ -73,21 +73,22 @@ export function planViews(archives: readonly NamedArchive[]): Views {
   };
 }
 
-const RUN_COLUMNS: { name: string; type: ColumnType }[] = [
-  { name: 'archive', type: 'VARCHAR' },
-  { name: 'run', type: 'INTEGER' },
-  { name: 'block', type: 'BIGINT' },
-  { name: 'started_at', type: 'VARCHAR' },
-  { name: 'duration_ns', type: 'BIGINT' },
-  { name: 'opened', type: 'BIGINT' },
-  { name: 'lost', type: 'BIGINT' },
+/** What the view `runs` has of every run, whatever its labels and metrics. */
+export const RUN_COLUMNS: { name: string; type: ColumnType; unit?: string; meaning: string }[] = [
+  { name: 'archive', type: 'VARCHAR', meaning: 'The name that the analysis gives the archive' },
+  { name: 'run', type: 'INTEGER', meaning: 'The run’s number in its archive' },
+  { name: 'block', type: 'BIGINT', meaning: 'The block of the plan that it belongs to' },
+  { name: 'started_at', type: 'VARCHAR', meaning: 'When it began, ISO 8601 with offset' },
+  { name: 'duration_ns', type: 'BIGINT', unit: 'ns', meaning: 'How long it took' },
+  { name: 'opened', type: 'BIGINT', meaning: 'Chains that were begun' },
+  { name: 'lost', type: 'BIGINT', meaning: 'Chains that were lost, before and after they were begun' },
 ];
 
 function runTable(archives: readonly NamedArchive[], labels: string[], metrics: string[]): RunTable {
   const all = archives.flatMap(({ name, archive }) => countedRuns(archive).map((run) => ({ name, run })));
   const whole = (metric: string) => all.every(({ run }) => Number.isSafeInteger(run.metrics?.[metric] ?? 0));
   const columns = [
-    ...RUN_COLUMNS,
+    ...RUN_COLUMNS.map(({ name, type }) => ({ name, type })),
     ...labels.map((name) => ({ name, type: 'VARCHAR' as const })),
     ...metrics.map((name) => ({ name, type: whole(name) ? ('BIGINT' as const) : ('DOUBLE' as const) })),
   ];

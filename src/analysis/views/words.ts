@@ -69,15 +69,26 @@ function knownWords(
   if (column === 'archive')
     return { words: new Set(archives.map((one) => one.name)), nothing: 'there is no archive' };
   if (views.labels.includes(column)) {
-    const values = archives.flatMap((one) => labelsOf(column, one));
-    return { words: new Set(values), nothing: `no run has the label ${visible(column)}` };
+    return {
+      words: new Set(labelWords(column, archives)),
+      nothing: `no run has the label ${visible(column)}`,
+    };
   }
   if (column !== 'state' || view !== 'chains') return undefined;
-  // Verification holds every state of a table against these.
+  return { words: new Set(stateWords(archives)), nothing: 'no chain ends in the state' };
+}
+
+/** Every state that a chain can end in: the format's, and those that the archives have. Verification holds tables against these. */
+export function stateWords(archives: readonly NamedArchive[]): string[] {
   const ended = archives.flatMap(({ archive }) =>
     archive.runs.flatMap(({ terminals }) => Object.keys(terminals)),
   );
-  return { words: new Set([...STATES, ...ended]), nothing: 'no chain ends in the state' };
+  return [...new Set([...STATES, ...ended])];
+}
+
+/** Every value of a run label that an analysis may ask for. */
+export function labelWords(label: string, archives: readonly NamedArchive[]): string[] {
+  return [...new Set(archives.flatMap((one) => labelsOf(label, one)))];
 }
 
 function classesOf(field: NamedField | undefined): Known | undefined {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renewReport } from '../../analysis/renew.ts';
+import { SeenFiles } from '../../archive/seen.ts';
 import { cachedFigure } from '../../figures/cache.ts';
 import { figureCodeHash } from '../../figures/code.ts';
-import { movedText, moveLine } from '../../report/moved.ts';
+import { movedText, moveLines } from '../../report/moved.ts';
 import { REPORT_FILE } from '../../report/store.ts';
 import type { SiteRooms } from '../site.ts';
 
@@ -24,10 +25,11 @@ export interface RoomOptions {
 /** Analysis and figures as `build` and `dev` use them: what is current is kept, what is not is made again and told. */
 export async function siteRooms({ cache, force, ci, tell }: RoomOptions): Promise<SiteRooms> {
   const verified = new Map();
+  const seen = await SeenFiles.in(cache);
   const figures = { folder: join(cache, 'figures'), code: await figureCodeHash(ROOT), force };
   return {
     async reportOf(dayFolder) {
-      const renewed = await renewReport(dayFolder, { force, write: true, ci, verified });
+      const renewed = await renewReport(dayFolder, { force, write: true, ci, verified, seen });
       if (!renewed) return undefined;
       const file = join(dayFolder, REPORT_FILE);
       if (!renewed.report) {
@@ -35,9 +37,11 @@ export async function siteRooms({ cache, force, ci, tell }: RoomOptions): Promis
         return undefined;
       }
       for (const note of renewed.notes) tell(`${file}: ${note}`);
-      if (renewed.changed) tell(`${file}: written`);
-      if (renewed.reworded > 0) tell(`${file}: ${movedText(renewed)}`);
-      for (const move of renewed.moves) tell(`${file}: ${moveLine(move)}`);
+      if (!renewed.changed) return renewed.report;
+      const { because, stored } = renewed;
+      const what = stored === 'none' ? [because ?? 'anew'] : [because ?? [], movedText(renewed)].flat();
+      tell(`${file}: written: ${what.join('; ')}`);
+      for (const line of moveLines(renewed, { more: `git diff ${file}` })) tell(`${file}: ${line}`);
       return renewed.report;
     },
     render: (figure, options) => cachedFigure(figure, options, figures),

@@ -20,6 +20,11 @@ export class Problems {
     }
   }
 
+  /** Everything gathered so far. */
+  get all(): readonly UserError[] {
+    return this.#all;
+  }
+
   /** Throws everything gathered, if there is anything. */
   throwIfAny(): void {
     if (this.#all.length > 0) throw new UserErrors(this.#all);

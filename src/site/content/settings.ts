@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import { readYaml } from '../../yaml.ts';
 
+/** The settings of a content folder. */
+export const SETTINGS_FILE = 'site.yaml';
+
 export const localeSchema = z.enum(['de', 'en']);
 
 /** An address that a reader copies into a shell: nothing in it may mean something to one. */
@@ -37,9 +40,10 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** Reads `site.yaml` of a content folder. Throws UserError(s) with file and line. */
 export async function readSettings(content: string): Promise<Settings> {
-  const file = join(content, 'site.yaml');
+  const file = join(content, SETTINGS_FILE);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const remedy = 'a content folder has site.yaml (title, description), days/ and glossary/';
+    const remedy =
+      'a content folder has site.yaml (title, description) and days/; npx --no tagwerk new 1 makes both';
     throw new UserError('there is no such file', { place: { file }, remedy, cause });
   });
   return readYaml(text, file, settingsSchema).value;

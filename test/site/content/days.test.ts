@@ -36,19 +36,17 @@ test('a folder whose name is no number is an error of every command that lists d
   await make('007');
   await writeFile(join(content, 'site.yaml'), 'title: T\ndescription: D\n');
   const wrong = (name: string) =>
-    expect.stringContaining(`days/${name}: not the number of a day → a day is named`);
+    expect.stringContaining(`days/${name}: '${name}' is no day → a day is named`);
   const told = await dayNumbers(content).catch((error: Error) => error.message.split('\n').sort());
   expect(told).toEqual([wrong('007'), wrong('draft')]);
   const args = ['--content', content];
-  await expect(reportCommand(args, recordedIo(), {})).rejects.toThrow('draft: not the number of a day');
-  await expect(checkCommand(args, recordedIo(), {})).rejects.toThrow('draft: not the number of a day');
+  await expect(reportCommand(args, recordedIo(), {})).rejects.toThrow("draft: 'draft' is no day");
+  await expect(checkCommand(args, recordedIo(), {})).rejects.toThrow("draft: 'draft' is no day");
   await expect(newCommand(['1', ...args], recordedIo(), new Date(0))).rejects.toThrow(
-    'draft: not the number of a day',
+    "draft: 'draft' is no day",
   );
   expect(await readdir(join(content, 'days'))).not.toContain('1');
-  await expect(reportCommand(['draft', ...args], recordedIo(), {})).rejects.toThrow(
-    "there is no day 'draft'",
-  );
+  await expect(reportCommand(['draft', ...args], recordedIo(), {})).rejects.toThrow("'draft' is no day");
 });
 
 test('a content folder without days is an error of a command that prints them', async () => {
