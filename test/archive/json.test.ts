@@ -18,18 +18,44 @@ test('an integer of any size comes back exactly; beyond ±(2^53 − 1) it is a s
   );
 });
 
-test('any text survives, also a lone surrogate', () => {
+test('any text survives; half of a surrogate pair is none, and refused', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(parse(formatJson([text, `${text}\ud800`]))).toEqual([text, `${text}\ud800`]);
+      const whole = text.toWellFormed();
+      expect(parse(formatJson([whole, { [`k${whole}`]: whole }]))).toEqual([whole, { [`k${whole}`]: whole }]);
+      expect(() => parse(formatJson([`${whole}\ud800`]))).toThrow('half of a surrogate pair');
     }),
   );
+});
+
+test('a key stands once in an object, however it is written, and anywhere else as often as one likes', () => {
+  const value = fc.oneof(fc.string(), fc.array(fc.dictionary(fc.string(), fc.string()), { maxLength: 3 }));
+  fc.assert(
+    fc.property(value, fc.string({ unit: 'grapheme', minLength: 1 }), value, (other, key, last) => {
+      const name = JSON.stringify(key);
+      fc.pre(key !== '__proto__');
+      const deep = `[{"a": ${JSON.stringify(other)}, "b": {${name}: 1}, "c": [{${name}: "${'}'}"}]}]`;
+      if (!JSON.stringify(other).includes('__proto__')) expect(() => parse(deep)).not.toThrow();
+      const twice = `{"a": [1,\n{${name}: ${JSON.stringify(last)}, "z": [],\n${name}: 2}]}`;
+      fc.pre(key !== 'z' && !twice.includes('__proto__'));
+      expect(() => parse(twice)).toThrow(`has the key ${name} twice in one object`);
+    }),
+  );
+  expect(() => parse('{"a": 1,\n "\\u0061": 2}')).toThrow('has the key "a" twice in one object');
+  expect(() => parse('{"a": {"a": {"a": 1}}, "b": "\\"a\\": 1, {"}')).not.toThrow();
+  try {
+    parse('{\n"a": 1,\n"b": 2,\n"a": 3}');
+  } catch (error) {
+    expect(error).toMatchObject({ line: 4 });
+  }
 });
 
 test.each([
   ['9007199254740992', 'as a number, which loses digits'],
   ['{"a": [-9007199254740993]}', 'as a number, which loses digits'],
   ['1e400', 'beyond every float'],
+  ['9007199254740993.0', 'as a number, which loses digits'],
+  ['{"\\ud800": 1}', 'half of a surrogate pair'],
   ['{"a": {"__proto__": 1}}', 'has a key "__proto__"'],
   ['\ufeff{}', 'byte order mark'],
   ['{"a": 1,}', 'not valid JSON'],
