@@ -1,4 +1,4 @@
-import { TEXT_LIMIT } from './format.ts';
+import { type Digest, TEXT_LIMIT } from './format.ts';
 import type { Problems } from './problems.ts';
 
 /** The remedy for an archive that is not as it was sealed. */
@@ -27,6 +27,8 @@ export interface BagFiles {
   slice(path: string, start: number, length: number): Promise<Uint8Array>;
   /** SHA-256 of a regular file's bytes, in lower-case hexadecimal digits. Throws FileFault. */
   sha256File(path: string): Promise<string>;
+  /** The same of another algorithm. Throws FileFault. */
+  digestFile(path: string, digest: Digest): Promise<string>;
   /** SHA-256 of bytes. */
   sha256(bytes: Uint8Array): Promise<string>;
   /** The name under which DuckDB reads the file. */

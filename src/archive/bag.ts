@@ -1,10 +1,11 @@
 /** The text of BagIt 1.0 tag files (RFC 8493): writing, reading, and which paths may stand in them. */
 
+import { DIGEST_LENGTHS, type Digest } from './format.ts';
 import { visible } from './problems.ts';
 
 export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
-/** Path from the archive's folder → SHA-256. */
+/** Path from the archive's folder → digest, SHA-256 where nothing else is said. */
 export type Manifest = Map<string, string>;
 
 /** A line of a tag file that cannot be used. */
@@ -22,16 +23,20 @@ export function formatManifest(manifest: Manifest): string {
 }
 
 /** Reads a manifest; whatever is wrong with a line goes to `faults`, and the line is left out. */
-export function parseManifest(text: string): { manifest: Manifest; faults: BagFault[] } {
+export function parseManifest(
+  text: string,
+  digest: Digest = 'sha256',
+): { manifest: Manifest; faults: BagFault[] } {
   const manifest: Manifest = new Map();
   const faults: BagFault[] = [];
+  const length = DIGEST_LENGTHS[digest];
   for (const [index, content] of lines(text).entries()) {
     const fault = (what: string) => faults.push({ line: index + 1, what });
-    const match = /^([0-9a-f]{64})[ \t]+\*?(.+)$/is.exec(content);
+    const match = /^([0-9a-f]+)[ \t]+\*?(.+)$/is.exec(content);
     const hash = match?.[1];
     const written = match?.[2];
-    if (hash === undefined || written === undefined) {
-      fault('not "<64 hexadecimal digits>  <path>"');
+    if (hash?.length !== length || written === undefined) {
+      fault(`not "<${length} hexadecimal digits>  <path>"`);
       continue;
     }
     const path = decodePath(written);

@@ -14,6 +14,11 @@ export const TAG_FILES = {
   tagManifest: 'tagmanifest-sha256.txt',
 } as const;
 
+/** Algorithms of further manifests that are checked, as manifests are named, with the hexadecimal digits of each. */
+export const DIGEST_LENGTHS = { md5: 32, sha1: 40, sha224: 56, sha256: 64, sha384: 96, sha512: 128 } as const;
+export type Digest = keyof typeof DIGEST_LENGTHS;
+export const DIGESTS = Object.keys(DIGEST_LENGTHS) as readonly Digest[];
+
 /** Payload files, as paths from the archive's folder. Only `events` may be absent. */
 export const PAYLOAD = {
   experiment: 'data/experiment.json',

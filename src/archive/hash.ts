@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { Digest } from './format.ts';
 
 const BLOCK = 1 << 20;
 
@@ -11,7 +12,12 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** SHA-256 of a file's bytes, a block at a time. A symbolic link as last part of the path is an error (ELOOP). */
 export async function sha256File(path: string): Promise<string> {
-  const hash = createHash('sha256');
+  return await digestFile(path, 'sha256');
+}
+
+/** The same of another algorithm, by its name in OpenSSL. */
+export async function digestFile(path: string, algorithm: Digest): Promise<string> {
+  const hash = createHash(algorithm);
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const block = Buffer.allocUnsafe(Math.min(BLOCK, (await handle.stat()).size + 1));

@@ -8,6 +8,7 @@ import {
   readSmallFile,
 } from './bag-files.ts';
 import { INCOMPLETE, type Limits, PAYLOAD, TAG_FILES } from './format.ts';
+import { checkFurtherManifests } from './further-manifests.ts';
 import { type Problems, visible } from './problems.ts';
 
 /** What the bag holds, once every byte of it agrees with its manifests. */
@@ -51,6 +52,7 @@ export async function checkBag(
   const payload = await listPayload(files, problems);
   const before = problems.count;
   await checkPayload(files, manifest, payload, limits, problems);
+  await checkFurtherManifests(files, payload, problems);
   // Where files are already named, their sum says nothing new.
   checkInfo(tags.info, problems.count === before ? payload : undefined, problems);
   return { manifestSha256: await files.sha256(tags.manifest), payload };

@@ -2,7 +2,7 @@ import { constants, type Dirent, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type BagFiles, type Entry, FileFault } from './bag-files.ts';
-import { sha256, sha256File } from './hash.ts';
+import { digestFile, sha256, sha256File } from './hash.ts';
 import { visible } from './problems.ts';
 
 /** The files of a bag in a folder of this machine. */
@@ -31,6 +31,7 @@ export function bagAt(folder: string): BagFiles {
     slice: async (path, start, length) =>
       await orFault(async () => await sliceRegular(join(root, path), start, length)),
     sha256File: async (path) => await orFault(async () => await sha256File(join(root, path))),
+    digestFile: async (path, digest) => await orFault(async () => await digestFile(join(root, path), digest)),
     sha256: async (bytes) => sha256(bytes),
     location: (path) => join(root, path),
   };

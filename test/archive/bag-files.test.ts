@@ -43,6 +43,9 @@ function inMemory(bytes: ReadonlyMap<string, Uint8Array>, folder: string): BagFi
     },
     slice: async (path, start, length) => read(path).subarray(start, start + length),
     sha256File: async (path) => await hash(read(path)),
+    digestFile: async () => {
+      throw new FileFault('unreadable', 'no other algorithm');
+    },
     sha256: hash,
     location: (path) => join(folder, path),
   };
