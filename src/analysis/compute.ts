@@ -23,6 +23,7 @@ import { SEED } from './statistics/draws.ts';
 import { computeSeries } from './tables/series.ts';
 import { computeTable } from './tables/tables.ts';
 import { computeValue, type Parts } from './values/values.ts';
+import { withDistinctNames } from './views/distinct-names.ts';
 import { type NamedArchive, planViews } from './views/views.ts';
 import { countedRuns } from './views/void.ts';
 
@@ -32,11 +33,12 @@ export type ComputedParts = Omit<Report, 'format' | 'day' | 'inputs' | 'reposito
 /** Computes every table, figure and value of the analysis; `seed`: of what is resampled. Throws UserError or UserErrors with their places. */
 export async function compute(
   analysis: Analysis,
-  archives: readonly NamedArchive[],
+  sealed: readonly NamedArchive[],
   given: SqlSession,
   seed = SEED,
 ): Promise<ComputedParts> {
   const session = remembering(given);
+  const archives = withDistinctNames(sealed);
   const views = planViews(archives);
   const context = await prepare(analysis, archives, views, session, seed);
   const { resolved } = analysis;

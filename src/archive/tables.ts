@@ -11,7 +11,10 @@ import type { DataField } from './schema/datapackage.ts';
 
 /** A column of a verified table. */
 export interface TableColumn {
+  /** Under which it is read. */
   name: string;
+  /** In the file. */
+  stored: string;
   /** DuckDB's type: INTEGER, BIGINT, VARCHAR, BOOLEAN, DOUBLE … */
   type: string;
   /** Whether it has a value in any row. */
@@ -59,18 +62,19 @@ export function duckdbType(column: Column): string {
   return DUCKDB_TYPE[column.type];
 }
 
-/** A table as SQL reads it: its columns of the null type are null. */
-export function tableSource({
-  path,
-  columns,
-}: {
-  path: string;
-  columns: readonly { name: string; type: string; nullType: boolean }[];
-}): string {
-  const nulls = columns.filter(({ nullType }) => nullType);
-  if (nulls.length === 0) return parquetSource(path);
-  const replaced = nulls.map(({ name, type }) => `NULL::${type} AS ${quoteName(name)}`);
-  return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${parquetSource(path)})`;
+/** A column as it is read from its file. */
+export type StoredColumn = Pick<TableColumn, 'name' | 'stored' | 'type' | 'nullType'>;
+
+/** A table as SQL reads it: under the names that are given, its columns of the null type null. */
+export function tableSource({ path, columns }: { path: string; columns: readonly StoredColumn[] }): string {
+  const odd = columns.filter(({ name, stored, nullType }) => nullType || name !== stored);
+  if (odd.length === 0) return parquetSource(path);
+  const left = odd.map(({ stored }) => quoteName(stored));
+  const made = odd.map(
+    ({ name, stored, type, nullType }) =>
+      `${nullType ? `NULL::${type}` : quoteName(stored)} AS ${quoteName(name)}`,
+  );
+  return `(SELECT * EXCLUDE (${left.join(', ')}), ${made.join(', ')} FROM ${parquetSource(path)})`;
 }
 
 /** Frictionless type of a flat DuckDB type; undefined for nested ones and those that no run archive has. */
@@ -123,7 +127,8 @@ export async function checkTable(
     const columns = [...types].map(([column, { type, nullType }]) => {
       const field = fields.find((candidate) => candidate.name === column);
       const { unit, clock, description: meaning } = field ?? {};
-      return { name: column, type, nullType, observed: observed.includes(column), unit, clock, meaning };
+      const isObserved = observed.includes(column);
+      return { name: column, stored: column, type, nullType, observed: isObserved, unit, clock, meaning };
     });
     return {
       ...{ path, rows: values?.rows ?? footer.rows, columns },

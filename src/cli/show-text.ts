@@ -70,7 +70,7 @@ function section(head: string, what: string, lines: readonly string[]): string {
 
 /** Two lines: name, type, unit, clock and values; below it what it means. */
 function columnText(column: NamedColumn): string {
-  const { sql, type, unit, clock, meaning, nulls, notFinite } = column;
+  const { sql, type, unit, clock, meaning, stored, nulls, notFinite } = column;
   const facts = [
     [type, unit, clock].flatMap((part) => (part === null ? [] : visible(part))).join(', '),
     rangeText(column),
@@ -78,7 +78,11 @@ function columnText(column: NamedColumn): string {
     ...(notFinite === 0 ? [] : [`not finite in ${rows(notFinite, 'row')}`]),
   ];
   const head = wrapped(`${visible(sql)}  ${facts.join('; ')}`, 2);
-  return [...head, ...(meaning === null ? [] : wrapped(visible(meaning), 6))].join('\n');
+  const said = [
+    ...(stored === null ? [] : [`named ${visible(stored)} in the file`]),
+    ...(meaning === null ? [] : [visible(meaning)]),
+  ];
+  return [...head, ...said.flatMap((text) => wrapped(text, 6))].join('\n');
 }
 
 function rangeText({ min, max, values, more }: NamedColumn): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { canonicalJson } from '../../src/report/canonical.ts';
 import { reportText } from '../../src/report/terminal.ts';
 import type { SyntheticSpec } from '../fixtures/synthetic-archive.ts';
-import { chainsWith, complaintsOf, reportOf } from './day.ts';
+import { chainsWith, reportOf } from './day.ts';
 
 const HOSTILE = [
   `'; DROP TABLE runs; --`,
@@ -61,22 +61,62 @@ values: { v: { count: chains, where: '"Größe λ" = ''z''' } }
   expect(report.values.v).toMatchObject({ value: 20 });
 });
 
-test.each<[what: string, run: SyntheticSpec['runs'][number], told: string]>([
-  ['a label named as a column', { labels: { tid: 'x' } }, "label 'tid' has the name of the column 'tid'"],
-  ['in other letters', { labels: { RUN: 'x' } }, "label 'RUN' has the name of the column 'run'"],
-  ['two labels in other letters', { labels: { a: 'x', A: 'y' } }, "label 'A' has the name of the column 'a'"],
+test.each<[what: string, run: SyntheticSpec['runs'][number], names: string[]]>([
+  ['a label named as a column of the format', { labels: { tid: 'x' } }, ['label_tid']],
+  ['in other letters', { labels: { RUN: 'x' } }, ['label_RUN']],
   [
-    'a metric named as a label',
-    { labels: { a: 'x' }, metrics: { A: 1 } },
-    "metric 'A' has the name of the column 'a'",
+    'labels named as columns of the view',
+    { labels: { opened: 'x', Block: 'y', duration_ns: 'z' } },
+    ['label_opened', 'label_Block', 'label_duration_ns'],
   ],
+  ['two labels in other letters', { labels: { a: 'x', A: 'y' } }, ['a', 'label_A']],
   [
-    'a label without a name',
-    { labels: { '': 'x' } },
-    "label '' cannot be a column: empty, or a control character in it",
+    'one that has the name that another would get',
+    { labels: { tid: 'x', label_tid: 'y' } },
+    ['label_tid', 'label_tid_2'],
   ],
-  ['a label that ends a statement', { labels: { 'a\u0000b': 'x' } }, "label 'a\\u{0}b' cannot be a column"],
-])('%s is told, not guessed', async (_what, run, told) => {
-  const [line] = await complaintsOf({ runs: [run], chains: () => chainsWith(latencies) }, '{}');
-  expect(line).toContain(`archive/data/runs.json: ${told}`);
+  ['a metric named as a label', { labels: { a: 'x' }, metrics: { A: 1 } }, ['a', 'metric_A']],
+  [
+    'a metric named as a column of the view',
+    { labels: {}, metrics: { lost: 1, run: 2 } },
+    ['metric_lost', 'metric_run'],
+  ],
+  ['a label without a name', { labels: { '': 'x' } }, ['label_']],
+  ['a label that ends a statement', { labels: { 'a\u0000b': 'x' } }, ['label_a_b']],
+])('%s is read under a name of its own', async (_what, run, names) => {
+  const values = names.map(
+    (name, index) => `  v${index}: { count: runs, where: ${JSON.stringify(`"${name}" is not null`)} }`,
+  );
+  const report = await reportOf(
+    { runs: [run, { labels: {} }], chains: () => chainsWith(latencies) },
+    `values:\n${values.join('\n')}\n`,
+  );
+  for (const index of names.keys()) expect(report.values[`v${index}`]).toMatchObject({ value: 1 });
+});
+
+test('a column of the experiment’s own that is named as one of ours, or as a label, is read under a name of its own', async () => {
+  const further = ['block', 'Archive', 'condition', 'rack'].map((name) => ({
+    name,
+    type: 'INT32' as const,
+    meaning: name,
+  }));
+  const spec: SyntheticSpec = {
+    runs: [{ labels: { condition: 'idle' }, block: 5 }],
+    further,
+    chains: () =>
+      chainsWith(latencies, (index) => ({ block: index % 2, Archive: 7, condition: 3, rack: index })),
+  };
+  const report = await reportOf(
+    spec,
+    `tables: { t: { title: T, count: chains, by: [chains_block, condition] } }
+values:
+  ours: { count: chains, where: block = 5 and condition = 'idle' and archive = 'main' }
+  theirs: { count: chains, where: chains_block = 1 and chains_Archive = 7 and chains_condition = 3 and rack > 0 }
+`,
+  );
+  expect(report.values).toMatchObject({ ours: { value: 20 }, theirs: { value: 10 } });
+  expect(report.tables.t?.rows.map(({ group }) => group)).toEqual([
+    ['0', 'idle'],
+    ['1', 'idle'],
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { StoredColumn } from '../../archive/tables.ts';
 /** What the analysis asks of DuckDB and what it is given, in plain data. Rows come back as arrays of cells. */
 export type SqlCell = string | number | bigint | boolean | null;
 export type SqlRow = SqlCell[];
@@ -10,7 +11,7 @@ export interface Source {
   tables: {
     name: 'chains' | 'events';
     path: string;
-    columns: { name: string; type: string; nullType: boolean }[];
+    columns: StoredColumn[];
   }[];
 }
 

@@ -86,7 +86,7 @@ export function sourcesFor(archives: readonly NamedArchive[], columns: readonly 
       const { path, columns = [] } = archive[table] ?? {};
       const used = columns
         .filter((column) => read.has(column.name))
-        .map(({ name: column, type, nullType }) => ({ name: column, type, nullType }));
+        .map(({ name: column, stored, type, nullType }) => ({ name: column, stored, type, nullType }));
       if (path !== undefined) tables.push({ name: table, path, columns: used });
     }
     return { archive: name, tables };

@@ -4,6 +4,7 @@ import { quoteName } from '../../archive/quote.ts';
 import { columnName } from '../sql/column-name.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import type { SqlSession } from '../sql/session.ts';
+import { withDistinctNames } from './distinct-names.ts';
 import { sourcesFor } from './expressions.ts';
 import { markersOf, wordsIn } from './occurring.ts';
 import { type NamedArchive, planViews, RUN_COLUMNS, type ViewName, type Views } from './views.ts';
@@ -21,6 +22,8 @@ export interface NamedColumn {
   unit: string | null;
   clock: string | null;
   meaning: string | null;
+  /** Its name in the archive's file, where that is another; labels and metrics are told apart likewise. */
+  stored: string | null;
   /** Rows in which it has no value. */
   nulls: number;
   /** Rows in which it is NaN or infinite; the range is of the others. */
@@ -72,11 +75,9 @@ export interface Inventory {
 /** More different values of a column than this are not listed. */
 const LISTED = 8;
 
-/** Reads the archives' inventory; nothing was loaded into the session. Throws UserErrors where their names clash. */
-export async function inventoryOf(
-  archives: readonly NamedArchive[],
-  session: SqlSession,
-): Promise<Inventory> {
+/** Reads the archives' inventory; nothing was loaded into the session. */
+export async function inventoryOf(sealed: readonly NamedArchive[], session: SqlSession): Promise<Inventory> {
+  const archives = withDistinctNames(sealed);
   const views = planViews(archives);
   const all = [...views.columns.runs, ...views.columns.chains, ...views.columns.events];
   await session.load(sourcesFor(archives, all), views.runs, views.labels);
@@ -212,7 +213,7 @@ function describedIn(
   view: ViewName,
   name: string,
   archives: readonly NamedArchive[],
-): Pick<NamedColumn, 'unit' | 'clock' | 'meaning'> {
+): Pick<NamedColumn, 'unit' | 'clock' | 'meaning' | 'stored'> {
   const own = view === 'runs' || name === 'archive' || name === 'block';
   const found: readonly Described[] = own
     ? RUN_COLUMNS.filter((column) => column.name === name)
@@ -220,13 +221,16 @@ function describedIn(
         ({ archive }) => archive[view]?.columns.filter((column) => column.name === name) ?? [],
       );
   const first = (key: keyof Described) => found.map((column) => column[key]).find(Boolean) ?? null;
-  return { unit: first('unit'), clock: first('clock'), meaning: first('meaning') };
+  const stored =
+    found.map((column) => column.stored).find((one) => one !== undefined && one !== name) ?? null;
+  return { unit: first('unit'), clock: first('clock'), meaning: first('meaning'), stored };
 }
 
 interface Described {
   unit?: string | undefined;
   clock?: string | undefined;
   meaning?: string | undefined;
+  stored?: string | undefined;
 }
 
 function textOf(cell: SqlCell | undefined): string | null {

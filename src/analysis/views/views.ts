@@ -1,8 +1,5 @@
 import type { Archive } from '../../archive/archive.ts';
 import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../../archive/columns.ts';
-import { PAYLOAD } from '../../archive/format.ts';
-import { visible } from '../../archive/problems.ts';
-import { UserError, UserErrors } from '../../errors.ts';
 import { isTimeUnit } from '../../report/units.ts';
 import type { ColumnType, RunTable } from '../sql/protocol.ts';
 import { countedRuns, lostChains } from './void.ts';
@@ -31,8 +28,8 @@ export interface Views {
 
 /**
  * Plans the views over all archives: `runs` (archive, run, block, started_at, duration_ns, opened, lost, every
- * label and metric), `chains` and `events` (archive, the table's columns, block, labels). Throws UserErrors where a label or
- * metric would hide a column or cannot be a column's name.
+ * label and metric), `chains` and `events` (archive, the table's columns, block, labels). The archives' names are told apart
+ * (`withDistinctNames`).
  */
 export function planViews(archives: readonly NamedArchive[]): Views {
   const runs = archives.flatMap(({ archive }) => archive.runs);
@@ -45,14 +42,6 @@ export function planViews(archives: readonly NamedArchive[]): Views {
     ),
   };
   const own = RUN_COLUMNS.map(({ name }) => name);
-  const errors = [
-    ...clashes(archives, 'label', labels, [...own, ...tables.chains, ...tables.events]),
-    ...clashes(archives, 'metric', metrics, [...own, ...labels]),
-    ...Object.values(tables).flatMap((names) =>
-      clashes(archives, 'column', withoutRun(names), ['archive', 'block']),
-    ),
-  ];
-  if (errors.length > 0) throw new UserErrors(errors);
   const joined = (columns: string[]) =>
     columns.length === 0 ? [] : ['archive', ...columns, 'block', ...labels];
   const columns = {
@@ -110,39 +99,10 @@ function runTable(archives: readonly NamedArchive[], labels: string[], metrics: 
   return { columns, rows };
 }
 
-/** Names of `names` that are no column names, or are taken: SQL does not tell upper from lower case. */
-function clashes(
-  archives: readonly NamedArchive[],
-  kind: string,
-  names: readonly string[],
-  taken: readonly string[],
-): UserError[] {
-  const folders = archives.map(({ folder }) => folder).join(', ');
-  const file = `${folders}/${kind === 'column' ? PAYLOAD.chains : PAYLOAD.runs}`;
-  const error = (name: string, what: string) =>
-    new UserError(`${kind} '${visible(name)}' ${what}`, {
-      place: { file },
-      remedy: `name the ${kind} otherwise where the run is measured, and seal again`,
-    });
-  return names.flatMap((name, index) => {
-    const others = [...taken, ...names.slice(0, index)];
-    const other = others.find((one) => one.toLowerCase() === name.toLowerCase());
-    if (other !== undefined) return [error(name, `has the name of the column '${visible(other)}'`)];
-    return /^$|\p{Cc}/u.test(name)
-      ? [error(name, 'cannot be a column: empty, or a control character in it')]
-      : [];
-  });
-}
-
 function timeColumns(archive: Archive): string[] {
   return [...archive.chains.columns, ...(archive.events?.columns ?? [])]
     .filter(({ name, unit }) => name.endsWith('_ns') || (unit !== undefined && isTimeUnit(unit)))
     .map(({ name }) => name);
-}
-
-/** `run` is the one column that tables and runs share: it joins them. */
-function withoutRun(names: readonly string[]): string[] {
-  return names.filter((name) => name !== 'run');
 }
 
 function without(catalogue: readonly { name: string }[], present: readonly string[]): string[] {

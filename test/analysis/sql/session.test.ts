@@ -76,7 +76,7 @@ test('a path may hold what SQL and globs mean something by; its table can be rea
   const before = await readFile(path);
   await session.close();
   session = await ChildSession.start({ milliseconds: 20_000, memoryBytes: 2 ** 27 });
-  const columns = ['run', 'x'].map((name) => ({ name, type: 'INTEGER', nullType: false }));
+  const columns = ['run', 'x'].map((name) => ({ name, stored: name, type: 'INTEGER', nullType: false }));
   await session.load([{ archive: 'main', tables: [{ name: 'chains', path, columns }] }], RUNS, ['a"b']);
   expect(await ask('SELECT archive, run, x, "a""b" FROM chains')).toEqual([['main', 1, 7, LABEL]]);
   const quoted = `'${path.replaceAll("'", "''")}'`;
