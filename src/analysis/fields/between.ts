@@ -1,6 +1,6 @@
 import type { CompileField } from './compiler.ts';
 import { fragment } from './fragment.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, requireOneClock } from './moment.ts';
 
 /** Δ of two moments in ns, exact; missing where one is. */
 export const compileBetween: CompileField = ({ path, yaml }, compiler) => {
@@ -8,6 +8,7 @@ export const compileBetween: CompileField = ({ path, yaml }, compiler) => {
   if (from === undefined || to === undefined) throw new TypeError('a field without its two moments');
   const begin = momentOf(from, [...path, 'between', 0], compiler);
   const end = momentOf(to, [...path, 'between', 1], compiler);
+  requireOneClock([begin, end], [...path, 'between'], compiler);
   const columns = [...begin.time.columns, ...end.time.columns];
   return {
     sql: `${end.time.sql} - ${begin.time.sql}`,

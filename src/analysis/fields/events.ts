@@ -1,6 +1,6 @@
 import { convert } from '../../report/units.ts';
 import type { CompileField } from './compiler.ts';
-import { requireEvents } from './moment.ts';
+import { requireEvents, requireOneClock } from './moment.ts';
 import { plainName } from './plain-name.ts';
 
 /**
@@ -11,6 +11,11 @@ export const compileEvents: CompileField = ({ name, path, yaml, within = 0 }, co
   requireEvents([...path, 'events'], ['ts_ns'], compiler);
   const where = compiler.author([...path, 'events']);
   const around = compiler.author([...path, 'around']);
+  requireOneClock(
+    [{ time: around }, { time: { ...around, columns: ['ts_ns'] } }],
+    [...path, 'around'],
+    compiler,
+  );
   const withinNs = BigInt(Math.round(convert(within, yaml.unit ?? 'ns', 'ns')));
   const column = compiler.derive({
     kind: 'events-around',

@@ -2,6 +2,7 @@ import { quoteText } from '../../archive/quote.ts';
 import { didYouMean } from '../../suggest.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { Moment } from '../declaration/field.ts';
+import { clocksApart, ONE_CLOCK } from '../views/clocks.ts';
 import type { Compiler } from './compiler.ts';
 import { type Fragment, fragment } from './fragment.ts';
 import { plainName } from './plain-name.ts';
@@ -24,6 +25,19 @@ export function momentOf(
     name: event,
     time: { sql: definition, bracketed: plainName(column), columns: ['corr_id', 'event', 'ts_ns'] },
   };
+}
+
+/** Moments that are set against each other are of one clock, as far as the archives say. */
+export function requireOneClock(
+  moments: readonly { time: Fragment }[],
+  path: YamlPath,
+  { views, refuse }: Compiler,
+): void {
+  const apart = clocksApart(
+    views.clocks,
+    moments.flatMap(({ time }) => [...time.columns]),
+  );
+  if (apart !== undefined) refuse(path, apart, ONE_CLOCK);
 }
 
 /** A field cannot read events where the archive has none, or not with these columns. */

@@ -1,6 +1,6 @@
 import { quoteText } from '../../archive/quote.ts';
 import type { CompileField } from './compiler.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, requireOneClock } from './moment.ts';
 
 /**
  * The observed moments as text in the order of their times: `<` before a later one, `=` before one at the same ns
@@ -10,6 +10,7 @@ export const compileOrder: CompileField = ({ path, yaml }, compiler) => {
   const moments = (yaml.order ?? []).map((moment, index) =>
     momentOf(moment, [...path, 'order', index], compiler),
   );
+  requireOneClock(moments, [...path, 'order'], compiler);
   const sql = (time: 'sql' | 'bracketed') => {
     const named = moments.map(
       ({ name, time: of }, index) => `{'t': ${of[time]}, 'i': ${index}, 'n': ${quoteText(name)}}`,

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { type Context, outsideWarmup, subject } from '../context.ts';
 import { isFloat, isNumeric } from '../sql/types.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import { typeOf } from '../views/types.ts';
 import type { Derived } from './compiler.ts';
 import { infinite } from './numbers.ts';
@@ -18,7 +18,7 @@ export async function requireRanked(
   const type = await typeOf({ bracketed: by, view: 'chains', path, what }, context);
   if (!isNumeric(type))
     return refuse(`what ranks is a number, not ${type}`, 'name a numeric field or column');
-  refuseEmulatedTimes(context, { unit: '1', columns: reads, what, path });
+  refuseTimes(context, { unit: '1', columns: reads, what, path });
   if (!isFloat(type)) return;
   const [row] = await context.session.query(
     `SELECT count(*) FROM chains WHERE ${outsideWarmup(context)} AND NOT isfinite(CAST(${by} AS DOUBLE))`,

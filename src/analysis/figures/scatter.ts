@@ -13,7 +13,7 @@ import {
 import { type Grouping, resolveGroupings, seriesOf } from '../observe/groups.ts';
 import { type GroupRuns, MIN_CHAINS, middle, type Observed, observeChains } from '../observe/observe.ts';
 import { spearman } from '../statistics/correlation.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import { inRuns } from './chains-of.ts';
 import type { Asked, ComputedKind } from './kind.ts';
 import { refuseManyGroups } from './overlaid.ts';
@@ -44,7 +44,7 @@ async function scatterOf({ name, yaml, context }: Asked<'scatter'>): Promise<Sca
   for (const field of axes) {
     requireNumber(field, context);
     const { columns, what, path: sqlPath } = field.expression;
-    refuseEmulatedTimes(context, { unit: field.yaml.unit ?? '1', columns, what, path: sqlPath });
+    refuseTimes(context, { unit: field.yaml.unit ?? '1', columns, what, path: sqlPath });
   }
   const groupings = resolveGroupings(yaml.by, path, context);
   const observed = await observeBoth(name, x, y, groupings, context);

@@ -7,7 +7,7 @@ import type { Analysis } from '../declaration/read.ts';
 import { resolveGroupings, seriesOf } from '../observe/groups.ts';
 import { MIN_CHAINS, observeChains } from '../observe/observe.ts';
 import { mean } from '../statistics/moments.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import type { Views } from '../views/views.ts';
 import type { Asked, ComputedKind } from './kind.ts';
 
@@ -53,7 +53,7 @@ export const stages: ComputedKind<'stages'> = { columns: stageColumns, compute: 
 async function stagesOf({ name, yaml, context }: Asked<'stages'>): Promise<FigureOf<'stages'>> {
   const path = ['figures', name];
   const columns = stageColumns(name, yaml, context.analysis, context.views);
-  refuseEmulatedTimes(context, { unit: 'ns', columns, what: `figure ${name}`, path: [...path, 'stages'] });
+  refuseTimes(context, { unit: 'ns', columns, what: `figure ${name}`, path: [...path, 'stages'] });
   const times = columns.map(quoteName);
   const sums = columns
     .slice(1)

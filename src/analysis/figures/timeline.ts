@@ -7,7 +7,7 @@ import type { FigureYaml } from '../declaration/figure.ts';
 import { fieldOf, isFloat, numberSql } from '../observe/amounts.ts';
 import { middle } from '../observe/observe.ts';
 import type { SqlCell } from '../sql/protocol.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import type { Views } from '../views/views.ts';
 import type { Asked, ComputedKind } from './kind.ts';
 
@@ -48,7 +48,7 @@ async function timelineOf({ name, yaml, context }: Asked<'timeline'>): Promise<T
   const { title, caption, show } = yaml;
   const stages = stagesIn(context.views.columns.chains);
   const columns = stages.map((stage) => columnsOf(stage)[0]);
-  refuseEmulatedTimes(context, { unit: 'ns', columns, what: `figure ${name}`, path });
+  refuseTimes(context, { unit: 'ns', columns, what: `figure ${name}`, path });
   const { place, chosen } = await choose(name, yaml, context);
   const words = { kind: 'timeline', title, caption, chosen, show } as const;
   if (!place) return { ...words, chain: null, origin: stages[0] ?? '', stages: [] };

@@ -13,7 +13,7 @@ import { numberSql } from '../observe/amounts.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { isFloat, isNumeric } from '../sql/types.ts';
 import { shareOfTotal } from '../statistics/exact-share.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import type { Written } from '../views/expressions.ts';
 import type { Views } from '../views/views.ts';
 
@@ -248,7 +248,7 @@ function checkShown(column: Column, type: string, context: Context): void {
       remedy: 'show a number, a text or yes/no',
     });
   }
-  if (isNumeric(type)) refuseEmulatedTimes(context, { unit, columns, what: visible(name), path });
+  if (isNumeric(type)) refuseTimes(context, { unit, columns, what: visible(name), path });
 }
 
 function checkRanked(by: Column, type: string, context: Context): void {

@@ -10,7 +10,7 @@ import { plannedEdges } from '../figures/planned-bins.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { isDecimal, isFloat as isFloatType, isNumeric } from '../sql/types.ts';
 import { chainsNeeded } from '../statistics/quantile.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import { aggregates, cells, counted } from './aggregates.ts';
 import { dimensionsOf, type Grouping, groupsOf, resolveGroupings, runLevels } from './groups.ts';
 import {
@@ -53,7 +53,7 @@ export async function amountsOf(
   const sqlPath = field.expression.path;
   const unit = field.yaml.unit ?? '1';
   requireNumber(field, context);
-  refuseEmulatedTimes(context, {
+  refuseTimes(context, {
     unit,
     columns: field.expression.columns,
     what: field.expression.what,

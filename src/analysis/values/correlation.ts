@@ -15,7 +15,7 @@ import { clustersOf } from '../observe/blocks.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { bootstrapInterval } from '../statistics/bootstrap.ts';
 import { pearson, spearman } from '../statistics/correlation.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import type { Valued } from './values.ts';
 
 type Coefficient = NonNullable<ValueYaml['correlation']>;
@@ -107,7 +107,7 @@ async function ofChains(
   for (const field of [x, y]) {
     requireNumber(field, context);
     const { columns, what, path } = field.expression;
-    refuseEmulatedTimes(context, { unit: field.yaml.unit ?? '1', columns, what, path });
+    refuseTimes(context, { unit: field.yaml.unit ?? '1', columns, what, path });
   }
   const condition = context.expressions.get(keyOf([...value.base, 'where']));
   const where = [outsideWarmup(context), ...(condition ? [condition.bracketed] : [])].join(' AND ');

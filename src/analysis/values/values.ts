@@ -21,7 +21,7 @@ import type {
 import type { ValueYaml } from '../declaration/value.ts';
 import { infinite } from '../fields/numbers.ts';
 import type { SqlCell } from '../sql/protocol.ts';
-import { refuseEmulatedTimes } from '../views/emulated.ts';
+import { refuseTimes } from '../views/emulated.ts';
 import type { Expression } from '../views/expressions.ts';
 import type { ViewName } from '../views/views.ts';
 import { correlationValue } from './correlation.ts';
@@ -130,7 +130,7 @@ function factValue(reference: FactReference, value: ValueYaml, context: Context,
   if (unit !== undefined && show !== undefined) {
     const number =
       typeof fact === 'number' ? fact : fail(`'${reference.path}' is no number`, 'leave unit: out');
-    refuseEmulatedTimes(context, { unit, columns: [], what: `fact ${value.fact}`, path });
+    refuseTimes(context, { unit, columns: [], what: `fact ${value.fact}`, path });
     const fixed = decimals === undefined ? {} : { decimals };
     return { kind: 'amount', value: number, unit, show, signed: false, ...fixed, n: 1, counted: 'runs', how };
   }
@@ -210,7 +210,7 @@ function asValue(
     return { kind: 'count', value: number, ...(value.of === undefined ? {} : { of: value.of }), how };
   }
   const { unit, show = unit, decimals } = value;
-  refuseEmulatedTimes(context, { unit, columns, what: value.what, path });
+  refuseTimes(context, { unit, columns, what: value.what, path });
   const counted: Amount['counted'] = view === 'runs' ? 'runs' : view === 'events' ? 'events' : 'chains';
   const amount = {
     kind: 'amount' as const,

@@ -3,18 +3,20 @@ import { UserError } from '../../errors.ts';
 import { isTimeUnit } from '../../report/units.ts';
 import type { YamlPath } from '../../yaml.ts';
 import type { Context } from '../context.ts';
+import { refuseSeveralClocks } from './clocks.ts';
 
 /** An amount of time was asked of an emulated machine, where no one can vouch for it. */
 export class EmulatedTimes extends UserError {}
 
 /**
- * Throws EmulatedTimes when an amount of time, or one made of times such as a ratio of two durations, is asked of an
+ * Throws UserError when an amount of time is asked of several clocks, and EmulatedTimes when an amount of time, or one made of times such as a ratio of two durations, is asked of an
  * archive that was measured on an emulated machine.
  */
-export function refuseEmulatedTimes(
+export function refuseTimes(
   context: Context,
   amount: { unit: string; columns: readonly string[]; what: string; path: YamlPath },
 ): void {
+  refuseSeveralClocks(context, amount);
   const emulated = context.archives.find(({ archive }) => isEmulated(archive.host));
   if (!emulated) return;
   const { unit, columns, what, path } = amount;

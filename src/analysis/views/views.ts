@@ -2,6 +2,7 @@ import type { Archive } from '../../archive/archive.ts';
 import { CHAIN_COLUMNS, EVENT_COLUMNS } from '../../archive/columns.ts';
 import { isTimeUnit } from '../../report/units.ts';
 import type { ColumnType, RunTable } from '../sql/protocol.ts';
+import { type Clocks, clocksOf } from './clocks.ts';
 import { countedRuns, lostChains } from './void.ts';
 
 export interface NamedArchive {
@@ -22,6 +23,7 @@ export interface Views {
   labels: string[];
   /** Columns of `chains` and `events` that are times or differences of times. */
   times: ReadonlySet<string>;
+  clocks: Clocks;
   /** Rows of the view `runs`, in fixed order: archives as named, then run; void runs are not there. */
   runs: RunTable;
 }
@@ -57,6 +59,7 @@ export function planViews(archives: readonly NamedArchive[]): Views {
       events: without(EVENT_COLUMNS, columns.events),
     },
     labels,
+    clocks: clocksOf(archives),
     times: new Set(archives.flatMap(({ archive }) => timeColumns(archive))),
     runs: runTable(archives, labels, metrics),
   };
