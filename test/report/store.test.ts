@@ -104,21 +104,28 @@ test('a payload that is not as it was sealed is named, also where every other ha
   }
 });
 
-test('with matching hashes no DuckDB is loaded', async () => {
+test('with matching hashes no DuckDB is loaded and no process of it started', async () => {
   await renewReport(day, write);
   const script = `
+    import processes from 'node:child_process';
+    import { syncBuiltinESMExports } from 'node:module';
+    let forks = 0;
+    const { fork } = processes;
+    processes.fork = (...args) => { forks += 1; return fork(...args); };
+    syncBuiltinESMExports();
     const { renewReport } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/analysis/renew.ts'))});
     const renewed = await renewReport(process.argv[1], { force: process.argv[2] === 'force', write: false, ci: false });
     const loaded = process.report.getReport().sharedObjects.some((path) => path.includes('duckdb'));
-    console.log(JSON.stringify([renewed.changed, loaded]));`;
+    console.log(JSON.stringify([renewed.changed, loaded, forks]));`;
   const run = (...args: string[]) =>
     JSON.parse(
       execFileSync(process.execPath, ['--input-type=module', '-e', script, day, ...args], {
         encoding: 'utf8',
       }),
     );
-  expect(run()).toEqual([false, false]);
-  expect(run('force')).toEqual([false, true]);
+  expect(run()).toEqual([false, false, 0]);
+  // one process verifies, one computes
+  expect(run('force')).toEqual([false, false, 2]);
 });
 
 test('a day without archive and analysis has no report; half of one is an error', async () => {
