@@ -5,6 +5,7 @@ import { CHAIN_COLUMNS } from '../src/archive/columns.ts';
 import { beginArchive } from '../src/archive/seal.ts';
 import { verifyArchive } from '../src/archive/verify.ts';
 import { UserError, UserErrors } from '../src/errors.ts';
+import { readTextIfThere } from '../src/read-text.ts';
 import { buildRecorder, missingHere } from './build.ts';
 import { type Draft, formatDraft, parseDraft, resumeDraft } from './draft.ts';
 import { hostFacts, onlineCpus } from './host.ts';
@@ -77,7 +78,7 @@ interface DayRecipe {
 }
 
 async function readDayRecipe(file: string): Promise<DayRecipe> {
-  const text = await readIfThere(file);
+  const text = await readTextIfThere(file);
   if (text === undefined) {
     throw new UserError('there is no recipe', {
       place: { file },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError, UserErrors } from '../src/errors.ts';
-import { readYaml, type YamlDocument, type YamlPath } from '../src/yaml.ts';
+import { readYaml, type YamlDocument, type YamlPath } from '../src/yaml/read.ts';
 import { formatCpuList, parseCpuList } from './cpus.ts';
 
 const shortText = (limit: number) =>

@@ -1,5 +1,5 @@
 import type { RunName } from '../report/quantity.ts';
-import type { YamlPath } from '../yaml.ts';
+import type { YamlPath } from '../yaml/read.ts';
 import type { FieldYaml } from './declaration/field.ts';
 import type { Analysis } from './declaration/read.ts';
 import type { SqlSession, Subject } from './sql/session.ts';

@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../archive/hash.ts';
 import { openArchive, type VerifiedArchives } from '../archive/read.ts';
 import type { SeenFiles } from '../archive/seen.ts';
 import type { VerifyOptions } from '../archive/verify.ts';
 import { UserError, UserErrors } from '../errors.ts';
+import { readText } from '../read-text.ts';
 import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE, archiveFolder } from '../report/store.ts';
 import { type Analysis, readAnalysis } from './declaration/read.ts';
@@ -52,7 +53,10 @@ async function makeIn(
   deps: ReportDeps,
 ): Promise<MadeReport> {
   const file = join(dayFolder, ANALYSIS_FILE);
-  const text = await readAnalysisText(file);
+  const text = await readText(
+    file,
+    'write what to compute, or start from the one that npx --no tagwerk new makes',
+  );
   const analysis = readAnalysis(text, file);
   const archives = await openArchives(dayFolder, analysis, deps);
   const source = await readSource(measuringCommit(archives), analysis, deps.git, deps.previous);
@@ -88,17 +92,6 @@ function unplanned(analysis: Analysis, archives: readonly NamedArchive[]): strin
 
 function dayName(dayFolder: string): string {
   return dayFolder.replace(/\/+$/, '').split('/').at(-1) ?? '';
-}
-
-async function readAnalysisText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new UserError('is not there or cannot be read', {
-      place: { file },
-      remedy: 'write what to compute, or start from the one that npx --no tagwerk new makes',
-    });
-  }
 }
 
 async function openArchives(

@@ -1,4 +1,4 @@
-import type { YamlPath } from '../yaml.ts';
+import type { YamlPath } from '../yaml/read.ts';
 import { strataColumns } from './comparisons/strata.ts';
 import { type Context, type Field, type RunInfo, runKey } from './context.ts';
 import { viewOf } from './declaration/check-values.ts';

@@ -1,9 +1,10 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VerifiedArchives } from '../archive/read.ts';
 import { requireSealedBytes } from '../archive/sealed-bytes.ts';
 import { SeenFiles } from '../archive/seen.ts';
 import { UserError, UserErrors } from '../errors.ts';
+import { readText } from '../read-text.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import { type Moved, movedText, movedValues, moveLines } from '../report/moved.ts';
 import { DamagedReport, type StoredReport } from '../report/parse.ts';
@@ -149,7 +150,7 @@ async function storedAs(
 async function isUncollected(dayFolder: string): Promise<boolean> {
   const file = join(dayFolder, ANALYSIS_FILE);
   if (await isThere(join(dayFolder, REPORT_FILE))) return false;
-  const { value } = readAnalysis(await readFile(file, 'utf8'), file);
+  const { value } = readAnalysis(await readText(file, 'write what to compute'), file);
   const folders = Object.values(value.archives).map((folder) => archiveFolder(dayFolder, folder));
   const there = await Promise.all(folders.map(isThere));
   return !there.includes(true);

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAnalysis } from '../analysis/declaration/read.ts';
 import { renewReport } from '../analysis/renew.ts';
 import { visible } from '../archive/problems.ts';
 import { SeenFiles } from '../archive/seen.ts';
 import { placeText } from '../errors.ts';
+import { readText } from '../read-text.ts';
 import { aligned } from '../report/aligned.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import type { Check, Verdict } from '../report/check.ts';
@@ -65,7 +65,7 @@ async function checksOf(
     return [];
   }
   const file = join(folder, ANALYSIS_FILE);
-  const analysis = readAnalysis(await readFile(file, 'utf8'), file);
+  const analysis = readAnalysis(await readText(file, 'write what to compute'), file);
   return checks.map(([name, check]) => ({
     day,
     name,

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { JSON_SCHEMA_FILE } from '../analysis/declaration/json-schema.ts';
 import { UserError } from '../errors.ts';
+import { readTextIfThere } from '../read-text.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
 import { dayNumbers, daysFolder, isFolder } from '../site/content/days.ts';
 import { readSettings, SETTINGS_FILE } from '../site/content/settings.ts';
@@ -33,7 +34,7 @@ export async function newCommand(args: string[], io: Io, now: Date): Promise<num
     }
   };
   const settingsFile = join(content, SETTINGS_FILE);
-  if ((await readIfThere(settingsFile)) === undefined) {
+  if ((await readTextIfThere(settingsFile)) === undefined) {
     await write(settingsFile, await template(SETTINGS_FILE, blanks));
   }
   const { lang } = await readSettings(content);
@@ -93,19 +94,8 @@ async function latest(
 ): Promise<{ file: string; text: string } | undefined> {
   for (const day of days) {
     const file = join(daysFolder(content), String(day), name);
-    const text = await readIfThere(file);
+    const text = await readTextIfThere(file);
     if (text !== undefined) return { file, text };
   }
   return undefined;
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new UserError(`cannot be read (${error.code})`, {
-      place: { file },
-      remedy: 'check the file and its permissions',
-      cause: error,
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readAnalysis } from '../analysis/declaration/read.ts';
@@ -8,12 +8,13 @@ import type { NamedArchive } from '../analysis/views/views.ts';
 import { INCOMPLETE, TAG_FILES } from '../archive/format.ts';
 import { openArchive } from '../archive/read.ts';
 import { errorLine, UserError, UserErrors } from '../errors.ts';
+import { readTextIfThere } from '../read-text.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import { ANALYSIS_FILE, archiveFolder } from '../report/store.ts';
 import { dayNumber, isFolder } from '../site/content/days.ts';
 import { Problems } from '../site/content/problems.ts';
 import { visible } from '../visible.ts';
-import { readYaml } from '../yaml.ts';
+import { readYaml } from '../yaml/read.ts';
 import { COMMANDS } from './commands.ts';
 import { dayFolder } from './days.ts';
 import { callOf } from './declaration.ts';
@@ -96,7 +97,7 @@ async function archivesNamed(
   day: string,
 ): Promise<{ archives: Readonly<Record<string, string>>; notes: UserError[] }> {
   const file = join(day, ANALYSIS_FILE);
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readTextIfThere(file);
   if (text === undefined) return { archives: { main: 'archive' }, notes: [] };
   const problems = new Problems();
   const inside = (archives: Readonly<Record<string, string>>) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { TAG_FILES } from '../archive/format.ts';
 import { sha256 } from '../archive/hash.ts';
 import { type Place, UserError } from '../errors.ts';
+import { readTextIfThere } from '../read-text.ts';
 import { visible } from '../visible.ts';
 import { sealedJson } from './file.ts';
 import { parseReport, type StoredReport } from './parse.ts';
@@ -24,7 +25,7 @@ export type ReportState =
  * an analysis without archive, and an archive or a report without analysis.
  */
 export async function reportState(dayFolder: string): Promise<ReportState> {
-  const analysis = await readIfThere(join(dayFolder, ANALYSIS_FILE));
+  const analysis = await readTextIfThere(join(dayFolder, ANALYSIS_FILE));
   const text = await readIfThere(join(dayFolder, REPORT_FILE));
   if (analysis === undefined) {
     await requireNothingToAnalyse(dayFolder, text !== undefined);

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { Comparison } from '../../report/comparison.ts';
 import type { Dimension } from '../../report/table.ts';
 import { closest } from '../../suggest.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Context } from '../context.ts';
 import type { ComparisonYaml } from '../declaration/comparison.ts';
 import { ofRun, withStatistic } from '../observe/run-statistic.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { convert, isConvertible } from '../../report/units.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Context } from '../context.ts';
 import type { Comparing } from './contrast.ts';
 

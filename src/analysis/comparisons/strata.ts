@@ -1,6 +1,6 @@
 import type { Comparison } from '../../report/comparison.ts';
 import type { Dimension } from '../../report/table.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Context } from '../context.ts';
 import type { ComparisonYaml } from '../declaration/comparison.ts';
 import type { Analysis } from '../declaration/read.ts';

@@ -1,5 +1,5 @@
 import { type ComparisonYaml, isPrimary, MAX_PRIMARY } from './comparison.ts';
-import type { Complaints } from './complaints.ts';
+import { type Complaints, levelsWrong } from './complaints.ts';
 import type { AnalysisYaml } from './schema.ts';
 import { groupingsOf } from './sweep.ts';
 import { PERCENTILES, percentileOf, type TableYaml } from './table.ts';
@@ -63,8 +63,8 @@ function checkComparison(
     if (comparison[side].length === groupings.length) continue;
     complaints.add(
       [...path, side],
-      `table ${comparison.table} has ${groupings.length} groupings, not ${comparison[side].length}`,
-      `one level each of: ${groupings.join(', ')}`,
+      levelsWrong(comparison.table, groupings.length, comparison[side].length),
+      `write one level each of: ${groupings.join(', ')}`,
     );
   }
   checkStatistic(path, comparison, table, yaml, complaints);

@@ -1,5 +1,5 @@
 import { isConvertible } from '../../report/units.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Complaints } from './complaints.ts';
 import { FIELD_KINDS, type FieldKind, type FieldYaml } from './field.ts';
 import { kindOf, namedFields } from './named-fields.ts';

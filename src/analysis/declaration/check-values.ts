@@ -1,7 +1,7 @@
 import { closest } from '../../suggest.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { statisticsOf } from './check-tables.ts';
-import type { Complaints } from './complaints.ts';
+import { type Complaints, levelsWrong } from './complaints.ts';
 import { namedFields } from './named-fields.ts';
 import { parseCell, parseFact, parsePart } from './reference.ts';
 import type { AnalysisYaml } from './schema.ts';
@@ -151,19 +151,14 @@ function checkCell(
   }
   const statistics: string[] = statisticsOf(table);
   if (!statistics.includes(cell.statistic)) {
-    complaints.unknown(path, `statistic in table ${cell.table}`, cell.statistic, statistics);
+    complaints.unknown(path, 'statistic', cell.statistic, statistics, ` in table ${cell.table}`);
   }
   const groupings = groupingsOf(table, yaml.fields);
   if (cell.levels.length !== groupings.length) {
     const remedy =
       groupings.length === 0
         ? `write ${cell.table}.${cell.statistic}`
-        : `one level each of: ${groupings.join(', ')}`;
-    complaints.add(
-      path,
-      `table ${cell.table} has ${groupings.length} groupings, not ${cell.levels.length}`,
-      remedy,
-      0,
-    );
+        : `write one level each of: ${groupings.join(', ')}`;
+    complaints.add(path, levelsWrong(cell.table, groupings.length, cell.levels.length), remedy, 0);
   }
 }

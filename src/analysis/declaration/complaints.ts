@@ -1,6 +1,6 @@
 import { UserError, UserErrors } from '../../errors.ts';
 import { didYouMean } from '../../suggest.ts';
-import type { YamlDocument, YamlPath } from '../../yaml.ts';
+import type { YamlDocument, YamlPath } from '../../yaml/read.ts';
 
 /** Collects what is wrong with an analysis, each with its place in the file, so that it is told together. */
 export class Complaints {
@@ -17,12 +17,20 @@ export class Complaints {
     this.#found.push(new UserError(what, { place, remedy }));
   }
 
-  /** A name that is not among `known`: the one that was probably meant, or all that there are. */
-  unknown(path: YamlPath, kind: string, name: string, known: readonly string[]): void {
-    this.add(path, `there is no ${kind} '${name}'`, didYouMean(name, known), 0);
+  /** A name that is not among `known` (of what is `within`): the one that was probably meant, or all that there are. */
+  unknown(path: YamlPath, kind: string, name: string, known: readonly string[], within = ''): void {
+    this.add(path, `there is no ${kind} '${name}'${within}`, didYouMean(name, known), 0);
   }
 
   throwIfAny(): void {
     if (this.#found.length > 0) throw new UserErrors(this.#found);
   }
+}
+
+/** What is wrong with the number of levels that a cell of a table was given. */
+export function levelsWrong(table: string, groupings: number, levels: number): string {
+  const given =
+    levels === 0 ? 'no level is given' : levels === 1 ? 'one level is given' : `${levels} levels are given`;
+  if (groupings === 0) return `table ${table} has no groupings, and ${given}`;
+  return `table ${table} has ${groupings === 1 ? 'one grouping' : `${groupings} groupings`}, but ${given}`;
 }

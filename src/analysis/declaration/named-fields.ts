@@ -1,4 +1,4 @@
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { FIELD_KINDS, type FieldKind, type FieldYaml } from './field.ts';
 
 /** A field by the name under which it can be used. Of a sweep each distance is a field. */

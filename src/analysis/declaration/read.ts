@@ -1,4 +1,4 @@
-import { readYaml, type YamlDocument } from '../../yaml.ts';
+import { readYaml, type YamlDocument } from '../../yaml/read.ts';
 import { checkCheck } from './check-checks.ts';
 import { checkComparisons } from './check-comparisons.ts';
 import { checkField, checkFieldNames } from './check-fields.ts';

@@ -1,5 +1,5 @@
 import type { Percentile, Statistic } from '../../report/words/statistics.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { CheckYaml } from './check.ts';
 import { longForm } from './check-values.ts';
 import type { ComparisonYaml } from './comparison.ts';

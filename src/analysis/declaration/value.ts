@@ -54,7 +54,10 @@ const valueObject = z.strictObject({
 });
 
 export const valueSchema = z
-  .union([z.string(), valueObject])
+  .union([
+    z.string('name what is computed, such as table[level].median; prose can hold a typed number'),
+    valueObject,
+  ])
   .describe(
     'a cell as table[level, level].statistic, checks.name, comparisons.name, a fact as host.kernel.release, or one of the longer forms',
   );

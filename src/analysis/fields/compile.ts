@@ -1,4 +1,6 @@
-import type { YamlPath } from '../../yaml.ts';
+import { didYouMean } from '../../suggest.ts';
+import { visible } from '../../visible.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { keyOf } from '../context.ts';
 import type { Complaints } from '../declaration/complaints.ts';
 import type { FieldKind } from '../declaration/field.ts';
@@ -56,7 +58,7 @@ export function compileFields(
   const fieldIn = (one: Judged, name: string): Fragment | undefined => {
     const isColumn = views.columns[one.view].includes(name);
     const field = isColumn ? undefined : byName.get(name.toLowerCase());
-    return field && compiled(field, one.path);
+    return field && compiled(field, one.path, views.columns[one.view]);
   };
   const resolve = (one: Judged): Fragment => substituted(one, (name) => fieldIn(one, name));
   const operandsOf = (one: Judged): string[] => {
@@ -79,11 +81,17 @@ export function compileFields(
   };
 
   /** The field's SQL; throws Refused when it has none, which was complained about. */
-  function compiled(field: NamedField, from: YamlPath): Fragment {
+  function compiled(field: NamedField, from: YamlPath, columns: readonly string[] = []): Fragment {
     const known = done.get(field.name);
     if (known === 'refused') throw new Refused();
     if (known) return known;
     if (open.includes(field.name)) {
+      if (open.at(-1) === field.name) {
+        const remedy = didYouMean(field.name, columns, {
+          otherwise: 'npx --no tagwerk show <archive> lists them',
+        });
+        refuse(from, `neither a column nor a label is called '${visible(field.name)}'`, remedy);
+      }
       const circle = [...open.slice(open.indexOf(field.name)), field.name].join(' → ');
       refuse(from, `field ${field.name} is made of itself: ${circle}`, 'write one of them in columns');
     }

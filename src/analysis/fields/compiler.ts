@@ -1,4 +1,4 @@
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { NamedField } from '../declaration/named-fields.ts';
 import type { Views } from '../views/views.ts';
 import type { Fragment } from './fragment.ts';

@@ -1,6 +1,6 @@
 import { quoteText } from '../../archive/quote.ts';
 import { didYouMean } from '../../suggest.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Moment } from '../declaration/field.ts';
 import { clocksApart, ONE_CLOCK } from '../views/clocks.ts';
 import type { Compiler } from './compiler.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Context } from '../context.ts';
 
 /** The largest amount that is computed with: squares of it and their sums are still floats. */

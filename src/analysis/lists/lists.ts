@@ -3,7 +3,7 @@ import { quoteName, quoteText } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { List } from '../../report/list.ts';
 import { type Rule, ruleOf } from '../../report/rule.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { type Context, expressionAt, keyOf, outsideWarmup, subject } from '../context.ts';
 import { type ListYaml, MAX_ROWS } from '../declaration/list.ts';
 import { namedFields } from '../declaration/named-fields.ts';

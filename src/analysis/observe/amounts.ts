@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Dimension } from '../../report/table.ts';
 import { convert } from '../../report/units.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { type Context, type Field, runKey, subject } from '../context.ts';
 import { percentileOf, type TableYaml } from '../declaration/table.ts';
 import { isUnusable, unusable } from '../fields/numbers.ts';

@@ -3,7 +3,7 @@ import { quoteName } from '../../archive/quote.ts';
 import { UserError } from '../../errors.ts';
 import type { Dimension } from '../../report/table.ts';
 import { didYouMean } from '../../suggest.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { type Context, keyOf, runKey, subject } from '../context.ts';
 
 /** More groups than this are no table that a reader can take in; fewer levels of one grouping are always possible. */

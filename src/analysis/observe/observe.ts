@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import type { RunName } from '../../report/quantity.ts';
 import type { Dimension } from '../../report/table.ts';
 import { type Why, whyOf } from '../../report/why.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { type Context, outsideWarmup, type RunInfo, runKey, subject } from '../context.ts';
 import type { SqlCell } from '../sql/protocol.ts';
 import { hasDistinctText } from '../sql/types.ts';

@@ -7,7 +7,7 @@ import type { Amount, Value } from '../../report/quantity.ts';
 import type { Table } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
 import { closest } from '../../suggest.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { type Context, expressionAt, keyOf, outsideWarmup, subject } from '../context.ts';
 import { viewOf } from '../declaration/check-values.ts';
 import type { FactReference } from '../declaration/reference.ts';

@@ -1,7 +1,7 @@
 import { visible } from '../../archive/problems.ts';
 import { UserError } from '../../errors.ts';
 import { isTimeUnit } from '../../report/units.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Context } from '../context.ts';
 import type { NamedArchive } from './views.ts';
 

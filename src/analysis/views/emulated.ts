@@ -1,7 +1,7 @@
 import { isEmulated } from '../../archive/facts.ts';
 import { UserError } from '../../errors.ts';
 import { isTimeUnit } from '../../report/units.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Context } from '../context.ts';
 import { refuseSeveralClocks } from './clocks.ts';
 

@@ -1,4 +1,4 @@
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Complaints } from '../declaration/complaints.ts';
 import type { ComparedText } from '../sql/compared.ts';
 import { checkExpression } from '../sql/guard.ts';

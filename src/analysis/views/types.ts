@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import { type Context, subject } from '../context.ts';
 import { isNumeric } from '../sql/types.ts';
 import type { ViewName } from './views.ts';

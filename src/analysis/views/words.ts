@@ -1,7 +1,7 @@
 import { STATES } from '../../archive/columns.ts';
 import { visible } from '../../archive/problems.ts';
 import { closest } from '../../suggest.ts';
-import type { YamlPath } from '../../yaml.ts';
+import type { YamlPath } from '../../yaml/read.ts';
 import type { Complaints } from '../declaration/complaints.ts';
 import type { NamedField } from '../declaration/named-fields.ts';
 import type { Judged } from './expressions.ts';

@@ -1,20 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../../errors.ts';
+import { readText } from '../../read-text.ts';
 import { daysFolder } from './days.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { localeSchema } from './settings.ts';
 
 /** Front matter of `content/days/<number>/index.mdx`. */
-const daySchema = z.strictObject({
+export const daySchema = z.strictObject({
   title: z.string().trim().min(1),
   /** Readable part of the permanent address: `/<number>-<slug>/`. */
   slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'),
   date: z.iso.date('write the date as 2026-11-23'),
   /** When the author sat down, on the author's clock. */
   time: z
-    .string()
+    .string('write the time as 17:44')
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write the time as 17:44')
     .optional(),
   /** Language of the text; without it that of the site. */
@@ -39,9 +38,6 @@ export interface DaySource {
 export async function readDay(content: string, number: number): Promise<DaySource> {
   const folder = join(daysFolder(content), String(number));
   const file = join(folder, 'index.mdx');
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const remedy = `write the article of day ${number} there, or remove the folder`;
-    throw new UserError('there is no such file', { place: { file }, remedy, cause });
-  });
+  const text = await readText(file, `write the article of day ${number} there, or remove the folder`);
   return { number, folder, file, text, front: readFrontMatter(text, file, daySchema).front };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
-import { readYaml } from '../../yaml.ts';
+import { readYaml } from '../../yaml/read.ts';
 
 /** A text with YAML between two lines of `---` at its top. */
 export interface Parted<T> {
@@ -11,12 +11,18 @@ export interface Parted<T> {
 
 /** Reads front matter by a schema. Throws UserError(s) with the line in the file. */
 export function readFrontMatter<T>(text: string, file: string, schema: z.ZodType<T>): Parted<T> {
-  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text);
+  const match = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(text);
   if (match?.index !== 0) {
-    throw new UserError('the file does not begin with front matter', {
-      place: { file, line: 1 },
-      remedy: 'begin with a line "---", keys such as title, and another line "---"',
-    });
+    const begun = /^---[ \t]*\n/.test(text);
+    throw new UserError(
+      begun ? 'the front matter does not end' : 'the file does not begin with front matter',
+      {
+        place: { file, line: 1 },
+        remedy: begun
+          ? 'write a line "---" below its keys'
+          : 'begin with a line "---", keys such as title, and another line "---"',
+      },
+    );
   }
   // The line break stands for the line "---", so that line numbers are those of the file.
   const front = readYaml(`\n${match[1] ?? ''}`, file, schema).value;

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import type { Term } from '../../prose/context.ts';
+import { readText } from '../../read-text.ts';
 import type { Locale } from '../../report/format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Problems } from './problems.ts';
@@ -37,7 +38,11 @@ export async function readGlossary(content: string, problems: Problems): Promise
         const remedy = 'its name is the permanent anchor: small letters, digits and hyphens';
         throw new UserError('not a name for a glossary file', { place: { file }, remedy });
       }
-      const { front, body } = readFrontMatter(await readFile(file, 'utf8'), file, termSchema);
+      const { front, body } = readFrontMatter(
+        await readText(file, 'restart the build: it was there a moment ago'),
+        file,
+        termSchema,
+      );
       const definition = body.replace(/\s+/g, ' ').trim();
       if (definition === '') {
         const remedy = 'write one sentence below the front matter';

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../../errors.ts';
-import { readYaml } from '../../yaml.ts';
+import { readText } from '../../read-text.ts';
+import { readYaml } from '../../yaml/read.ts';
 
 /** The settings of a content folder. */
 export const SETTINGS_FILE = 'site.yaml';
@@ -12,10 +11,13 @@ export const localeSchema = z.enum(['de', 'en']);
 /** An address that a reader copies into a shell: nothing in it may mean something to one. */
 const cloneAddress = z
   .string()
-  .regex(/^(?:(?:https?|ssh|git):\/\/|git@)[\w.~:/@%+-]+$/, 'is not an address that git can clone');
+  .regex(
+    /^(?:(?:https?|ssh|git):\/\/|git@)[\w.~:/@%+-]+$/,
+    'is not an address that git can clone → write it as https://example.org/log.git',
+  );
 
 /** `content/site.yaml`: all that the site's author decides for every page. */
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   /** Name of the site. */
   title: z.string().min(1),
   /** One sentence under the name on the front page. */
@@ -27,7 +29,7 @@ const settingsSchema = z.strictObject({
   /** Path on that host, with a slash at both ends. */
   base: z
     .string()
-    .regex(/^\/(?:[\w.~-]+\/)*$/, 'must begin and end with a slash')
+    .regex(/^\/(?:[\w.~-]+\/)*$/, 'write it with a slash at both ends: /log/')
     .default('/'),
   /** Clone address of the repository that measured. */
   repository: cloneAddress.optional(),
@@ -41,10 +43,9 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** Reads `site.yaml` of a content folder. Throws UserError(s) with file and line. */
 export async function readSettings(content: string): Promise<Settings> {
   const file = join(content, SETTINGS_FILE);
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const remedy =
-      'a content folder has site.yaml (title, description) and days/; npx --no tagwerk new 1 makes both';
-    throw new UserError('there is no such file', { place: { file }, remedy, cause });
-  });
+  const text = await readText(
+    file,
+    'a content folder has site.yaml (title, description) and days/; npx --no tagwerk new 1 makes both',
+  );
   return readYaml(text, file, settingsSchema).value;
 }

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Place, UserError } from '../../errors.ts';
 import { readCaption } from '../../prose/caption.ts';
 import type { ProseContext, ProseFacts } from '../../prose/context.ts';
 import { typedNumbersIn } from '../../prose/typed-numbers.ts';
+import { readText } from '../../read-text.ts';
 import type { Report } from '../../report/schema.ts';
-import { readYaml, type YamlPath } from '../../yaml.ts';
+import { readYaml, type YamlPath } from '../../yaml/read.ts';
 
 /** What an author typed where a number could have come from the report, for the eye of a reviewer. */
 export interface PlainText {
@@ -68,6 +68,6 @@ function typedInTitles(report: Report): { text: string; path: YamlPath; offset: 
 }
 
 async function placesIn(file: string): Promise<(path: YamlPath, offset: number) => Place> {
-  const text = await readFile(file, 'utf8');
+  const text = await readText(file, 'restart the build: it was there a moment ago');
   return readYaml(text, file, z.unknown()).placeIn;
 }

@@ -160,12 +160,12 @@ const WRONG: [what: string, text: string, complaint: string][] = [
   [
     'a value of a statistic that the table has not',
     `${FIELDS}${TABLES}values: { v: 't[idle, true].mean' }`,
-    "a.yaml:9:15: there is no statistic in table t 'mean' → there are: median, shift",
+    "a.yaml:9:15: there is no statistic 'mean' in table t → there are: median, shift",
   ],
   [
     'too few levels',
     `${FIELDS}${TABLES}values: { v: 't[idle].median' }`,
-    'a.yaml:9:15: table t has 2 groupings, not 1 → one level each of: condition, moved',
+    'a.yaml:9:15: table t has 2 groupings, but one level is given → write one level each of: condition, moved',
   ],
   [
     'a value that is nothing',

@@ -275,7 +275,7 @@ const REFUSED: [what: string, field: string, told: string][] = [
     "1:53: field slowest: there is no column 'con'",
   ],
   ['a text', 'top: { by: comm, n: 1 }', '1:33: field slowest: what ranks is a number, not VARCHAR'],
-  ['itself', 'top: { by: slowest, n: 1 }', '1:33: field slowest is made of itself: slowest → slowest'],
+  ['itself', 'top: { by: slowest, n: 1 }', "1:33: neither a column nor a label is called 'slowest'"],
   [
     'a ratio with 0',
     'top: { by: r, n: 1 } }, r: { sql: tid / (tid - tid)',

@@ -34,8 +34,8 @@ test('a content folder without site.yaml says what is missing', async () => {
 
 describe('refused with the line', () => {
   test.each([
-    ['base: log/', 'base: must begin and end with a slash'],
-    ['base: /log', 'base: must begin and end with a slash'],
+    ['base: log/', 'base: is not written as it has to be → write it with a slash at both ends'],
+    ['base: /log', 'base: is not written as it has to be → write it with a slash at both ends'],
     ['site: ftp://x', 'site: '],
     ['repository: "https://x.example/a; rm -rf ~"', 'repository: is not an address that git can clone'],
     ['repository: --upload-pack=x', 'repository: is not an address that git can clone'],
