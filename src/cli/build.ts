@@ -23,7 +23,7 @@ export async function buildCommand(args: string[], io: Io, env: Environment): Pr
   if (force) await rm(astroCache, { recursive: true, force: true });
   const { build } = await import('astro');
   await swapIn(out, [content, cache, '.'], (folder) =>
-    build(astroConfig(handle, { out: folder, cache: astroCache })),
+    build(astroConfig(handle, { out: folder, cache: astroCache }, { built: true })),
   );
   const days = handle.current().days.length;
   io.stdout.write(`${out}: ${days} ${days === 1 ? 'day' : 'days'}\n`);

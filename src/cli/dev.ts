@@ -15,7 +15,7 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const handle = await openSite(content, await siteRooms({ cache, force: false, ci: false, tell }));
   const { dev } = await import('astro');
-  const config = astroConfig(handle, { out, cache: `${cache}/astro` });
+  const config = astroConfig(handle, { out, cache: `${cache}/astro` }, { built: false });
   const server = await dev({ ...config, server: { host: '127.0.0.1', port } });
   io.stdout.write(`http://localhost:${server.address.port}${handle.current().settings.base}\n`);
   await new Promise<void>((done) => process.once('SIGINT', done));

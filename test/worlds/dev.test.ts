@@ -69,6 +69,15 @@ test('dev shows a changed text, term, report, setting and new day, and says what
   await world.edit('days/100/report.json', '"value": 920', '"value": 910');
   await cp(join(world.content, 'days/102'), join(world.content, 'days/103'), { recursive: true });
   await shows(address, 'Tag 103');
+  await world.edit('site.yaml', 'title: Umbenannt', '\ttitle: Umbenannt');
+  while (!said().includes('the line is indented with a tab → use spaces')) await wait(100);
+  await world.edit('site.yaml', '\ttitle: Umbenannt', 'title: Umbenannt');
+  await world.edit('days/100/index.mdx', '## Nächster', '<Foo bar={\n\n## Nächster');
+  while (!said().includes('a literal { is written')) await wait(100);
+  await world.edit('days/100/index.mdx', '<Foo bar={\n\n## Nächster', '## Nächster');
+  // What its author did wrong has no stack, and neither has a plain start.
+  expect(said()).not.toMatch(/^\s+at /m);
+  expect(said()).not.toContain('is not defined');
 });
 
 test('serve prints its address and serves what was built; without a build it says what to do', async () => {

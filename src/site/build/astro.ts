@@ -22,8 +22,12 @@ export const frame: AstroInlineConfig = {
   vite: { build: { assetsInlineLimit: 0 } },
 };
 
-/** Astro's configuration for a loaded site. `cache` is the folder for what Astro keeps, `out` for the pages. */
-export function astroConfig(handle: SiteHandle, folders: { out: string; cache: string }): AstroInlineConfig {
+/** Astro's configuration for a loaded site that is built, or served in development. `cache` is the folder for what Astro keeps, `out` for the pages. */
+export function astroConfig(
+  handle: SiteHandle,
+  folders: { out: string; cache: string },
+  { built }: { built: boolean },
+): AstroInlineConfig {
   const { settings } = handle.current();
   return {
     ...frame,
@@ -46,8 +50,9 @@ export function astroConfig(handle: SiteHandle, folders: { out: string; cache: s
     },
     vite: {
       ...frame.vite,
-      // The pages' code is run from beside the output, where there may be no node_modules.
-      environments: { prerender: { resolve: { noExternal: true } } },
+      // Built pages' code is run from beside the output, where there may be no node_modules. In development it is run
+      // here, and CommonJS packages taken in as modules would not run at all.
+      ...(built ? { environments: { prerender: { resolve: { noExternal: true } } } } : {}),
       plugins: [sitePlugin(handle)],
     },
   };
