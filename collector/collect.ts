@@ -111,7 +111,7 @@ async function record(collection: Collection, space: Workspace, day: DayRecipe):
   const facts = {
     day: collection.day,
     version: await toolVersion(root),
-    today: now().toISOString().slice(0, 10),
+    sealedAt: now().toISOString(),
   };
   const { voidRuns } = await sealRaw(space, draft, recipe, runs, facts);
   return await finish(space, voidRuns);

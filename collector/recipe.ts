@@ -57,6 +57,13 @@ const endpoint = z.strictObject({
 export const recipeSchema = z.strictObject({
   /** What the experiment asks, as the archive will be titled. */
   title: shortText(200),
+  /** Under which licence others may use the data: an SPDX identifier, such as CC-BY-4.0. Without it nobody was told. */
+  license: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$/, 'is no SPDX identifier → write it as CC-BY-4.0')
+    .optional(),
+  /** Who measured, by name. */
+  contributors: z.array(shortText(200)).max(100, 'names more than 100').default([]),
   /** What will be judged, named before run 1: at most four, or they are no primary endpoints. */
   endpoints: z
     .array(z.union([shortText(300), endpoint]))

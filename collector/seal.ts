@@ -21,7 +21,7 @@ export async function sealRaw(
   draft: Draft,
   recipe: Recipe,
   runs: readonly PlannedRun[],
-  facts: { day: string; version: string; today: string },
+  facts: { day: string; version: string; sealedAt: string },
 ): Promise<{ voidRuns: number[] }> {
   const rules = { warmupWakes: recipe.warmup.wakes, lossLimit: recipe.loss_limit };
   const read = async (planned: PlannedRun): Promise<ArchivedRun> => {
@@ -52,7 +52,13 @@ export async function sealRaw(
     probes: probeFacts(sessions, COLUMNS, ABSENT),
     runs: records,
     chains: { columns: COLUMNS, rows: ({ run }) => chainsOf(run) },
-    bag: { baggingDate: facts.today, externalIdentifier: facts.day, sourceOrganization: 'Tagwerk' },
+    bag: {
+      sealedAt: facts.sealedAt,
+      externalIdentifier: facts.day,
+      sourceOrganization: 'Tagwerk',
+      ...(recipe.license === undefined ? {} : { license: recipe.license }),
+      ...(recipe.contributors.length === 0 ? {} : { contributors: recipe.contributors }),
+    },
   });
   return { voidRuns };
 }

@@ -1,4 +1,5 @@
 import type { Contents } from './contents.ts';
+import type { Oddity } from './problems.ts';
 
 /** A verified archive. All text in it is a stranger's: escape it. */
 export interface Archive extends Contents {
@@ -9,4 +10,6 @@ export interface Archive extends Contents {
   /** Number and size in bytes of the payload files. */
   files: number;
   bytes: number;
+  /** What its bag has otherwise than RFC 8493, though it could be read. */
+  oddities: readonly Oddity[];
 }

@@ -4,9 +4,9 @@ import type { Problems } from './problems.ts';
 /** The remedy for an archive that is not as it was sealed. */
 export const COPY_AGAIN = 'get the archive again from where it came';
 
-/** What stands at a path; a link is not followed. */
+/** What stands at a path; a link is not followed, and what has a name that is not UTF-8 is `misnamed`. */
 export interface Entry {
-  kind: 'file' | 'folder' | 'link' | 'other';
+  kind: 'file' | 'folder' | 'link' | 'misnamed' | 'other';
   /** In bytes, of a file. */
   size: number;
 }
@@ -82,6 +82,8 @@ export async function listPayload(files: BagFiles, problems: Problems): Promise<
       if (kind === 'folder') folders.push(path);
       else if (kind === 'file') payload.set(path, size);
       else if (kind === 'link') problems.add(path, 'a symbolic link', 'put the file itself there');
+      else if (kind === 'misnamed')
+        problems.add(path, 'its name is not UTF-8', 'rename it, or take it out of data/');
       else problems.add(path, 'not a regular file', 'take it out of data/');
     }
   }

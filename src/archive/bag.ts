@@ -22,15 +22,20 @@ export function formatManifest(manifest: Manifest): string {
     .join('');
 }
 
-/** Reads a manifest; whatever is wrong with a line goes to `faults`, and the line is left out. */
+/**
+ * Reads a manifest; whatever is wrong with a line goes to `faults`, and the line is left out. What other programs write
+ * otherwise than RFC 8493 has it, though its meaning is clear, is read and goes to `oddities`.
+ */
 export function parseManifest(
   text: string,
   digest: Digest = 'sha256',
-): { manifest: Manifest; faults: BagFault[] } {
+): { manifest: Manifest; faults: BagFault[]; oddities: BagFault[] } {
   const manifest: Manifest = new Map();
   const faults: BagFault[] = [];
+  const oddities = oddLines(text);
   const length = DIGEST_LENGTHS[digest];
   for (const [index, content] of lines(text).entries()) {
+    if (content.trim() === '') continue;
     const fault = (what: string) => faults.push({ line: index + 1, what });
     const match = /^([0-9a-f]+)[ \t]+\*?(.+)$/is.exec(content);
     const hash = match?.[1];
@@ -39,13 +44,15 @@ export function parseManifest(
       fault(`not "<${length} hexadecimal digits>  <path>"`);
       continue;
     }
-    const path = decodePath(written);
+    const decoded = decodePath(written);
+    const path = decoded?.replace(/^(?:\.\/)+/, '');
+    if (path !== decoded) oddities.push({ line: index + 1, what: 'a path that begins with ./' });
     if (path === undefined) fault('a "%" in the path that is none of %0A, %0D, %25');
     else if (!staysInside(path)) fault(`path ${visible(path)} leaves the folder or is not in its plain form`);
     else if (manifest.has(path)) fault(`path ${visible(path)} is listed twice`);
     else manifest.set(path, hash.toLowerCase());
   }
-  return { manifest, faults };
+  return { manifest, faults, oddities };
 }
 
 /** RFC 8493, 2.1.3: only LF, CR and the percent sign are encoded. */
@@ -75,11 +82,16 @@ export function formatBagInfo(entries: readonly (readonly [label: string, value:
 }
 
 /** Labels (lower case) → values in order; a line that begins with a space continues the one before. */
-export function parseBagInfo(text: string): { info: Map<string, string[]>; faults: BagFault[] } {
+export function parseBagInfo(text: string): {
+  info: Map<string, string[]>;
+  faults: BagFault[];
+  oddities: BagFault[];
+} {
   const info = new Map<string, string[]>();
   const faults: BagFault[] = [];
   let open: string[] | undefined;
   for (const [index, content] of lines(text).entries()) {
+    if (content.trim() === '') continue;
     const match = /^([^\s:][^:]*):(?:[ \t]+(.*)|)$/s.exec(content);
     if (/^[ \t]/.test(content) && open) open.push(`${open.pop()} ${content.trim()}`);
     else if (match?.[1] !== undefined) {
@@ -89,7 +101,20 @@ export function parseBagInfo(text: string): { info: Map<string, string[]>; fault
       info.set(label, open);
     } else faults.push({ line: index + 1, what: 'not "Label: value"' });
   }
-  return { info, faults };
+  return { info, faults, oddities: oddLines(text) };
+}
+
+/** Lines that hold nothing, and ends of lines that are CR alone: RFC 8493 has neither, and both are clear. */
+function oddLines(text: string): BagFault[] {
+  const blank = lines(text).flatMap((content, index) =>
+    content.trim() === '' ? [{ line: index + 1, what: 'a blank line' }] : [],
+  );
+  const lone = /\r(?!\n)/.exec(text);
+  if (!lone) return blank;
+  return [
+    { line: lines(text.slice(0, lone.index + 1)).length, what: 'a line that ends in CR alone' },
+    ...blank,
+  ];
 }
 
 function lines(text: string): string[] {

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { staysInside } from './bag.ts';
 import { type BagFiles, readSmallFile } from './bag-files.ts';
+import { checkConstraints } from './constraints.ts';
 import { checkChains, checkEvents, checkRuns, checkUnique } from './counts.ts';
 import type { Database } from './database.ts';
 import { ARCHIVE_FORMAT, type Limits, PAYLOAD, type TableName } from './format.ts';
 import { JsonFault, parseJson } from './json.ts';
+import { isGzip } from './near-miss.ts';
 import { type Problems, visible } from './problems.ts';
 import { BELIEVE_NO_STATISTICS } from './quote.ts';
 import { issuesOf } from './schema/common.ts';
@@ -57,11 +59,16 @@ export async function checkContents(
     count: (table: ArchiveTable) => Promise<void>,
   ): Promise<ArchiveTable | undefined> => {
     if (!payload.has(PAYLOAD[name])) return undefined;
-    const fields = datapackage.resources.find((resource) => resource.name === name)?.schema.fields ?? [];
+    const schema = datapackage.resources.find((resource) => resource.name === name)?.schema ?? { fields: [] };
+    const { fields } = schema;
     options.reading?.(PAYLOAD[name]);
     const size = payload.get(PAYLOAD[name]) ?? 0;
     const table = await checkTable(database, files, { name, size, fields }, options, problems);
-    if (table) await readingParquet(PAYLOAD[name], problems, async () => await count(table));
+    if (!table) return undefined;
+    await readingParquet(PAYLOAD[name], problems, async () => {
+      await count(table);
+      if (options.whole) await checkConstraints(database, PAYLOAD[name], table, schema, problems);
+    });
     return table;
   };
   let cold: ReadonlyMap<number, number> = new Map();
@@ -90,6 +97,10 @@ async function readPart<S extends z.ZodType, R extends string = never>(
     value = parseJson(bytes);
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
+    if (isGzip(bytes)) {
+      problems.add(file, 'is compressed with gzip', 'seal it again as it is without: JSON in UTF-8');
+      return undefined;
+    }
     problems.add(file, visible(error.message), RESEAL, error.line);
     return undefined;
   }

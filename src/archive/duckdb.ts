@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Database } from './database.ts';
+import { scratchFolder } from './scratch.ts';
 
 /**
  * Runs `use` with a fresh in-memory DuckDB: no extension that is not built in, and a private folder below `scratch`
@@ -11,9 +10,9 @@ import type { Database } from './database.ts';
  */
 export async function withDatabase<T>(
   use: (connection: DuckDBConnection) => Promise<T>,
-  { scratch = tmpdir(), threads = 1 }: { scratch?: string | undefined; threads?: number } = {},
+  { scratch, threads = 1 }: { scratch?: string | undefined; threads?: number } = {},
 ): Promise<T> {
-  const temporary = await mkdtemp(join(scratch, 'tagwerk-'));
+  const temporary = await scratchFolder(scratch);
   try {
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),

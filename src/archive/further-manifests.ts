@@ -55,7 +55,8 @@ async function readManifest(
   const bytes = await readSmallFile(files, name, problems, COPY_AGAIN);
   if (!bytes) return new Map();
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const { manifest, faults } = parseManifest(text, digest);
+  const { manifest, faults, oddities } = parseManifest(text, digest);
+  for (const { line, what } of oddities) problems.odd(name, what, line);
   for (const { line, what } of faults) problems.add(name, what, 'do not use this archive', line);
   return manifest;
 }

@@ -2,6 +2,7 @@ import { type Manifest, parseBagInfo, parseManifest } from './bag.ts';
 import {
   type BagFiles,
   COPY_AGAIN,
+  type Entry,
   hasBytesOrProblem,
   hasPlainFolders,
   listPayload,
@@ -9,6 +10,7 @@ import {
 } from './bag-files.ts';
 import { INCOMPLETE, type Limits, PAYLOAD, TAG_FILES } from './format.ts';
 import { checkFurtherManifests } from './further-manifests.ts';
+import { NearPaths, whyOtherBytes } from './near-miss.ts';
 import { type Problems, visible } from './problems.ts';
 
 /** What the bag holds, once every byte of it agrees with its manifests. */
@@ -67,9 +69,19 @@ function textOf(bytes: Uint8Array): string {
 
 async function readTags(files: BagFiles, problems: Problems): Promise<Tags | undefined> {
   const before = problems.count;
-  const read = async (file: string): Promise<Uint8Array> =>
-    (await readSmallFile(files, file, problems, 'this is no sealed archive, or part of it is missing')) ??
-    new Uint8Array();
+  const inside = await files.list('').catch(() => []);
+  if (!inside.some(({ name }) => name === TAG_FILES.declaration)) {
+    const deeper = await folderOfBag(files, inside);
+    if (deeper !== undefined) {
+      problems.add('', 'holds no bagit.txt itself', `give the folder in it that does: ${visible(deeper)}`);
+      return undefined;
+    }
+  }
+  const there = new NearPaths(inside.map(({ name }) => name));
+  const read = async (file: string): Promise<Uint8Array> => {
+    const absent = there.of(file)?.remedy ?? 'this is no sealed archive, or part of it is missing';
+    return (await readSmallFile(files, file, problems, absent)) ?? new Uint8Array();
+  };
   const tags: Tags = {
     declaration: await read(TAG_FILES.declaration),
     info: await read(TAG_FILES.info),
@@ -79,8 +91,20 @@ async function readTags(files: BagFiles, problems: Problems): Promise<Tags | und
   return problems.count === before ? tags : undefined;
 }
 
+/** The folder below that holds an archive, where it is one. */
+async function folderOfBag(
+  files: BagFiles,
+  inside: readonly (Entry & { name: string })[],
+): Promise<string | undefined> {
+  const found: string[] = [];
+  for (const { name, kind } of inside) {
+    if (kind === 'folder' && (await files.entry(`${name}/${TAG_FILES.declaration}`))) found.push(name);
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
 function checkDeclaration(bytes: Uint8Array, problems: Problems): void {
-  const version = /^BagIt-Version: *(\d+\.\d+)\r?\nTag-File-Character-Encoding: *UTF-8\s*$/i.exec(
+  const version = /^BagIt-Version: *(\d+\.\d+)(?:\r\n|\n|\r)Tag-File-Character-Encoding: *UTF-8\s*$/i.exec(
     textOf(bytes),
   )?.[1];
   if (version === '1.0') return;
@@ -89,7 +113,8 @@ function checkDeclaration(bytes: Uint8Array, problems: Problems): void {
 }
 
 function readManifest(file: string, bytes: Uint8Array, problems: Problems): Manifest {
-  const { manifest, faults } = parseManifest(textOf(bytes));
+  const { manifest, faults, oddities } = parseManifest(textOf(bytes));
+  for (const { line, what } of oddities) problems.odd(file, what, line);
   for (const { line, what } of faults) problems.add(file, what, 'do not use this archive', line);
   return manifest;
 }
@@ -116,8 +141,13 @@ async function checkTagManifest(files: BagFiles, tags: Tags, problems: Problems)
       continue;
     }
     const bytes = known[file] ?? (await readSmallFile(files, file, problems, COPY_AGAIN));
-    if (bytes && (await files.sha256(bytes)) !== hash)
-      problems.add(file, 'changed since sealing', COPY_AGAIN);
+    if (bytes && (await files.sha256(bytes)) !== hash) {
+      const { what, remedy } = (await whyOtherBytes(files, file, hash)) ?? {
+        what: 'changed since sealing',
+        remedy: COPY_AGAIN,
+      };
+      problems.add(file, what, remedy);
+    }
   }
 }
 
@@ -128,26 +158,34 @@ async function checkPayload(
   limits: Limits,
   problems: Problems,
 ): Promise<void> {
+  const strangers = new NearPaths([...payload.keys()].filter((path) => !manifest.has(path)));
+  const absent = new NearPaths([...manifest.keys()].filter((path) => !payload.has(path)));
   for (const [path, hash] of manifest) {
     const size = payload.get(path);
     if (!path.startsWith('data/')) {
       problems.add(TAG_FILES.manifest, `lists ${visible(path)}, outside data/`, 'do not use this archive');
-    } else if (size === undefined) problems.add(path, 'missing', COPY_AGAIN);
-    else if (isTable(path) && size > limits.bytes) {
+    } else if (size === undefined) {
+      const near = strangers.of(path);
+      problems.add(path, near?.what ?? 'missing', near?.remedy ?? COPY_AGAIN);
+    } else if (isTable(path) && size > limits.bytes) {
       problems.add(path, `${size} bytes, over the limit of ${limits.bytes}`, 'allow more (--max-bytes)');
     } else if (!(await hasBytesOrProblem(files, path, hash, problems))) {
-      problems.add(path, `changed since sealing (SHA-256 of its ${size} bytes differs)`, COPY_AGAIN);
+      const near = await whyOtherBytes(files, path, hash);
+      const what = near?.what ?? `changed since sealing (SHA-256 of its ${size} bytes differs)`;
+      problems.add(path, what, near?.remedy ?? COPY_AGAIN);
     }
   }
   for (const path of payload.keys()) {
-    if (!manifest.has(path)) {
+    // What is another one under a changed name was told with that one.
+    if (!manifest.has(path) && !absent.of(path)) {
       problems.add(path, 'added after sealing: the manifest does not list it', 'take it out of data/');
     }
   }
 }
 
 function checkInfo(info: Uint8Array, payload: Map<string, number> | undefined, problems: Problems): void {
-  const { info: entries, faults } = parseBagInfo(textOf(info));
+  const { info: entries, faults, oddities } = parseBagInfo(textOf(info));
+  for (const { line, what } of oddities) problems.odd(TAG_FILES.info, what, line);
   for (const { line, what } of faults) problems.add(TAG_FILES.info, what, COPY_AGAIN, line);
   if (!payload) return;
   const bytes = [...payload.values()].reduce((sum, size) => sum + size, 0);

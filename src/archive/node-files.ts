@@ -21,7 +21,10 @@ export function bagAt(folder: string): BagFiles {
       await orFault(async () => {
         const entries = await readdir(join(root, path), { withFileTypes: true });
         return await Promise.all(
-          entries.map(async (entry) => {
+          entries.map(async (entry): Promise<Entry & { name: string }> => {
+            // Node puts U+FFFD for what it cannot decode, and then finds no such file.
+            if (entry.name.includes('\ufffd') && !(await exists(join(root, path, entry.name))))
+              return { name: entry.name, kind: 'misnamed', size: 0 };
             const size = entry.isFile() ? (await lstat(join(root, path, entry.name))).size : 0;
             return { name: entry.name, kind: kindOf(entry), size };
           }),

@@ -8,7 +8,7 @@ import { formatJson, JsonFault, parseJson } from './json.ts';
 import { visible } from './problems.ts';
 import { bagSchema } from './schema/bag.ts';
 import { issuesOf } from './schema/common.ts';
-import { describeTables } from './schema/datapackage.ts';
+import { describeArchive } from './schema/datapackage.ts';
 import { experimentDraftSchema } from './schema/experiment.ts';
 import { hostFactsSchema } from './schema/host.ts';
 import { probeFactsSchema } from './schema/probes.ts';
@@ -30,7 +30,7 @@ export function prepareParts(input: SealInput, runs: readonly RunRecord[]): Map<
     ],
     [PAYLOAD.host, input.host, hostFactsSchema],
     [PAYLOAD.probes, input.probes, probeFactsSchema],
-    [PAYLOAD.datapackage, describeTables(title, tables)],
+    [PAYLOAD.datapackage, describeArchive(title, tables, input.bag)],
     [PAYLOAD.runs, runs, runRecordSchema.array()],
     [TAG_FILES.info, input.bag, bagSchema],
   ];
@@ -62,7 +62,7 @@ export function bagInfo(input: SealInput, payload: ReadonlyMap<string, number>):
   return formatBagInfo([
     ['Source-Organization', input.bag.sourceOrganization],
     ['External-Identifier', input.bag.externalIdentifier],
-    ['Bagging-Date', input.bag.baggingDate],
+    ['Bagging-Date', input.bag.sealedAt.slice(0, 10)],
     ['Bag-Software-Agent', `${tool.name} ${tool.version}`],
     ['Payload-Oxum', `${bytes}.${payload.size}`],
   ]);

@@ -16,12 +16,20 @@ function pathIn(folder: string, file: string): string {
   return file === '' ? folder : `${folder.replace(/\/+$/, '')}/${file}`;
 }
 
+/** A deviation that changes nothing. `file` is a path from the archive's folder. */
+export interface Oddity {
+  file: string;
+  line: number;
+  what: string;
+}
+
 /** Collects everything that is wrong with one archive, so that it is told together. */
 export class Problems {
   /** As the user named it: messages carry paths that can be opened from where the user stands. */
   readonly folder: string;
   readonly #found: UserError[] = [];
   #count = 0;
+  readonly #oddities: Oddity[] = [];
 
   constructor(folder: string) {
     this.folder = folder;
@@ -29,6 +37,15 @@ export class Problems {
 
   get count(): number {
     return this.#count;
+  }
+
+  /** What is written otherwise than the format has it, but was read, in the order in which it was found. */
+  get oddities(): readonly Oddity[] {
+    return this.#oddities;
+  }
+
+  odd(file: string, what: string, line: number): void {
+    this.#oddities.push({ file, line, what });
   }
 
   /** `file` is a path from the archive's folder; '' means the folder itself. */

@@ -38,5 +38,6 @@ export async function verifyBag(
   problems.throwIfAny();
   if (!contents) throw new TypeError('checkContents gave neither contents nor a problem');
   const bytes = [...payload.values()].reduce((sum, size) => sum + size, 0);
-  return { folder: files.folder, manifestSha256, files: payload.size, bytes, ...contents };
+  const { oddities } = problems;
+  return { folder: files.folder, manifestSha256, files: payload.size, bytes, oddities, ...contents };
 }

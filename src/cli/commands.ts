@@ -63,6 +63,10 @@ export const COMMANDS = {
         means: 'bytes that a table may have, packed and unpacked',
         example: 'verify content/days/100/archive --max-bytes 10000000000',
       },
+      warn: {
+        means: 'list what a bag of other programs has otherwise than RFC 8493, though it could be read',
+        example: 'verify content/days/100/archive --warn',
+      },
     },
   },
   report: {

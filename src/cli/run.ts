@@ -105,7 +105,7 @@ const REFUSED: Readonly<Record<string, { what: string; remedy: string }>> = {
   EDQUOT: { what: 'the quota is used up', remedy: 'make room there' },
   ENOENT: {
     what: 'there is no such file or folder',
-    remedy: 'make it; TMPDIR names the folder for temporary files',
+    remedy: 'make it, or check whether its folder can be written',
   },
   EEXIST: { what: 'something else is there', remedy: 'look what lies there' },
   ENOTDIR: { what: 'a part of the path is no folder', remedy: 'look what lies there' },

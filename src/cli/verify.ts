@@ -22,7 +22,8 @@ export async function verifyCommand(args: string[], io: Io): Promise<number> {
     bytes: limit('max-bytes', values['max-bytes'], DEFAULT_LIMITS.bytes),
   };
   const archive = await verifyArchive(folder, { limits, unique: true });
-  io.stdout.write(`${summary(folder, archive).join('\n')}\n`);
+  const lines = [...summary(folder, archive), ...odditiesText(archive, values.warn === true)];
+  io.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
 
@@ -55,6 +56,15 @@ export function summary(folder: string, archive: Archive): string[] {
     `loss      before opening: ${byKey(runs.map((run) => run.loss.before_open)) || 'none'}`,
     `          after opening: ${byKey(runs.map((run) => run.loss.after_open)) || 'none'}`,
   ];
+}
+
+/** What a foreign bag has otherwise than RFC 8493: how much, or with `all` each of it. */
+function odditiesText({ oddities }: Archive, all: boolean): string[] {
+  if (oddities.length === 0) return all ? ['unusual   nothing: the bag is written as RFC 8493 has it'] : [];
+  const count = counted(oddities.length, 'deviation', 'deviations');
+  const head = `unusual   ${count} from RFC 8493, read nevertheless`;
+  if (!all) return [`${head}: --warn lists them`];
+  return [head, ...oddities.map(({ file, line, what }) => `          ${visible(file)}:${line}: ${what}`)];
 }
 
 type Tables = Readonly<Record<'chains' | 'events', ArchiveTable | undefined>>;

@@ -233,7 +233,7 @@ test('a day without analysis, and an archive that is damaged', async () => {
   expect((await complaints(makeReport(day, { git: noGit })))[0]).toMatch(/^archive\/data\/chains\.parquet: /);
   await rm(`${day}/analysis.yaml`);
   expect(await complaints(makeReport(day, { git: noGit }))).toEqual([
-    'analysis.yaml: is not there or cannot be read → write what to compute, or start from the one that npx --no tagwerk new makes',
+    'analysis.yaml: there is no such file → write what to compute, or start from the one that npx --no tagwerk new makes',
   ]);
 });
 

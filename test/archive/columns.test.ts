@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { CHAIN_COLUMNS, chainColumns, STAGES, stageColumns, stagesOf } from '../../src/archive/columns.ts';
 import { factAt, isEmulated } from '../../src/archive/facts.ts';
-import { describeTables } from '../../src/archive/schema/datapackage.ts';
+import { describeArchive } from '../../src/archive/schema/datapackage.ts';
 
 const HEAD =
   'run corr_id state tid comm waker_cpu prev_cpu target_cpu run_cpu wake_path wake_flags wf_migrated moved_after_enqueue warmup';
+
+const BAG = {
+  sealedAt: '2000-01-01T00:00:00Z',
+  externalIdentifier: '1',
+  sourceOrganization: 'synthetic',
+};
 
 test('the catalogue is that of run archive 1', () => {
   const stages = ['ttwu', 'migrate', 'enqueue', 'wakeup', 'switch_in', 'first_tkread'];
@@ -28,7 +34,7 @@ test('a profile leaves out what it cannot have, and stages stay in path order', 
 });
 
 test('datapackage.json says type, unit, clock and meaning of every column, on one line', () => {
-  const [chains] = describeTables('t', { chains: CHAIN_COLUMNS }).resources;
+  const [chains] = describeArchive('t', { chains: CHAIN_COLUMNS }, BAG).resources;
   expect(chains?.path).toBe('chains.parquet');
   for (const field of chains?.schema.fields ?? []) expect(field.description).toMatch(/^[^\n]{8,}$/);
   expect(chains?.schema.fields.find((field) => field.name === 'ttwu_rq_clock_ns')).toEqual({

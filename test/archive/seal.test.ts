@@ -74,13 +74,13 @@ test('refused when sealing, all together: parts that our own writer must fill in
       metrics: { a: Number.NaN },
       labels: JSON.parse('{"a": 1}'),
     })),
-    bag: { ...input.bag, baggingDate: 'today', externalIdentifier: 'a\nb' },
+    bag: { ...input.bag, sealedAt: 'today', externalIdentifier: 'a\nb' },
   }));
   expect(lines).toEqual([
     expect.stringMatching(/^data\/experiment\.json: tool\.commit: Invalid string/),
     'data/host.json: kernel.release: missing, expected string',
     'data/runs.json: a is NaN',
-    'bag-info.txt: baggingDate: Invalid ISO date',
+    'bag-info.txt: sealedAt: Invalid ISO datetime',
     'bag-info.txt: externalIdentifier: expected text on one line',
   ]);
 });

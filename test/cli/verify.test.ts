@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { rm, truncate } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inFolder, rebag, rewriteTable, SMALL } from '../fixtures/archive-tampering.ts';
+import { inFolder, rebag, rebagTags, rewriteTable, SMALL } from '../fixtures/archive-tampering.ts';
 import { writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
 
 interface Outcome {
@@ -84,7 +84,7 @@ test('limits can be told, and wrong arguments are', async () => {
       `${folder}/data/chains.parquet: 6 rows, over the limit of 5 → allow more (--max-rows)\n`,
     ]);
     const wrong = await tagwerk('verify', folder, '--max-bytes', '1e9');
-    const usage = '(usage: npx --no tagwerk verify <archive> [--max-rows N] [--max-bytes N])';
+    const usage = '(usage: npx --no tagwerk verify <archive> [--max-rows N] [--max-bytes N] [--warn])';
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
       `--max-bytes 1e9 is no number of bytes → for example --max-bytes 8589934592 ${usage}\n`,
@@ -110,5 +110,24 @@ test('verify finds a correlation ID twice, which a plain read does not look for'
       1,
       `${folder}/data/chains.parquet: run 1: correlation ID 11 stands 2 times → seal the archive again from its source\n`,
     ]);
+  });
+});
+
+test('what a foreign bag has otherwise than RFC 8493 is counted, and with --warn listed', async () => {
+  await inFolder(async (folder) => {
+    await writeSyntheticArchive(folder, SMALL);
+    expect((await tagwerk('verify', folder, '--warn')).stdout).toContain(
+      'unusual   nothing: the bag is written as RFC 8493 has it\n',
+    );
+    expect((await tagwerk('verify', folder)).stdout).not.toContain('unusual');
+    const info = join(folder, 'bag-info.txt');
+    await writeFile(info, `${await readFile(info, 'utf8')}\n`);
+    await rebagTags(folder);
+    expect((await tagwerk('verify', folder)).stdout).toContain(
+      'unusual   1 deviation from RFC 8493, read nevertheless: --warn lists them\n',
+    );
+    expect((await tagwerk('verify', '--warn', folder)).stdout).toMatch(
+      / {10}bag-info\.txt:6: a blank line\n$/,
+    );
   });
 });

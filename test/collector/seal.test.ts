@@ -67,7 +67,7 @@ async function workspace(change: (run: MadeUpRun) => void = () => {}): Promise<W
 }
 
 const seal = (space: Workspace) =>
-  sealRaw(space, draft, recipe, plan, { day: '7', version: '0.0.0', today: '2000-01-02' });
+  sealRaw(space, draft, recipe, plan, { day: '7', version: '0.0.0', sealedAt: '2000-01-02T00:00:00Z' });
 
 test('made-up raw files become an archive that verifies, with nothing lost on the way', async () => {
   const space = await workspace();

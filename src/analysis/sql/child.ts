@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { getCompileCacheDir } from 'node:module';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { scratchFolder } from '../../archive/scratch.ts';
 import { MOST_THREADS } from '../../archive/threads.ts';
 import type { UserError } from '../../errors.ts';
 import type { Parses } from './guard.ts';
@@ -58,7 +59,7 @@ export class ChildSession implements SqlSession {
   }
 
   static async start(limits: Limits = DEFAULT_LIMITS): Promise<ChildSession> {
-    const temporary = await mkdtemp(join(tmpdir(), 'tagwerk-sql-'));
+    const temporary = await scratchFolder();
     const threads = limits.threads ?? Math.min(availableParallelism(), MOST_THREADS);
     const settings: Settings = { temporary, memoryBytes: limits.memoryBytes, threads };
     const child = fork(join(import.meta.dirname, 'process.ts'), [JSON.stringify(settings)], {

@@ -38,7 +38,7 @@ export async function readFooter(files: BagFiles, path: string, size: number): P
   const tail = size < TAIL + MAGIC.length ? new Uint8Array() : await files.slice(path, size - TAIL, TAIL);
   const magic = text(tail.subarray(-MAGIC.length));
   if (magic === ENCRYPTED) throw new ParquetFault('its footer is encrypted');
-  if (magic !== MAGIC || text(head) !== MAGIC) throw new ParquetFault('it is no Parquet file, or is cut off');
+  if (magic !== MAGIC || text(head) !== MAGIC) throw new ParquetFault(whyNone(text(head)));
   const length = new DataView(tail.buffer, tail.byteOffset).getUint32(0, true);
   if (length > size - TAIL - MAGIC.length) throw new ParquetFault('its footer is longer than the file');
   if (length > FOOTER_LIMIT)
@@ -55,6 +55,15 @@ export async function readFooter(files: BagFiles, path: string, size: number): P
     rows: Number(metadata.num_rows),
     unpacked: unpacked.reduce((sum, one) => sum + one, 0),
   };
+}
+
+/** What a file that is no Parquet probably is, by its first four bytes. */
+function whyNone(head: string): string {
+  if (head === MAGIC) return 'it is cut off: its end is missing';
+  if (head.startsWith('\x1f\x8b')) return 'it is compressed with gzip';
+  if (head === 'ARRO') return 'it is an Arrow or Feather file, not Parquet';
+  if (/^[\x20-\x7e\t\r\n]{4}$/.test(head)) return 'it is text, not Parquet';
+  return 'it is no Parquet file';
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { oneLine } from './common.ts';
 
-/** What the caller of sealing says for bag-info.txt. */
+/** What the caller of sealing says for bag-info.txt and of the data package as a whole. */
 export const bagSchema = z.strictObject({
-  /** The day on which it is sealed, YYYY-MM-DD: the clock is the caller's. */
-  baggingDate: z.iso.date(),
+  /** When it is sealed, in UTC: the clock is the caller's. */
+  sealedAt: z.iso.datetime(),
   /** The day's name, for example "100". */
   externalIdentifier: oneLine,
   sourceOrganization: oneLine,
+  /** The licence under which others may use the data, by its SPDX identifier; without it nobody was told. */
+  license: oneLine.optional(),
+  /** Who measured. */
+  contributors: z.array(oneLine).optional(),
 });
 export type BagFacts = z.infer<typeof bagSchema>;

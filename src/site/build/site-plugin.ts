@@ -4,9 +4,10 @@ import { UserError, UserErrors } from '../../errors.ts';
 import { dayView, siteView } from '../day/view.ts';
 import type { SiteHandle } from '../handle.ts';
 
-const SITE = 'virtual:tagwerk/site';
-const DAYS = 'virtual:tagwerk/days';
-const DAY = 'virtual:tagwerk/day/';
+const VIRTUAL = 'virtual:tagwerk/';
+const SITE = `${VIRTUAL}site`;
+const DAYS = `${VIRTUAL}days`;
+const DAY = `${VIRTUAL}day/`;
 
 /**
  * Vite plug-in that hands the loaded site to the pages as modules: `virtual:tagwerk/site` (what all pages
@@ -24,14 +25,14 @@ export function sitePlugin(handle: SiteHandle): Plugin {
       review = command === 'serve';
     },
     async resolveId(source, importer) {
-      if (source.startsWith('virtual:tagwerk/')) return `\0${source}`;
+      if (source.startsWith(VIRTUAL)) return `\0${source}`;
       // A content folder may lie outside of the project, where no node_modules is above it.
       const bare = !/^[./\0]/.test(source) && !source.includes(':');
       if (bare && importer?.startsWith(content)) return this.resolve(source, import.meta.filename);
       return undefined;
     },
     load(id) {
-      if (!id.startsWith('\0virtual:tagwerk/')) return undefined;
+      if (!id.startsWith(`\0${VIRTUAL}`)) return undefined;
       return moduleOf(id.slice(1), handle, review);
     },
     configureServer(server) {
@@ -65,9 +66,12 @@ function reloadOnChange(server: ViteDevServer, content: string, handle: SiteHand
   const reload = async (): Promise<void> => {
     try {
       await handle.reload();
-      // The pages run in an environment of their own, and that has to forget them as the browser has.
+      // The pages run in an environment of their own, and that has to forget what the content gave them.
       for (const environment of Object.values(server.environments)) {
-        environment.moduleGraph.invalidateAll();
+        const { moduleGraph } = environment;
+        for (const [id, module] of moduleGraph.idToModuleMap) {
+          if (id.startsWith(`\0${VIRTUAL}`) || id.startsWith(content)) moduleGraph.invalidateModule(module);
+        }
         environment.hot.send({ type: 'full-reload', path: '*' });
       }
     } catch (error) {

@@ -225,7 +225,7 @@ const REFUSED: [what: string, comparisons: string, told: string][] = [
   [
     'a group of too few levels',
     'c: { title: C, table: cm, of: [load], with: [idle, true] }',
-    '18:29: table cm has 2 groupings, not 1 → one level each of: condition, migrated',
+    '18:29: table cm has 2 groupings, but one level is given → write one level each of: condition, migrated',
   ],
   [
     'a group against itself',

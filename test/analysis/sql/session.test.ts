@@ -180,10 +180,16 @@ test('what takes too much memory is stopped', async () => {
 });
 
 test('closing leaves no private folder behind', async () => {
-  const before = (await readdir(tmpdir())).filter((name) => name.startsWith('tagwerk-sql-')).length;
-  const other = await ChildSession.start();
+  const folder = await mkdtemp(join(tmpdir(), 'tagwerk-test-'));
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  const other = await ChildSession.start().finally(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  });
+  expect(await readdir(folder)).toHaveLength(1);
   await other.close();
   await other.close();
-  const after = (await readdir(tmpdir())).filter((name) => name.startsWith('tagwerk-sql-')).length;
-  expect(after).toBeLessThanOrEqual(before);
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
 });

@@ -68,7 +68,7 @@ test.each([
   [
     'five groupings',
     'by: [condition, cpu, moved, state, block]',
-    /^analysis\.yaml:4:42: tables\.t\.by: too big: expected array to have <=4 items/,
+    /^analysis\.yaml:4:42: tables\.t\.by: has too many entries → write at most 4/,
   ],
   [
     'more groups than a reader takes in',

@@ -126,10 +126,10 @@ figures:
   );
   expect(lines).toEqual([
     'analysis.yaml:6:18: field retries is swept: it is several fields → name one of retries_0_5, retries_5, retries_10, retries_50',
-    'analysis.yaml:9:28: table t has 2 groupings, not 1 → one level each of: condition, retries',
-    'analysis.yaml:9:40: table t has 2 groupings, not 1 → one level each of: condition, retries',
+    'analysis.yaml:9:28: table t has 2 groupings, but one level is given → write one level each of: condition, retries',
+    'analysis.yaml:9:40: table t has 2 groupings, but one level is given → write one level each of: condition, retries',
     'analysis.yaml:10:60: table t is of a sweep, which is not divided further → compare groups of a table of one distance',
     'analysis.yaml:14:25: table t is of a sweep, which has no one value per chain → use kind: strip',
-    'analysis.yaml:12:6: table t has 2 groupings, not 1 → one level each of: condition, retries',
+    'analysis.yaml:12:6: table t has 2 groupings, but one level is given → write one level each of: condition, retries',
   ]);
 });

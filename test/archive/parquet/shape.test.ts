@@ -94,15 +94,11 @@ describe('a footer is judged before DuckDB sees the file', () => {
     return bytes;
   };
   test.each([
-    ['nothing', new Uint8Array(), 'it is no Parquet file, or is cut off'],
-    ['a few bytes', new TextEncoder().encode('PAR1PAR1'), 'it is no Parquet file, or is cut off'],
-    [
-      'a text',
-      new TextEncoder().encode('run,corr_id\n1,2\n'.repeat(9)),
-      'it is no Parquet file, or is cut off',
-    ],
-    ['the first half', whole.subarray(0, whole.length >> 1), 'it is no Parquet file, or is cut off'],
-    ['another end', tail(100, 'PAR2'), 'it is no Parquet file, or is cut off'],
+    ['nothing', new Uint8Array(), 'it is no Parquet file'],
+    ['a few bytes', new TextEncoder().encode('PAR1PAR1'), 'it is cut off: its end is missing'],
+    ['a text', new TextEncoder().encode('run,corr_id\n1,2\n'.repeat(9)), 'it is text, not Parquet'],
+    ['the first half', whole.subarray(0, whole.length >> 1), 'it is cut off: its end is missing'],
+    ['another end', tail(100, 'PAR2'), 'it is cut off: its end is missing'],
     ['an encrypted footer', tail(100, 'PARE'), 'its footer is encrypted'],
     ['a footer longer than the file', tail(0xffff_fff0), 'its footer is longer than the file'],
     ['no footer', tail(0), 'its footer cannot be read'],
