@@ -15,6 +15,8 @@ export const listSchema = z.strictObject({
       /** Of amounts: the unit of the values, and the one that people read. */
       unit: z.string().optional(),
       show: z.string().optional(),
+      /** Of a field with levels: what its values are called. */
+      levels: z.record(z.string(), z.string()).optional(),
     }),
   ),
   /** A cell per column: integers exact, null where not observed. */

@@ -137,6 +137,22 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
     await page.close();
   });
 
+  test('a tall table scrolls, shows that it does, and is whole on paper', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${full.origin}/100-der-weg-bis-zum-ersten-lesen/`);
+    const box = page.locator('.shown .scroll').first();
+    const styleOf = () =>
+      box.evaluate((element) => {
+        element.closest('.shown')?.classList.add('tall');
+        const { maxHeight, overflowY, backgroundImage } = getComputedStyle(element);
+        return { limited: maxHeight !== 'none', overflowY, shadowed: backgroundImage.includes('gradient') };
+      });
+    expect(await styleOf()).toEqual({ limited: true, overflowY: 'auto', shadowed: true });
+    await page.emulateMedia({ media: 'print' });
+    expect(await styleOf()).toEqual({ limited: false, overflowY: 'visible', shadowed: false });
+    await page.close();
+  });
+
   test('the short address of a day leads to the readable one', async () => {
     const page = await browser.newPage();
     await page.goto(`${planted.origin}/100/`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { howOf } from '../../src/report/how.ts';
+import { ruleOf } from '../../src/report/rule.ts';
 import { shownChecks, subsetsText } from '../../src/report/shown/check.ts';
 import { shownList } from '../../src/report/shown/list.ts';
 import { runNames } from '../../src/report/shown/run-names.ts';
@@ -22,11 +23,12 @@ test('a table has its unit in the heading, digits by interval, n, and says what 
   const shown = shownTable(of(parts.tables, 'latenz'), 'de');
   expect(lines(shown)).toEqual([
     'Bedingung | Median in µs | P99,9 in µs | Verschiebung in µs | n (Läufe) | ohne Wert',
-    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf weniger als 2.995 Ketten) | – (Bezug) | 25 | 0',
+    'Leerlauf | 41,3 [40,1; 42,3] | – | – (Bezug) | 25 | 0',
     'Last <b>schwer</b> | 54,9 [53,9; 55,6] | 912 [805; 1.104] | +13,6 [+13,1; +14,1] (gezeigt) | 20 | 14',
   ]);
   expect(shown.notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
     'Last <b>schwer</b>: 5 Läufe mit zu wenigen Ketten (2, 4–6, 9), daher ohne eigenen Wert.',
+    '– in P99,9 (Leerlauf): in jedem Lauf weniger als 2.995 Ketten.',
     'Verschiebung: explorativ, einzeln getestet.',
     '31 Ketten in keiner Gruppe: Wonach gruppiert wird, wurde dort nicht beobachtet.',
   ]);
@@ -89,7 +91,7 @@ test('where a table has a column n, its cells do not say it again', () => {
   }));
   const shown = shownTable({ ...table, columns: [...table.columns, { statistic: 'n' }], rows }, 'de');
   expect(lines(shown)[1]).toBe(
-    'Leerlauf | 41,3 [40,1; 42,3] | – (in jedem Lauf weniger als 2.995 Ketten) | – (Bezug) | 25 | 0',
+    'Leerlauf | 41,3 [40,1; 42,3] | – | – (Bezug) | 25 | 0',
   );
   expect(lines(shown)[2]).toContain('54,9 [53,9; 55,6] (20 Läufe)');
 });
@@ -103,6 +105,45 @@ test('a list keeps exact integers, leaves identifiers without marks, and says of
   ]);
   expect(shown.notes).toEqual(['2 von 149.993\u00a0Ketten.']);
   expect(shownList({ ...of(parts.lists, 'langsamste'), rows: [] }, 'en').notes).toEqual(['No row.']);
+});
+
+test('a reason that several cells of a column have stands once, and names no row where all have it', () => {
+  const table = of(parts.tables, 'latenz');
+  const [idle, load] = table.rows;
+  const cell = idle?.cells['p99.9'];
+  if (!idle || !load || !cell) throw new Error('the fixture has no P99,9');
+  const notes = (rows: typeof table.rows) =>
+    shownTable({ ...table, rows }, 'de')
+      .notes.filter((note) => note.startsWith('–'))
+      .map((note) => note.replaceAll('\u00a0', ' '));
+  const both = [idle, { ...load, cells: { ...load.cells, 'p99.9': cell } }];
+  expect(notes(both)).toEqual(['– in P99,9: in jedem Lauf weniger als 2.995 Ketten.']);
+  expect(notes([...both, load])).toEqual([
+    `– in P99,9 (Leerlauf; ${load.label}): in jedem Lauf weniger als 2.995 Ketten.`,
+  ]);
+});
+
+test('a list says what the values of a field are called, as a table does', () => {
+  const shown = shownList(
+    {
+      title: 'L',
+      of: 'chains',
+      rule: ruleOf('allCases', { warmup: false }),
+      columns: [
+        { name: 'moved', label: 'Migriert', type: 'boolean', levels: { true: 'ja, gewandert' } },
+        { name: 'dose', label: 'Dosis', type: 'integer', levels: { 1: 'klein', constructor: 'x' } },
+      ],
+      rows: [
+        [true, 1],
+        [false, 2],
+        [null, null],
+      ],
+      total: 3,
+    },
+    'de',
+  );
+  expect(lines(shown)).toEqual(['Migriert | Dosis', 'ja, gewandert | klein', 'nein | 2', '– | –']);
+  expect(shown.columns[1]?.numeric).toBe(false);
 });
 
 test('a series has a row per run; a run without a value is none, not zero', () => {

@@ -127,7 +127,7 @@ export const fieldSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe(
-        'when the field groups: its values in the order in which they are shown, each with its label',
+        'its values in the order in which groups are shown, each with the label that readers see, in lists too',
       ),
   })
   .meta({ oneOf: FIELD_KINDS.map((kind) => ({ required: [kind] })) });

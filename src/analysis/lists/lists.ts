@@ -60,6 +60,8 @@ interface Column {
   reads: readonly string[];
   unit: string | undefined;
   show: string | undefined;
+  /** What its values are called. */
+  levels: Readonly<Record<string, string>> | undefined;
 }
 
 /** Finds the rows of one list. Throws UserError with its place: too many rows, a column that fits no list. */
@@ -84,10 +86,10 @@ export async function computeList(name: string, yaml: ListYaml, context: Context
   const shown = columns.map((column, index) => {
     const type = types.get(`c${index}`) ?? '';
     checkShown(column, type, context);
-    const { name, label, unit, show } = column;
+    const { name, label, unit, show, levels } = column;
     const kind = kindOf(type);
     const amount = unit !== undefined && show !== undefined && isNumeric(type) ? { unit, show } : {};
-    return { name, label, ...(kind ? { type: kind } : {}), ...amount };
+    return { name, label, ...(kind ? { type: kind } : {}), ...amount, ...(levels ? { levels } : {}) };
   });
   if (by) checkRanked(by, types.get('f') ?? '', context);
 
@@ -136,14 +138,24 @@ function resolve(name: string, path: YamlPath, { of }: ListYaml, context: Contex
         remedy: 'list chains, or leave the field out',
       });
     }
-    const { unit, show = unit } = field.yaml;
+    const { unit, show = unit, levels } = field.yaml;
     const per = ofRun && of !== 'runs' ? 'run' : 'row';
     const reads = field.expression.columns;
-    return { name, label: field.label, sql: numberSql(field), per, path, reads, unit, show };
+    return { name, label: field.label, sql: numberSql(field), per, path, reads, unit, show, levels };
   }
   const { bracketed, columns } = expressionAt(path, context);
   const unit = unitOfColumn(name, of, context);
-  return { name, label: name, sql: bracketed, per: 'row', path, reads: columns, unit, show: unit };
+  return {
+    name,
+    label: name,
+    sql: bracketed,
+    per: 'row',
+    path,
+    reads: columns,
+    unit,
+    show: unit,
+    levels: undefined,
+  };
 }
 
 /** As the archive declares it; nanoseconds where the name says so. */

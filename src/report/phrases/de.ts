@@ -209,6 +209,8 @@ export const de: Phrases = {
     carried: (carrying, clusters, by) => `alles Gezählte in ${carrying} von ${clusters} ${OF_CLUSTERS[by]}`,
     emptyList: 'Keine Zeile.',
     selection: (rows, total) => `${rows} von ${total}.`,
+    none: (column, groups, why) =>
+      `– in ${column}${groups.length === 0 ? '' : ` (${groups.join('; ')})`}: ${why}.`,
     noPlace: (rows, n) => `${rows} ohne Wert ${n === 1 ? 'hat' : 'haben'} keinen Platz in der Reihenfolge.`,
     tied: (n, rows) =>
       n === 1

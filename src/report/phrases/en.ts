@@ -196,6 +196,8 @@ export const en: Phrases = {
     carried: (carrying, clusters, by) => `all that was counted in ${carrying} of ${clusters} ${by}`,
     emptyList: 'No row.',
     selection: (rows, total) => `${rows} of ${total}.`,
+    none: (column, groups, why) =>
+      `– in ${column}${groups.length === 0 ? '' : ` (${groups.join('; ')})`}: ${why}.`,
     noPlace: (rows, n) => `${rows} without a value ${n === 1 ? 'has' : 'have'} no place in the order.`,
     tied: (n, rows) =>
       n === 1

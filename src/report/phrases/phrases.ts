@@ -67,6 +67,8 @@ export interface Phrases {
     emptyList: string;
     selection: (rows: string, total: string) => string;
     noPlace: (rows: string, n: number) => string;
+    /** Why cells of a column are empty; `groups`: in which rows, none of them where it is in all. */
+    none: (column: string, groups: readonly string[], why: string) => string;
     tied: (n: number, rows: string) => string;
     subsets: (subsets: {
       title: string;

@@ -12,12 +12,17 @@ export function shownList(list: List, locale: Locale): Shown {
   const counted = (value: number): string => formatCounted(value, list.of, locale);
   const count = (value: number): string => formatNumber(value, 0, locale);
   return {
-    columns: list.columns.map(({ label, unit, show }, column) => ({
+    columns: list.columns.map(({ label, unit, show, levels }, column) => ({
       label: inUnit(label, show ?? unit, locale),
-      numeric: list.rows.some((row) => typeof row[column] === 'number'),
+      numeric: levels === undefined && list.rows.some((row) => typeof row[column] === 'number'),
     })),
     rows: list.rows.map((row) =>
-      list.columns.map(({ unit, show }, column) => listCell(row[column] ?? null, unit, show ?? unit, locale)),
+      list.columns.map(({ unit, show, levels }, column) => {
+        const value = row[column] ?? null;
+        const name = String(value);
+        const level = value !== null && levels && Object.hasOwn(levels, name) ? levels[name] : undefined;
+        return level ?? listCell(value, unit, show ?? unit, locale);
+      }),
     ),
     notes: [
       list.rows.length === 0 ? note.emptyList : note.selection(count(list.rows.length), counted(list.total)),

@@ -9,11 +9,11 @@ import {
   formatValue,
   type Locale,
 } from '../format.ts';
-import { NONE, noneText, phrasesOf } from '../phrases/index.ts';
+import { NONE, noneText, phrasesOf, whyText } from '../phrases/index.ts';
 import type { Amount, Counted, Interval, Share } from '../quantity.ts';
 import type { Cell, Column, Row, Table } from '../table.ts';
 import { convert } from '../units.ts';
-import { whyOf } from '../why.ts';
+import { type Why, whyOf } from '../why.ts';
 import { formatDelta, formatP, standingVerdict, statisticLabel } from '../wording.ts';
 import { wordsOf } from '../words/index.ts';
 import { runNames } from './run-names.ts';
@@ -28,6 +28,7 @@ export function shownTable(table: Table, locale: Locale): Shown {
   const units = table.columns.map(({ statistic }) => unitOf(table.rows, statistic));
   const count = (value: number): string => formatNumber(value, 0, locale);
   const groups = table.by.map(({ label }) => label).join(', ') || heading.group;
+  const none = new Reasons();
   return {
     columns: [
       { label: groups, numeric: false },
@@ -43,8 +44,10 @@ export function shownTable(table: Table, locale: Locale): Shown {
       const said = counted && n !== undefined ? { n, counted } : runsOf(row);
       return [
         row.label,
-        ...table.columns.map(({ statistic }, index) =>
-          cellText(row.cells[statistic], units[index], said, locale),
+        ...table.columns.map((column, index) =>
+          cellText(row.cells[column.statistic], units[index], said, locale, (why) =>
+            none.add(statisticLabel(column, locale), row.label, why),
+          ),
         ),
         ...(counted ? [n === undefined ? NONE : count(n)] : []),
         ...(missing ? [count(row.missing)] : []),
@@ -56,6 +59,7 @@ export function shownTable(table: Table, locale: Locale): Shown {
         .map(({ label, tooFew }) =>
           note.tooFew(formatCounted(tooFew.length, 'runs', locale), runNames(tooFew), label),
         ),
+      ...none.notes(table.rows.length, locale),
       ...table.columns.flatMap((column) => standingNote(column, table.rows, locale)),
       ...carriedNotes(table.rows, locale),
       ...diagnosticsNote(table, locale),
@@ -64,6 +68,26 @@ export function shownTable(table: Table, locale: Locale): Shown {
         : []),
     ],
   };
+}
+
+/** Why cells have no number: each reason stands once, below the table. */
+class Reasons {
+  readonly #found = new Map<string, { column: string; why: Why; labels: string[] }>();
+
+  add(column: string, label: string, why: Why): void {
+    const key = JSON.stringify([column, why]);
+    const known = this.#found.get(key) ?? { column, why, labels: [] };
+    known.labels.push(label);
+    this.#found.set(key, known);
+  }
+
+  /** `rows`: of the table; a reason that holds in all of them names none. */
+  notes(rows: number, locale: Locale): string[] {
+    const { none } = phrasesOf(locale).note;
+    return [...this.#found.values()].map(({ column, why, labels }) =>
+      none(column, labels.length === rows ? [] : labels, whyText(why, locale)),
+    );
+  }
 }
 
 /** What a table is of, with its SQL: its field, or what it counts. */
@@ -160,21 +184,28 @@ function unitOf(rows: readonly Row[], statistic: string): string | undefined {
   return shows.every((show) => show === first) ? first : undefined;
 }
 
-/** A cell with its interval. What the row's n says already is not said again. */
+/** A cell with its interval. What the row's n says already is not said again; why there is no number goes to `none`. */
 function cellText(
   cell: Cell | undefined,
   unit: string | undefined,
   said: Pick<Amount, 'n' | 'counted'> | undefined,
   locale: Locale,
+  none: (why: Why) => void,
 ): string {
+  const absent = (why: Why | undefined): string => {
+    // That a row is what the others are compared with says what it is, not what it lacks.
+    if (why?.say === 'isBaseline') return noneText(why, locale);
+    if (why !== undefined) none(why);
+    return NONE;
+  };
   if (cell?.kind === 'share')
-    return formatShare(cell, locale, ['interval', 'kn']) ?? noneText(whyOf('nothingCounted', {}), locale);
+    return formatShare(cell, locale, ['interval', 'kn']) ?? absent(whyOf('nothingCounted', {}));
   if (cell?.kind !== 'amount') return cell ? (formatValue(cell, locale) ?? NONE) : NONE;
   // As many blocks as runs are pairs of them.
   const known = said?.n === cell.n && (cell.standing !== undefined || said.counted === cell.counted);
   const own = known || cell.standing ? [] : (['n'] as const);
   const text = formatAmount(bare(cell, unit), locale, ['interval', ...own]);
-  if (text === null || !cell.standing) return text ?? noneText(cell.why, locale);
+  if (text === null || !cell.standing) return text ?? absent(cell.why);
   const verdict = standingVerdict(cell, cell.standing, locale);
   // Why nothing was tested tells the counts itself.
   const n = known || !cell.standing.verdict.tested ? [] : [formatCounts(cell, locale)];
