@@ -1,4 +1,4 @@
-import type { Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type {} from 'remark-directive';
 import { CONTINUE, visit } from 'unist-util-visit';
@@ -22,6 +22,9 @@ const KNOWN: Readonly<Record<string, { type: 'textDirective' | 'leafDirective'; 
   series: { type: 'leafDirective', usage: '::series[name]' },
 };
 
+/** A known name behind two colons in a line. */
+const DOUBLED = new RegExp(`(?<![\\\\:])::+(${Object.keys(KNOWN).join('|')})(?=[\\[{])`);
+
 /**
  * Puts back as text what only looks like a directive ("17:44.", "3:1x"), and refuses unknown names
  * with […] or {…}, a known name without […], and a known name with the wrong number of colons.
@@ -39,6 +42,7 @@ export function directives() {
         );
         return CONTINUE;
       }
+      if (node.type === 'text') refuseDoubled(node, source, file);
       if (node.type !== 'textDirective' && node.type !== 'leafDirective') return CONTINUE;
       const known = Object.hasOwn(KNOWN, node.name) ? KNOWN[node.name] : undefined;
       if (!known && node.type === 'textDirective' && isBare(node, source)) {
@@ -76,6 +80,15 @@ export function visitTextDirectives(
 function isBare(node: TextDirective, source: string): boolean {
   const written = sourceOf(node, source);
   return !written.includes('[') && !written.includes('{');
+}
+
+/** `see ::fig[a]`: with a second colon it is no directive in a line, and would stand there as text. */
+function refuseDoubled(node: Text, source: string, file: VFile): void {
+  const [, name = ''] = DOUBLED.exec(sourceOf(node, source)) ?? [];
+  const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
+  if (!known) return;
+  const alone = known.type === 'leafDirective' ? ', alone on its line' : ', with one colon';
+  complain(file, node, `"${name}" is not written like this`, `write ${known.usage}${alone}`);
 }
 
 function sourceOf(node: Nodes, source: string): string {

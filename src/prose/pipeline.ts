@@ -16,6 +16,7 @@ import { type ProseContext, type ProseFacts, type ReadingOptions, reading } from
 import { directives } from './directives.ts';
 import { figureLinks } from './figure-links.ts';
 import { links } from './links.ts';
+import { LITERAL, mdxFault } from './mdx-faults.ts';
 import { oneParagraph } from './one-paragraph.ts';
 import type { Fault } from './parts.ts';
 import { plain } from './plain.ts';
@@ -122,8 +123,9 @@ function isMessage(error: unknown): error is Message {
 
 /** What a message of the Markdown tools says is wrong, and what to do. */
 export function faultOf({ reason, note }: Message): Fault {
-  const remedy = note ?? 'in MDX a literal < is written \\< and a literal { is written \\{';
-  return { what: reason.split('\n')[0] ?? reason, remedy };
+  const [what = reason] = reason.split('\n');
+  if (note) return { what, remedy: note };
+  return mdxFault(what) ?? { what, remedy: LITERAL };
 }
 
 /** One error of the Markdown tools as ours. */

@@ -17,8 +17,8 @@ describe('prose is text, not a program', () => {
     ['![x](x.png)', 'an image in prose'],
     ['x[^1]\n\n[^1]: y', 'a footnote'],
     ['- [ ] x', 'a task box in a list'],
-    ['a {#b}', 'Could not parse expression with acorn → in MDX a literal < is written \\<'],
-    ['a < b und <c', 'in MDX a literal < is written \\<'],
+    ['a {#b}', '{ begins an expression that cannot be read → write a literal { as \\{'],
+    ['a < b und <c', '< begins an element that does not end → write a literal < as \\<'],
   ])('%s', (text, message) => {
     const errors = errorsIn(text);
     expect(errors.length).toBeGreaterThan(0);

@@ -90,9 +90,7 @@ test('where a table has a column n, its cells do not say it again', () => {
     },
   }));
   const shown = shownTable({ ...table, columns: [...table.columns, { statistic: 'n' }], rows }, 'de');
-  expect(lines(shown)[1]).toBe(
-    'Leerlauf | 41,3 [40,1; 42,3] | – | – (Bezug) | 25 | 0',
-  );
+  expect(lines(shown)[1]).toBe('Leerlauf | 41,3 [40,1; 42,3] | – | – (Bezug) | 25 | 0');
   expect(lines(shown)[2]).toContain('54,9 [53,9; 55,6] (20 Läufe)');
 });
 

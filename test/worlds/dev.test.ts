@@ -73,7 +73,7 @@ test('dev shows a changed text, term, report, setting and new day, and says what
   while (!said().includes('the line is indented with a tab → use spaces')) await wait(100);
   await world.edit('site.yaml', '\ttitle: Umbenannt', 'title: Umbenannt');
   await world.edit('days/100/index.mdx', '## Nächster', '<Foo bar={\n\n## Nächster');
-  while (!said().includes('a literal { is written')) await wait(100);
+  while (!said().includes('write a literal { as')) await wait(100);
   await world.edit('days/100/index.mdx', '<Foo bar={\n\n## Nächster', '## Nächster');
   // What its author did wrong has no stack, and neither has a plain start.
   expect(said()).not.toMatch(/^\s+at /m);

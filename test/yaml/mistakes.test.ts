@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import { readRecipe } from '../../collector/recipe.ts';
 import { readAnalysis } from '../../src/analysis/declaration/read.ts';
 import { errorLine, UserError, UserErrors } from '../../src/errors.ts';
+import { judgeProse } from '../../src/prose/pipeline.ts';
 import { daySchema } from '../../src/site/content/day.ts';
 import { readFrontMatter } from '../../src/site/content/front-matter.ts';
 import { settingsSchema } from '../../src/site/content/settings.ts';
 import { decodeText } from '../../src/text.ts';
 import { readYaml } from '../../src/yaml/read.ts';
+import { contextWith } from '../prose/pages.ts';
 
 /** What an author gets to read, line by line. */
 function complaints(read: () => unknown): string[] {
@@ -34,7 +36,7 @@ const template = (name: string) =>
   readFileSync(join(import.meta.dirname, '../../src/cli/template', name), 'utf8');
 const machine = { online: [0, 1], reserved: ['run', 'block'] };
 
-const kinds: readonly Kind[] = [
+const kinds: Kind[] = [
   {
     title: 'site.yaml',
     right: 'title: Tagwerk\ndescription: Ein Satz.\nlang: de\nbase: /log/\n',
@@ -159,6 +161,44 @@ const kinds: readonly Kind[] = [
     ],
   },
 ];
+
+/** A text with a report beside it, as `loadSite` judges it. */
+function readText(text: string): void {
+  const { errors } = judgeProse(text, 'index.mdx', contextWith({}, 'en'));
+  if (errors.length > 0) throw new UserErrors(errors);
+}
+
+kinds.push({
+  title: 'text of index.mdx',
+  right: 'Runs: :value[laeufe]; see :fig[streifen].\n\n## Next :anchor[next]\n\n::table[latenz]\n',
+  read: readText,
+  mistakes: [
+    ['Runs:', 'It took 12 µs:'],
+    ['Runs:', 'Below <5:'],
+    ['Runs:', 'Set {a, b}:'],
+    ['Runs:', 'Set {a, b:'],
+    ['Runs:', 'A <b>bold</i> word:'],
+    ['Runs:', 'A <b>bold word:'],
+    ['Runs:', '<!-- to do --> Runs:'],
+    ['Runs:', 'import is a word:'],
+    ['Runs:', '![picture](a.png)'],
+    ['Runs:', '<Chart />'],
+    [':value[laeufe]', ':value[laufe]'],
+    [':value[laeufe]', ':value{laeufe}'],
+    [':value[laeufe]', '::value[laeufe]'],
+    [':value[laeufe]', ':valu[laeufe]'],
+    [':value[laeufe]', ':value[laeufe]{with=intervall}'],
+    [':value[laeufe]', ':value[laeufe]{unit=ms}'],
+    [':fig[streifen]', ':fig[streiffen]'],
+    ['::table[latenz]', 'So :table[latenz]'],
+    [':fig[streifen]', '::fig[streifen]'],
+    ['::table[latenz]', '::table[latnz]'],
+    ['## Next :anchor[next]', '## Next'],
+    ['## Next :anchor[next]', '# Next :anchor[next]'],
+    ['## Next :anchor[next]', '## Next :anchor[Next Step]'],
+    ['[next]', '[figures]'],
+  ],
+});
 
 const bytes = (...parts: (string | readonly number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));

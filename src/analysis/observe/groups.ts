@@ -62,7 +62,7 @@ export function resolveGrouping(name: string, here: YamlPath, context: Context):
     const per = column.columns.every((one) => isOfRun(one, context)) ? 'run' : 'chain';
     return { name, label: name, per, sql: column.bracketed, declared: undefined, path: here };
   }
-  const known = [...context.fields.keys(), ...context.views.labels, 'archive'];
+  const known = [...new Set([...context.fields.keys(), ...context.views.labels, 'archive'])];
   throw new UserError(`there is no field or run label '${name}'`, {
     place: context.analysis.placeIn(here, 0),
     remedy: didYouMean(name, known),
