@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { placeText } from '../errors.ts';
+import { checkAddresses } from '../site/build/addresses.ts';
+import { writeAliases } from '../site/build/aliases.ts';
 import { astroConfig } from '../site/build/astro.ts';
 import { siteRooms } from '../site/build/rooms.ts';
 import { swapIn } from '../site/build/swap.ts';
@@ -22,9 +24,11 @@ export async function buildCommand(args: string[], io: Io, env: Environment): Pr
   const astroCache = join(cache, 'astro');
   if (force) await rm(astroCache, { recursive: true, force: true });
   const { build } = await import('astro');
-  await swapIn(out, [content, cache, '.'], (folder) =>
-    build(astroConfig(handle, { out: folder, cache: astroCache }, { built: true })),
-  );
+  await swapIn(out, [content, cache, '.'], async (folder) => {
+    await build(astroConfig(handle, { out: folder, cache: astroCache }, { built: true }));
+    await checkAddresses(folder, handle.current());
+    await writeAliases(folder, handle.current());
+  });
   const days = handle.current().days.length;
   io.stdout.write(`${out}: ${days} ${days === 1 ? 'day' : 'days'}\n`);
   return 0;

@@ -7,6 +7,7 @@ import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
+import { aliasesOf } from './content/aliases.ts';
 import { type DaySource, readDay } from './content/day.ts';
 import { dayNumbers } from './content/days.ts';
 import { type Glossary, readGlossary } from './content/glossary.ts';
@@ -18,6 +19,8 @@ import { proseContext, RESERVED_ANCHORS } from './prose-context.ts';
 /** A day with all that its page shows. */
 export interface Day extends DaySource {
   locale: Locale;
+  /** Further addresses of the page, `<number>-<slug>` first. */
+  aliases: readonly string[];
   report: Report | undefined;
   /** What prose may refer to; the page's Markdown pipeline gets the same. */
   context: ProseContext;
@@ -52,14 +55,19 @@ export async function loadSite(content: string, rooms: SiteRooms): Promise<Site>
   const settings = await problems.collect(() => readSettings(content));
   const glossary = await readGlossary(content, problems);
   const numbers = await problems.collect(() => dayNumbers(content));
-  const days: Day[] = [];
+  const days: Omit<Day, 'aliases'>[] = [];
   for (const number of numbers ?? []) {
     const day = await problems.collect(() => loadDay(content, number, settings, glossary, rooms));
     if (day) days.push(day);
   }
+  const aliases = aliasesOf(days, problems);
   problems.throwIfAny();
   if (!settings) throw new TypeError('settings are missing without a problem');
-  return { settings, glossary, days };
+  return {
+    settings,
+    glossary,
+    days: days.map((day) => ({ ...day, aliases: aliases.get(day.number) ?? [] })),
+  };
 }
 
 async function loadDay(
@@ -68,7 +76,7 @@ async function loadDay(
   settings: Settings | undefined,
   glossary: Glossary,
   rooms: SiteRooms,
-): Promise<Day | undefined> {
+): Promise<Omit<Day, 'aliases'> | undefined> {
   const problems = new Problems();
   const source = await problems.collect(() => readDay(content, number));
   const report = await problems.collect(async () => {

@@ -134,7 +134,11 @@ describe('refused at its place', () => {
     ['an anchor', 'x :anchor[a]', ':anc: an anchor that is not at the end of a heading'],
     ['an address that cannot be followed', '[a](javascript:x)', '[a](: a link to "javascript:x"'],
     ['an element', 'Ein <b>Wort</b>.', '<b>W: <b> in prose → allowed are abbr'],
-    ['what MDX cannot read', 'a <3', '3: < begins an element, and none can be named with 3 → write a literal < as'],
+    [
+      'what MDX cannot read',
+      'a <3',
+      '3: < begins an element, and none can be named with 3 → write a literal < as',
+    ],
   ])('%s', (_what, caption, line) => {
     const lines = told(caption);
     expect(lines).toHaveLength(1);

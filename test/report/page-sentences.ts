@@ -10,7 +10,6 @@ type Places = { [K in keyof Phrases]: Parameters<Phrases[K]> };
 const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K][]] } = {
   day: [[100]],
   date: [['2026-11-23']],
-  moved: [['Der Weg bis zum ersten Lesen']],
   atCommit: [['c0ffee1234']],
   atDirtyCommit: [['c0ffee1234']],
   figure: [[2]],

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { World } from './world.ts';
 
-const DAY = '100-der-weg-bis-zum-ersten-lesen/';
+const DAY = '100/';
 const CLI = join(import.meta.dirname, '../../src/cli/tagwerk.mjs');
 
 let world: World;

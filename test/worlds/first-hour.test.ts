@@ -62,7 +62,7 @@ test('the first day waits for its archive, and every command says so', async () 
     expect({ command, status }).toEqual({ command, status: 0 });
     expect(stderr).toMatch(waits);
   }
-  expect(await world.page('1-draft/index.html')).toContain('Draft');
+  expect(await world.page('1/index.html')).toContain('Draft');
   expect((await world.run(['show', '1'])).stderr).toBe(
     'content/days/1: archive main: the folder archive is not there → collect it (sudo npx --no tagwerk collect 1), or put one there: docs/run-archive.md\n',
   );
@@ -124,7 +124,7 @@ test('an archive of the author’s own makes the page, and names what the analys
   );
   const built = await world.run(['build']);
   expect(built).toMatchObject({ status: 0, stdout: 'dist: 1 day\n' });
-  const page = await readFile(join(world.out, '1-draft/index.html'), 'utf8');
+  const page = await readFile(join(world.out, '1/index.html'), 'utf8');
   expect(page).toMatch(/There were <a[^>]*data-value="chains"[^>]*>60/);
   expect(page).toContain('there');
   // Named as a foreign column, wrongly.

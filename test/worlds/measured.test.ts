@@ -7,7 +7,7 @@ import { plantedAnalysis, plantedSpec } from '../fixtures/day-100-planted.ts';
 import { writeSyntheticArchive } from '../fixtures/synthetic-archive.ts';
 import { changed, World } from './world.ts';
 
-const DAY = '100-gepflanzte-zahlen';
+const DAY = '100';
 
 let world: World;
 let archive: string;

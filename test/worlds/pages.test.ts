@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changed, World } from './world.ts';
 
-const DAY = '100-der-weg-bis-zum-ersten-lesen/index.html';
-const NUMBERS = '100-der-weg-bis-zum-ersten-lesen/numbers/index.html';
+const DAY = '100/index.html';
+const NUMBERS = '100/numbers/index.html';
 
 let world: World;
 let pages: Map<string, string>;
@@ -20,22 +20,27 @@ afterAll(() => world.remove());
 
 const htmlFiles = () => [...pages.keys()].filter((name) => name.endsWith('.html'));
 
+const ALIASES = [
+  ['100-der-weg-bis-zum-ersten-lesen', '100'],
+  ['101-a-day-without-measurements', '101'],
+  ['102-titel-mit-klammern', '102'],
+] as const;
+
 test('a content folder gives these files, and fonts and a style sheet', () => {
-  expect([...pages.keys()].filter((name) => !name.startsWith('_astro/'))).toEqual([
-    '100-der-weg-bis-zum-ersten-lesen/anteile.csv',
-    '100-der-weg-bis-zum-ersten-lesen/etappen.csv',
+  const own = [...pages.keys()].filter((name) => !ALIASES.some(([alias]) => name.startsWith(`${alias}/`)));
+  expect(own.filter((name) => !name.startsWith('_astro/'))).toEqual([
+    '.nojekyll',
+    '100/anteile.csv',
+    '100/etappen.csv',
     DAY,
-    '100-der-weg-bis-zum-ersten-lesen/lists/langsamste.csv',
+    '100/lists/langsamste.csv',
     NUMBERS,
-    '100-der-weg-bis-zum-ersten-lesen/report.json',
-    '100-der-weg-bis-zum-ersten-lesen/series/drift.csv',
-    '100-der-weg-bis-zum-ersten-lesen/streifen.csv',
-    '100-der-weg-bis-zum-ersten-lesen/tables/latenz.csv',
-    '100-der-weg-bis-zum-ersten-lesen/verteilung.csv',
-    '100/index.html',
-    '101-a-day-without-measurements/index.html',
+    '100/report.json',
+    '100/series/drift.csv',
+    '100/streifen.csv',
+    '100/tables/latenz.csv',
+    '100/verteilung.csv',
     '101/index.html',
-    '102-titel-mit-klammern/index.html',
     '102/index.html',
     '404.html',
     'favicon.svg',
@@ -46,15 +51,19 @@ test('a content folder gives these files, and fonts and a style sheet', () => {
   expect(assets.filter((name) => !/\.(css|woff2)$/.test(name))).toEqual([]);
 });
 
+test('the address with the slug is the same page with all that lies below, and tells the short one to be its own', () => {
+  for (const [alias, number] of ALIASES) {
+    const below = (folder: string) =>
+      [...pages]
+        .filter(([name]) => name.startsWith(`${folder}/`))
+        .map(([name, text]) => [name.slice(folder.length), text]);
+    expect(below(alias).length).toBeGreaterThan(0);
+    expect(below(alias)).toEqual(below(number));
+  }
+});
+
 describe('the pages read as they should', () => {
-  test.each([
-    DAY,
-    NUMBERS,
-    '101-a-day-without-measurements/index.html',
-    '102-titel-mit-klammern/index.html',
-    'index.html',
-    '100/index.html',
-  ])('%s', async (page) => {
+  test.each([DAY, NUMBERS, '101/index.html', '102/index.html', 'index.html'])('%s', async (page) => {
     const name = page.replace(/\/?index\.html$/, '').replace('/', '-') || 'index';
     await expect(readable(await world.page(page))).toMatchFileSnapshot(`snapshots/${name}.html`);
   });
@@ -125,7 +134,7 @@ test('anchors are unique on a page, and every link on it leads somewhere', async
 });
 
 test('strangers’ text is text', async () => {
-  const page = await world.page('102-titel-mit-klammern/index.html');
+  const page = await world.page('102/index.html');
   expect(page).toContain(
     'Titel mit &lt;b&gt;Klammern&lt;/b&gt;, &quot;Anführung&quot; &amp; Umlauten äöü</h1>',
   );
@@ -134,10 +143,8 @@ test('strangers’ text is text', async () => {
 
 test('report.json beside the page is the committed one, and every figure has its CSV', async () => {
   const committed = await readFile(join(world.content, 'days/100/report.json'), 'utf8');
-  expect(await world.page('100-der-weg-bis-zum-ersten-lesen/report.json')).toBe(committed);
-  expect(
-    (await world.page('100-der-weg-bis-zum-ersten-lesen/streifen.csv')).split('\r\n').length,
-  ).toBeGreaterThan(80);
+  expect(await world.page('100/report.json')).toBe(committed);
+  expect((await world.page('100/streifen.csv')).split('\r\n').length).toBeGreaterThan(80);
 });
 
 test('a day page weighs at most 25 kB of HTML and CSS, gzipped', async () => {
@@ -176,7 +183,7 @@ test('a site below a base finds everything there', async () => {
     for (const [, target] of page.matchAll(/(?:href|src|content)="(?:0; url=)?(\/[^"]*)"/g))
       expect(target, name).toMatch(/^\/log\//);
   }
-  expect(await other.page('101-a-day-without-measurements/index.html')).toContain('href="/log/100/"');
+  expect(await other.page('101/index.html')).toContain('href="/log/100/"');
   await other.remove();
 });
 

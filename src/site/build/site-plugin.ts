@@ -3,6 +3,7 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { UserError, UserErrors } from '../../errors.ts';
 import { dayView, siteView } from '../day/view.ts';
 import type { SiteHandle } from '../handle.ts';
+import { withoutAlias } from './aliases.ts';
 
 const VIRTUAL = 'virtual:tagwerk/';
 const SITE = `${VIRTUAL}site`;
@@ -37,6 +38,11 @@ export function sitePlugin(handle: SiteHandle): Plugin {
     },
     configureServer(server) {
       server.watcher.add(content);
+      server.middlewares.use((request, _response, next) => {
+        const [path = '/', ...query] = (request.url ?? '/').split('?');
+        request.url = [withoutAlias(path, handle.current()), ...query].join('?');
+        next();
+      });
       reloadOnChange(server, content, handle);
     },
   };

@@ -8,7 +8,7 @@ import { localeSchema } from './settings.ts';
 /** Front matter of `content/days/<number>/index.mdx`. */
 export const daySchema = z.strictObject({
   title: z.string().trim().min(1),
-  /** Readable part of the permanent address: `/<number>-<slug>/`. */
+  /** Readable part of the day's second address: `/<number>-<slug>/`, beside `/<number>/`. */
   slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'),
   date: z.iso.date('write the date as 2026-11-23'),
   /** When the author sat down, on the author's clock. */
@@ -20,6 +20,10 @@ export const daySchema = z.strictObject({
   lang: localeSchema.optional(),
   /** For search engines and previews; without it the opening. */
   description: z.string().trim().min(1).optional(),
+  /** Addresses that the day had before, without slashes: `100-an-older-slug`. They stay reachable. */
+  aliases: z
+    .array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'))
+    .default([]),
   tags: z.array(z.string().trim().min(1)).default([]),
 });
 export type DayFront = z.infer<typeof daySchema>;

@@ -26,6 +26,8 @@ export const settingsSchema = z.strictObject({
   lang: localeSchema.default('de'),
   /** Host under which the site will be found; without it pages have no canonical address. */
   site: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where it will lie, when that host has redirect rules (`_redirects`): then old addresses of days are rules, not copies. */
+  host: z.enum(['netlify', 'cloudflare', 'gitlab']).optional(),
   /** Path on that host, with a slash at both ends. */
   base: z
     .string()

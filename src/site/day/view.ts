@@ -20,7 +20,7 @@ export interface DaySummary {
   eyebrow: string;
   separator: string;
   title: string;
-  /** `<number>-<slug>`: the page's folder. */
+  /** The page's folder: its number, which never changes. */
   address: string;
   path: string;
   date: string;
@@ -177,8 +177,8 @@ function summary({ number, front, locale, prose }: Day, base: string): DaySummar
     eyebrow,
     separator,
     title,
-    address: `${number}-${front.slug}`,
-    path: `${base}${number}-${front.slug}/`,
+    address: String(number),
+    path: `${base}${number}/`,
     date: front.date,
     dateText: words.date(front.date),
     teaser: prose.teaser,

@@ -11,7 +11,6 @@ export const de = {
   noDays: 'Noch kein Tag.',
   notFound: 'Diese Seite gibt es nicht',
   notFoundHint: 'Die Adresse eines Tages beginnt mit seiner Nummer. Alle Tage stehen auf der Startseite.',
-  moved: (title: string) => `Weiter zu „${title}“`,
 
   ssh: 'SSH',
   atCommit: (commit: string) => `Stand der Messung: Commit ${commit}`,

@@ -12,7 +12,6 @@ export const en: Messages = {
   noDays: 'No day yet.',
   notFound: 'There is no such page',
   notFoundHint: 'The address of a day begins with its number. All days are listed on the front page.',
-  moved: (title) => `Go on to “${title}”`,
 
   ssh: 'SSH',
   atCommit: (commit) => `As measured: commit ${commit}`,

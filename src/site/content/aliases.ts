@@ -1,0 +1,36 @@
+import { UserError } from '../../errors.ts';
+import type { DaySource } from './day.ts';
+import type { Problems } from './problems.ts';
+
+/** Names at the top of a site that are no day's: pages, and what Astro and hosts put there. */
+const TAKEN = ['404', 'index', '_astro'];
+
+/**
+ * The further addresses under which each day is found, by day: `<number>-<slug>`, and the `aliases:` of its front matter, in
+ * which an address that it had before stays. An address that two days claim, that is a day's own or a page's is a problem.
+ */
+export function aliasesOf(days: readonly DaySource[], problems: Problems): Map<number, string[]> {
+  const owners = new Map(days.map(({ number }) => [String(number), number]));
+  const aliases = new Map<number, string[]>();
+  // Addresses with the slug come first: of two that clash the one that was written as an alias is named.
+  for (const { number, front } of days) {
+    const address = `${number}-${front.slug}`;
+    owners.set(address, number);
+    aliases.set(number, [address]);
+  }
+  for (const { number, front, file } of days) {
+    for (const alias of front.aliases) {
+      const owner = owners.get(alias);
+      const refuse = (what: string, remedy: string) =>
+        problems.add(new UserError(`aliases: ${alias} ${what}`, { place: { file }, remedy }));
+      if (TAKEN.includes(alias)) refuse('is a page of the site', 'choose another name');
+      else if (owner === number) refuse('is the address of this day already', 'leave it out');
+      else if (owner !== undefined) refuse(`leads to day ${owner} already`, 'keep it with one of the two');
+      else {
+        owners.set(alias, number);
+        aliases.get(number)?.push(alias);
+      }
+    }
+  }
+  return aliases;
+}

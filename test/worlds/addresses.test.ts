@@ -1,0 +1,99 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await World.copyOf('full');
+  await writeDay(1, 'eins');
+});
+afterEach(() => world.remove());
+
+/** A day of text alone; `front` are further lines of front matter. */
+async function writeDay(number: number, slug: string, front = '', body = 'Text.\n'): Promise<void> {
+  const folder = join(world.content, 'days', String(number));
+  await mkdir(folder, { recursive: true });
+  const head = `---\ntitle: Tag\nslug: ${slug}\ndate: 2026-01-0${number}\n${front}---\n`;
+  await writeFile(join(folder, 'index.mdx'), `${head}${body}`);
+}
+
+const told = async () => (await world.build()).stderr.split('\n').filter((line) => line.includes(' → '));
+
+test('an address that a day had before is its page still', async () => {
+  await writeDay(
+    2,
+    'zwei',
+    'aliases: [2-frueher, zweiter-tag]\n',
+    '[zurück](/1-eins/) und [selbst](/zweiter-tag/#ende)\n\n## Ende :anchor[ende]\n',
+  );
+  expect(await world.build()).toMatchObject({ status: 0 });
+  const own = await world.page('2/index.html');
+  for (const alias of ['2-zwei', '2-frueher', 'zweiter-tag'])
+    expect(await world.page(`${alias}/index.html`)).toBe(own);
+});
+
+test('a host with rules gets them instead of copies', async () => {
+  await world.edit('site.yaml', 'title:', 'host: netlify\nbase: /log/\ntitle:');
+  await writeDay(2, 'zwei', 'aliases: [2-frueher]\n');
+  expect(await world.build()).toMatchObject({ status: 0 });
+  const rules = await readFile(join(world.out, '_redirects'), 'utf8');
+  expect(rules).toContain('/log/2-zwei/* /log/2/:splat 301\n/log/2-frueher/* /log/2/:splat 301\n');
+  expect([...(await world.pages()).keys()].filter((name) => /^\d+-/.test(name))).toEqual([]);
+});
+
+test('an address that is taken is one message, and nothing is built', async () => {
+  for (const [front, said] of [
+    [
+      'aliases: [1-eins]\n',
+      'content/days/2/index.mdx: aliases: 1-eins leads to day 1 already → keep it with one of the two',
+    ],
+    [
+      'aliases: ["1"]\n',
+      'content/days/2/index.mdx: aliases: 1 leads to day 1 already → keep it with one of the two',
+    ],
+    [
+      'aliases: [2-zwei]\n',
+      'content/days/2/index.mdx: aliases: 2-zwei is the address of this day already → leave it out',
+    ],
+    [
+      'aliases: [alt, alt]\n',
+      'content/days/2/index.mdx: aliases: alt is the address of this day already → leave it out',
+    ],
+    [
+      'aliases: ["404"]\n',
+      'content/days/2/index.mdx: aliases: 404 is a page of the site → choose another name',
+    ],
+    [
+      'aliases: [../x]\n',
+      'content/days/2/index.mdx:5:11: aliases.0: is not written as it has to be → use small letters, digits and single hyphens',
+    ],
+  ]) {
+    await writeDay(2, 'zwei', front);
+    expect(await told()).toEqual([said]);
+  }
+  await writeDay(2, 'zwei', 'aliases: [gleich]\n');
+  await writeDay(3, 'drei', 'aliases: [gleich]\n');
+  expect(await told()).toEqual([
+    'content/days/3/index.mdx: aliases: gleich leads to day 2 already → keep it with one of the two',
+  ]);
+  await expect(world.page('index.html')).rejects.toThrow();
+});
+
+test('a link inside the site that leads nowhere is named with its line', async () => {
+  await writeDay(
+    2,
+    'zwei',
+    '',
+    '[gut](/1/)\n\n[fort](/7/) [Anker](/1/#fort) [Datei](/1/report.json)\n\n[gut](https://example.org/7/)\n',
+  );
+  expect(await told()).toEqual([
+    'content/days/2/index.mdx:8: a link to /7/, where nothing is → mend or remove it',
+    'content/days/2/index.mdx:8: a link to /1/#fort, but /1/ has no #fort → mend or remove it',
+    'content/days/2/index.mdx:8: a link to /1/report.json, where nothing is → mend or remove it',
+  ]);
+  await world.edit('site.yaml', 'title:', 'base: /log/\ntitle:');
+  expect((await told())[0]).toBe(
+    'content/days/2/index.mdx:8: a link to /log/7/, where nothing is → mend or remove it',
+  );
+});
