@@ -74,6 +74,11 @@ export async function compute(
     lists: Object.fromEntries(await lists),
     series: Object.fromEntries(await series),
     values: Object.fromEntries(await values),
+    short: Object.fromEntries(
+      [...resolved.values].flatMap(([name, { yaml }]) =>
+        yaml.short === undefined ? [] : [[name, yaml.short]],
+      ),
+    ),
     figures: [...(await figures)].map(([name, figure]) => ({ name, figure })),
     archives: summaries(archives, await staleness, context),
   };

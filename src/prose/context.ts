@@ -16,6 +16,8 @@ export interface ProseContext {
   locale: Locale;
   /** Undefined on a day without measurements. */
   report: Report | undefined;
+  /** The figure that leads the page, above the text. */
+  lead?: string | undefined;
   terms: readonly Term[];
   /** Path under which the site lies, with a slash at both ends. */
   base: string;
@@ -46,6 +48,8 @@ export interface ProseFacts {
   values: string[];
   /** Anchors (`originId`) of the parts of the report that are shown, by first use. */
   shown: string[];
+  /** Figures that the text places, in its order. */
+  placed: string[];
   /** Written anchors of the headings. */
   anchors: string[];
 }
@@ -82,5 +86,5 @@ export function reading({ contextOf, facts }: ReadingOptions) {
 }
 
 function noFacts(): ProseFacts {
-  return { teaser: '', terms: [], plain: [], values: [], shown: [], anchors: [] };
+  return { teaser: '', terms: [], plain: [], values: [], shown: [], placed: [], anchors: [] };
 }

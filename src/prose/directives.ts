@@ -20,6 +20,7 @@ const KNOWN: Readonly<Record<string, { type: 'textDirective' | 'leafDirective'; 
   table: { type: 'leafDirective', usage: '::table[name]' },
   list: { type: 'leafDirective', usage: '::list[name]' },
   series: { type: 'leafDirective', usage: '::series[name]' },
+  figure: { type: 'leafDirective', usage: '::figure[name]' },
 };
 
 /** A known name behind two colons in a line. */

@@ -5,12 +5,13 @@ import { didYouMean, quoted } from '../suggest.ts';
 import { complain } from './complain.ts';
 import { readingOf } from './context.ts';
 import { visitTextDirectives } from './directives.ts';
+import { figureOrder } from './placed-figures.ts';
 
 /** `:fig[name]` becomes a link to the figure, with its number on the page: "Abb. 2". */
 export function figureLinks() {
   return (tree: Root, file: VFile): void => {
-    const { context } = readingOf(file);
-    const names = context.report?.figures.map((figure) => figure.name) ?? [];
+    const { context, facts } = readingOf(file);
+    const names = figureOrder(context, facts);
     visitTextDirectives(tree, 'fig', (node, replace) => {
       const name = textOf(node).trim();
       const index = names.indexOf(name);

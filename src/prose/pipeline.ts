@@ -19,6 +19,7 @@ import { links } from './links.ts';
 import { LITERAL, mdxFault } from './mdx-faults.ts';
 import { oneParagraph } from './one-paragraph.ts';
 import type { Fault } from './parts.ts';
+import { notePlaced, placedFigures } from './placed-figures.ts';
 import { plain } from './plain.ts';
 import { staticOnly } from './static.ts';
 import { tables } from './tables.ts';
@@ -50,6 +51,7 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
   return [
     [reading, { contextOf }],
     remarkDirective,
+    notePlaced,
     ...IN_LINE,
     teaser,
     anchors,
@@ -57,6 +59,7 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
     terms,
     codeReferences,
     blocks,
+    placedFigures,
     tables,
     stop,
   ];

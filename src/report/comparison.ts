@@ -35,6 +35,8 @@ const strataSchema = z.strictObject({
 /** Two groups of a table against each other, with everything that a claim about them needs. */
 export const comparisonSchema = z.strictObject({
   title: z.string(),
+  /** The same in a few words. */
+  short: z.string().optional(),
   /** The table whose groups these are. */
   table: z.string(),
   of: side,

@@ -53,7 +53,8 @@ function storedIn(json: object, format: string): StoredReport | { fault: string 
   const result = reportSchema.safeParse(rest);
   if (result.success) return { report: result.data };
   const [issue] = result.error.issues;
-  return { fault: visible(`${issue?.path.map(String).join('.')}: ${issue?.message}`) };
+  const at = visible(issue?.path.map(String).join('.') ?? '');
+  return { fault: `${at === '' ? 'it' : at} is not as this program writes it` };
 }
 
 function jsonOf(text: string, file: string): object {

@@ -90,6 +90,8 @@ export const reportSchema = z.strictObject({
   repository: repositorySchema.nullable(),
   code: z.record(z.string(), excerptSchema),
   values: z.record(z.string(), valueSchema),
+  /** What values are called in a few words, by their names; of those that say it. */
+  short: z.record(z.string(), z.string()),
   tables: z.record(z.string(), tableSchema),
   comparisons: z.record(z.string(), comparisonSchema),
   checks: z.record(z.string(), checkSchema),

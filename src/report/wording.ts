@@ -166,7 +166,8 @@ export function standingVerdict(effect: Amount, standing: Standing, locale: Loca
   return verdictText({ as: comparingOf(effect), effect, ...standing }, locale);
 }
 
-function comparingOf(effect: Amount): Comparison['as'] {
+/** Whether an amount that compares is a difference or a ratio. */
+export function comparingOf(effect: Amount): Comparison['as'] {
   return nothingOf(effect) === 1 ? 'ratio' : 'difference';
 }
 
@@ -260,4 +261,42 @@ export function intervalMethod({ method, resamples, seed }: Interval, locale: Lo
     seed === undefined ? NONE : String(seed),
   );
   return `${words.method[method]}, ${draws}`;
+}
+
+/** `+22,9 µs`, `[22,1; 23,8]`, and behind them what may be said where it is not plainly shown: an effect in large type. */
+export function briefEffect(
+  judged: Omit<Judged, 'role' | 'assigned'> & Pick<Judged, 'role'>,
+  locale: Locale,
+): { number: string; interval: string | undefined } {
+  const { effect, verdict } = judged;
+  const beside = besideMatters(judged);
+  const alone = formatAmount(effect, locale, [], beside);
+  const number = alone === null ? NONE : effectNamed(alone, judged, locale);
+  const whole = effect.interval ? formatAmount(effect, locale, ['interval'], beside) : null;
+  const interval = /\[[^\]]*\]/.exec(whole ?? '')?.[0];
+  const plain =
+    verdict.tested &&
+    verdict.claims.length === 1 &&
+    verdict.claims[0] === 'shown' &&
+    verdict.lost.length === 0;
+  const said = plain ? [] : [verdictText(judged, locale)];
+  const behind = [...(interval === undefined ? [] : [interval]), ...said].join(', ');
+  return { number, interval: behind === '' ? undefined : behind };
+}
+
+/** `geplant`, `beobachtet`: the same as `tagsOf` in single words. */
+export function shortTags(
+  { role, assigned }: Pick<Comparison, 'role' | 'assigned'>,
+  locale: Locale,
+): string[] {
+  const words = wordsOf(locale);
+  return assigned === 'randomised' ? [words.tag[role]] : [words.tag[role], words.assigned[assigned]];
+}
+
+/** `Migration unter Last: +22,9 µs [22,1; 23,8] (geplant, beobachtet)`: one of several in a line below a figure. */
+export function comparisonBrief(comparison: Comparison, locale: Locale): string {
+  const { number, interval } = briefEffect(comparison, locale);
+  const name = comparison.short ?? comparedGroups(comparison, locale);
+  const effect = [number, ...(interval === undefined ? [] : [interval])].join(' ');
+  return `${name}: ${statisticOf(comparison, locale)}${effect} (${shortTags(comparison, locale).join(', ')})`;
 }

@@ -25,6 +25,7 @@ export function proseContext(
   glossary: Glossary,
   locale: Locale,
   report: Report | undefined,
+  lead?: string,
 ): ProseContext {
   const words = messages(locale);
   const terms = glossary[locale];
@@ -32,6 +33,7 @@ export function proseContext(
   return {
     locale,
     report,
+    lead,
     terms,
     base: settings.base,
     reserved: [...RESERVED_ANCHORS, ...figures, ...terms.map((term) => termAnchor(term.id))],

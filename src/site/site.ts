@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import type { RenderedFigure } from '../figures/rendered.ts';
 import type { ProseContext, ProseFacts } from '../prose/context.ts';
 import { judgeProse } from '../prose/pipeline.ts';
+import { figureOrder } from '../prose/placed-figures.ts';
 import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
@@ -13,6 +14,7 @@ import { dayNumbers } from './content/days.ts';
 import { type Glossary, readGlossary } from './content/glossary.ts';
 import { Problems } from './content/problems.ts';
 import { readSettings, type Settings } from './content/settings.ts';
+import { type Box, boxOf, readBox } from './day/box.ts';
 import { type Captions, type PlainText, readCaptions } from './day/captions.ts';
 import { proseContext, RESERVED_ANCHORS } from './prose-context.ts';
 
@@ -28,7 +30,9 @@ export interface Day extends DaySource {
   prose: ProseFacts;
   /** What was typed and let through, in the text, in captions and in titles. */
   plain: PlainText[];
-  /** In the report's order; the caption is inline HTML. */
+  /** What stands above the text. */
+  box: Box | undefined;
+  /** In the order of the page; the caption is inline HTML. */
   figures: { name: string; figure: Figure; caption: string; rendered: RenderedFigure }[];
 }
 
@@ -88,41 +92,51 @@ async function loadDay(
   problems.throwIfAny();
   if (!source || !settings) return undefined;
   const locale = source.front.lang ?? settings.lang;
-  const context = proseContext(settings, glossary, locale, report);
+  const context = proseContext(settings, glossary, locale, report, source.front.lead);
   const texts = await readTexts(source, report, context);
   for (const error of texts.errors) problems.add(error);
   problems.throwIfAny();
   if (!texts.prose) throw new TypeError('prose without an error was not read');
   const figures: Day['figures'] = [];
-  for (const { name, figure } of report?.figures ?? []) {
+  for (const name of figureOrder(context, texts.prose)) {
+    const figure = report?.figures.find((one) => one.name === name)?.figure;
+    if (!figure) continue;
     const rendered = await rooms.render(figure, { locale, id: name });
     figures.push({ name, figure, caption: texts.captions[name] ?? '', rendered });
   }
-  return { ...source, locale, report, context, prose: texts.prose, plain: texts.plain, figures };
+  const box = boxOf(source, texts.box, report, locale);
+  return { ...source, locale, report, context, box, prose: texts.prose, plain: texts.plain, figures };
 }
 
 /** All that the author wrote for a day: the text, and below it the captions, with everything that is wrong in both. */
 async function readTexts(
-  { text, file, folder }: DaySource,
+  source: DaySource,
   report: Report | undefined,
   context: ProseContext,
 ): Promise<{
   prose: ProseFacts | undefined;
+  box: { question: string | undefined; answer: string | undefined };
   captions: Captions['html'];
   plain: PlainText[];
   errors: UserError[];
 }> {
+  const { text, file, folder } = source;
   const { facts: prose, errors } = judgeProse(text, file, context);
   const typed = (prose?.plain ?? []).map(({ text: words, place: { line } }) => {
     return { text: words, place: { file, line } };
   });
-  if (!prose || !report) return { prose, captions: {}, plain: typed, errors };
+  const box = prose
+    ? readBox(source, context, prose)
+    : { question: undefined, answer: undefined, errors: [] };
+  if (!prose || !report)
+    return { prose, box, captions: {}, plain: typed, errors: [...errors, ...box.errors] };
   const captions = await readCaptions(report, join(folder, ANALYSIS_FILE), context, prose);
   return {
     prose,
+    box,
     captions: captions.html,
     plain: [...typed, ...captions.plain],
-    errors: [...errors, ...captions.errors],
+    errors: [...errors, ...box.errors, ...captions.errors],
   };
 }
 

@@ -11,6 +11,7 @@ const report: Report = {
   archives: {},
   repository: null,
   code: {},
+  short: {},
   values: { n: { kind: 'count', value: 3, how } },
   tables: {
     t: {

@@ -12,6 +12,7 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   date: [['2026-11-23']],
   atCommit: [['c0ffee1234']],
   atDirtyCommit: [['c0ffee1234']],
+  lost: [[0], [1], [47]],
   figure: [[2]],
   figureLink: [[2]],
   dataOf: [['Mediane der Läufe']],

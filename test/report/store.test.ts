@@ -267,7 +267,9 @@ test('a report whose hash is right, but which this program cannot read, is named
     path,
     sealedJson({ ...report, values: { runs: { ...report.values.runs, value: 'one' } } }, sha256),
   );
-  expect((await complaints(readReport(day)))[0]).toMatch(/^report\.json: is damaged: values\.runs\.value: /);
+  expect((await complaints(readReport(day)))[0]).toMatch(
+    /^report\.json: is damaged: values\.runs\.value is not as this program writes it → /,
+  );
 });
 
 test('the file is canonical JSON with a hash of its own content, written whole', async () => {

@@ -53,6 +53,7 @@ function reportOf({ figures }: GalleryPage, number: number): Report {
     day: String(number),
     code: {},
     values: {},
+    short: {},
     tables: {},
     comparisons: {},
     checks: {},

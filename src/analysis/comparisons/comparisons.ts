@@ -112,6 +112,7 @@ async function compare(
     tested,
     comparison: {
       title: yaml.title,
+      ...(yaml.short === undefined ? {} : { short: yaml.short }),
       table: yaml.table,
       of: { group: mine.key, label: mine.label },
       with: { group: theirs.key, label: theirs.label },

@@ -51,7 +51,7 @@ export function checkValue(
     return;
   }
   for (const key of Object.keys(value)) {
-    if (key === kind || COMPANIONS[kind]?.includes(key)) continue;
+    if (key === kind || key === 'short' || COMPANIONS[kind]?.includes(key)) continue;
     complaints.add([...path, key], `${key} has no meaning beside ${kind}`, 'leave the key out');
   }
   checkUnits(path, value, complaints);

@@ -10,6 +10,12 @@ const group = z.array(level).min(1).max(MAX_GROUPINGS);
 /** Two groups of a table against each other. */
 export const comparisonSchema = z.strictObject({
   title: z.string().describe('what is compared, in the words of the page'),
+  short: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('the same in a few words, for the head of the page and under figures; the title when absent'),
   table: z.string().describe('the table, of amounts or of shares, whose groups these are'),
   of: group.describe('the group that is judged: one level for each grouping of the table, in that order'),
   with: group.describe('the group that it is compared with'),

@@ -38,6 +38,12 @@ const valueObject = z.strictObject({
       'with `count`, `sql` and `correlation`: a condition on the rows of the view, or on the runs or chains',
     ),
   warmup: z.boolean().optional().describe('with `count` and `sql` over chains: count the warm-up too'),
+  short: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('what it is in a few words, where it stands in the head of the page'),
   of: z
     .string()
     .optional()

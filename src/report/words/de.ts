@@ -28,6 +28,7 @@ export const de: Words = {
     afterwards: 'vom Autor hinterher primär genannt',
     exploratory: 'explorativ',
   },
+  tag: { endpoint: 'geplant', afterwards: 'vom Autor benannt', exploratory: 'Erkundung' },
   family: { endpoints: ['Endpunkt', 'Endpunkte'], comparisons: ['Vergleich', 'Vergleiche'] },
   assigned: { fixed: 'nicht randomisiert', observed: 'beobachtet' },
   dominance: { paired: 'Dominanz in den Blöcken', unpaired: 'Cliffs Delta' },

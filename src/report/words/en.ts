@@ -28,6 +28,7 @@ export const en: Words = {
     afterwards: 'called primary by its author afterwards',
     exploratory: 'exploratory',
   },
+  tag: { endpoint: 'planned', afterwards: 'named by its author', exploratory: 'exploratory' },
   family: { endpoints: ['endpoint', 'endpoints'], comparisons: ['comparison', 'comparisons'] },
   assigned: { fixed: 'not randomised', observed: 'observed' },
   dominance: { paired: 'dominance inside blocks', unpaired: 'Cliff’s delta' },

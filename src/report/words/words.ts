@@ -20,6 +20,8 @@ export interface Words {
   effect: Readonly<Record<Comparison['as'], string>>;
   /** What a comparison is to the plan, as it stands in brackets behind an effect. */
   role: Readonly<Record<Role, string>>;
+  /** The same in a word or two, where it stands alone. */
+  tag: Readonly<Record<Role, string>>;
   /** What p is corrected for: one of them, several. */
   family: Readonly<Record<'endpoints' | 'comparisons', readonly [one: string, many: string]>>;
   /** Who assigned the groups; nothing is said where the plan shuffled. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readText } from '../../read-text.ts';
 import { daysFolder } from './days.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { type Parted, readFrontMatter } from './front-matter.ts';
 import { localeSchema } from './settings.ts';
 
 /** Front matter of `content/days/<number>/index.mdx`. */
@@ -18,6 +18,18 @@ export const daySchema = z.strictObject({
     .optional(),
   /** Language of the text; without it that of the site. */
   lang: localeSchema.optional(),
+  /** What the day asked, and what came out: one sentence or two, prose in one paragraph. */
+  question: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120, 'is too long → at most 120 characters: one question')
+    .optional(),
+  answer: z.string().trim().min(1).max(300, 'is too long → say it in a sentence or two').optional(),
+  /** Comparisons, values or checks that stand in large type above the text. */
+  headline: z.array(z.string()).min(1).max(3, 'names too many → at most three').optional(),
+  /** The figure that stands above the text. */
+  lead: z.string().optional(),
   /** For search engines and previews; without it the opening. */
   description: z.string().trim().min(1).optional(),
   /** Addresses that the day had before, without slashes: `100-an-older-slug`. They stay reachable. */
@@ -36,6 +48,8 @@ export interface DaySource {
   file: string;
   text: string;
   front: DayFront;
+  /** Line and column of a character of a text in the front matter. */
+  placeIn: Parted<DayFront>['placeIn'];
 }
 
 /** Reads the article of a day. Throws UserError(s) with file and line. */
@@ -43,5 +57,6 @@ export async function readDay(content: string, number: number): Promise<DaySourc
   const folder = join(daysFolder(content), String(number));
   const file = join(folder, 'index.mdx');
   const text = await readText(file, `write the article of day ${number} there, or remove the folder`);
-  return { number, folder, file, text, front: readFrontMatter(text, file, daySchema).front };
+  const { front, placeIn } = readFrontMatter(text, file, daySchema);
+  return { number, folder, file, text, front, placeIn };
 }

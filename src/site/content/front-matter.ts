@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
-import { readYaml } from '../../yaml/read.ts';
+import { readYaml, type YamlDocument } from '../../yaml/read.ts';
 
 /** A text with YAML between two lines of `---` at its top. */
 export interface Parted<T> {
   front: T;
+  /** Line and column in the file of the character at `offset` of a text in the front matter. */
+  placeIn: YamlDocument<T>['placeIn'];
   /** Everything below. */
   body: string;
 }
@@ -25,6 +27,6 @@ export function readFrontMatter<T>(text: string, file: string, schema: z.ZodType
     );
   }
   // The line break stands for the line "---", so that line numbers are those of the file.
-  const front = readYaml(`\n${match[1] ?? ''}`, file, schema).value;
-  return { front, body: text.slice(match[0].length) };
+  const { value: front, placeIn } = readYaml(`\n${match[1] ?? ''}`, file, schema);
+  return { front, placeIn, body: text.slice(match[0].length) };
 }

@@ -3,7 +3,7 @@ import type { Comparison } from '../../report/comparison.ts';
 import type { Figure } from '../../report/figure.ts';
 import type { Locale } from '../../report/format.ts';
 import type { Report } from '../../report/schema.ts';
-import { comparedGroups, comparisonClaim } from '../../report/wording.ts';
+import { comparedGroups, comparisonBrief, comparisonClaim } from '../../report/wording.ts';
 
 /** A piece of a sentence, with a way to how it was made where it has one. */
 export interface LinkedText {
@@ -19,7 +19,7 @@ export interface LinkedText {
 export function comparedIn(
   figure: Figure,
   { report, locale, told }: { report: Report; locale: Locale; told: Set<string> },
-): LinkedText[][] {
+): { comparison: Comparison; pieces: LinkedText[] }[] {
   if (!('field' in figure) || !('groups' in figure)) return [];
   const shows = ({ group, label }: Comparison['of']): boolean =>
     figure.groups.some((one) => one.label === label && one.key.join('\0') === group.join('\0'));
@@ -35,6 +35,15 @@ export function comparedIn(
       told.add(name);
       const groups = comparedGroups(comparison, locale);
       const href = originAddress('comparison', name);
-      return [{ text: groups, href }, { text: comparisonClaim(comparison, locale) }];
+      const pieces = [{ text: groups, href }, { text: comparisonClaim(comparison, locale) }];
+      return { comparison, pieces };
     });
+}
+
+/** The finding of a figure in a line: what the plan named first, then in their order, three at most; '' without any. */
+export function findingOf(comparisons: readonly Comparison[], locale: Locale): string {
+  const planned = comparisons.filter(({ role }) => role === 'endpoint');
+  const others = comparisons.filter(({ role }) => role !== 'endpoint');
+  const told = [...planned, ...others].slice(0, 3).map((one) => comparisonBrief(one, locale));
+  return told.length === 0 ? '' : `${told.join('; ')}.`;
 }

@@ -8,7 +8,8 @@ import { messages } from '../i18n/index.ts';
 import { methodFacts } from '../origin/method.ts';
 import { originFacts } from '../origin/origin.ts';
 import type { Day, Site } from '../site.ts';
-import { comparedIn, type LinkedText } from './compared.ts';
+import type { Box } from './box.ts';
+import { comparedIn, findingOf, type LinkedText } from './compared.ts';
 
 /** A day as other pages name it. */
 export interface DaySummary {
@@ -34,6 +35,10 @@ export interface FigureView {
   title: string;
   /** Inline HTML that src/prose made. */
   caption: string;
+  /** Where on the page: above the text, in it, or below it. */
+  place: 'lead' | 'text' | 'below';
+  /** The finding in a line: up to three comparisons. */
+  finding: string;
   /** What the comparisons of the report say of its groups, in pieces. */
   compared: LinkedText[][];
   rendered: RenderedFigure;
@@ -73,7 +78,9 @@ export interface DayView extends DaySummary {
   time: string | undefined;
   description: string;
   tags: readonly string[];
+  box: Box | undefined;
   terminal: TerminalView | undefined;
+  /** In the order of the page. */
   figures: FigureView[];
   terms: TermView[];
   checks: ChecksView | undefined;
@@ -121,6 +128,7 @@ export function dayView(site: Site, day: Day): DayView {
     time: day.front.time,
     description: day.front.description ?? day.prose.teaser,
     tags: day.front.tags,
+    box: day.box,
     terminal: terminalView(site, day),
     figures: figureViews(day),
     terms: termViews(site, day),
@@ -133,17 +141,25 @@ export function dayView(site: Site, day: Day): DayView {
   };
 }
 
-function figureViews({ figures, report, locale }: Day): FigureView[] {
+function figureViews({ figures, report, locale, front, prose }: Day): FigureView[] {
   if (!report) return [];
   const told = new Set<string>();
-  return figures.map(({ name, figure, caption, rendered }, position) => ({
-    name,
-    number: position + 1,
-    title: figure.title,
-    caption,
-    compared: comparedIn(figure, { report, locale, told }),
-    rendered,
-  }));
+  return figures.map(({ name, figure, caption, rendered }, position) => {
+    const compared = comparedIn(figure, { report, locale, told });
+    return {
+      name,
+      number: position + 1,
+      title: figure.title,
+      caption,
+      place: name === front.lead ? 'lead' : prose.placed.includes(name) ? 'text' : 'below',
+      finding: findingOf(
+        compared.map((one) => one.comparison),
+        locale,
+      ),
+      compared: compared.map(({ pieces }) => pieces),
+      rendered,
+    };
+  });
 }
 
 function checksView({ report, locale }: Day): ChecksView | undefined {

@@ -16,12 +16,19 @@ export const de = {
   atCommit: (commit: string) => `Stand der Messung: Commit ${commit}`,
   atDirtyCommit: (commit: string) => `Stand der Messung: Commit ${commit} mit nicht eingetragenen Änderungen`,
 
+  box: 'Kurz gesagt',
+  question: 'Gefragt',
+  answer: 'Ergebnis',
+  lost: (count: number) => (count === 0 ? 'nichts verloren' : `${formatNumber(count, 0, 'de')} verloren`),
+  emulatedShort: 'emuliert',
+
   figures: 'Diagramme',
   figure: (number: number) => `Abb.\u00a0${number}`,
   figureLink: (number: number) => `Adresse von Abb. ${number}`,
-  figureData: 'Daten als Tabelle',
+  figureNotes: 'Vergleiche und Lesehilfe',
+  figureData: 'Tabelle',
   figureCsv: 'CSV',
-  figureMaking: 'Wie es entstand',
+  figureMaking: 'Rechenweg',
   dataOf: (title: string) => `Daten: ${title}`,
 
   terms: 'Begriffe kurz erklärt',

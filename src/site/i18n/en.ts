@@ -17,10 +17,17 @@ export const en: Messages = {
   atCommit: (commit) => `As measured: commit ${commit}`,
   atDirtyCommit: (commit) => `As measured: commit ${commit} with uncommitted changes`,
 
+  box: 'In short',
+  question: 'Asked',
+  answer: 'Result',
+  lost: (count) => (count === 0 ? 'none lost' : `${formatNumber(count, 0, 'en')} lost`),
+  emulatedShort: 'emulated',
+
   figures: 'Figures',
   figure: (number) => `Fig.\u00a0${number}`,
   figureLink: (number) => `Address of Fig. ${number}`,
-  figureData: 'Data as a table',
+  figureNotes: 'Comparisons and how to read it',
+  figureData: 'Table',
   figureCsv: 'CSV',
   figureMaking: 'How it was made',
   dataOf: (title) => `Data: ${title}`,

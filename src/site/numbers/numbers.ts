@@ -1,3 +1,4 @@
+import type { DataTable } from '../../figures/rendered.ts';
 import { seriesCounts } from '../../figures/series.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Check } from '../../report/check.ts';
@@ -53,7 +54,7 @@ type Entry = Pick<NumberEntry, 'title' | 'rows'> & Partial<NumberEntry>;
 export function numberSections(
   making: Making,
   shown: readonly string[],
-  figures: Readonly<Record<string, readonly string[]>> = {},
+  figures: Readonly<Record<string, { notes: readonly string[]; table: DataTable }>> = {},
 ): NumberSection[] {
   const { report, locale } = making;
   const words = messages(locale);
@@ -120,7 +121,8 @@ export function numberSections(
       (figure, name) => ({
         title: figure.title,
         rows: figureRows(figure, making),
-        notes: figures[name] ?? [],
+        notes: figures[name]?.notes ?? [],
+        ...(figures[name] ? { table: { ...figures[name].table, notes: [] } } : {}),
         csv: `${name}.csv`,
         shownAt: name,
       }),

@@ -16,17 +16,17 @@ test('a figure is told what comparisons say of its groups, and only of them', ()
   const figure = { ...strip.figure, groups };
   const only = { ...report, comparisons: { last } };
   const asked = () => ({ report: only, locale: 'de' as const, told: new Set<string>() });
-  expect(comparedIn(figure, asked()).map((one) => one.map(({ text, href }) => [spaced(text), href]))).toEqual(
+  expect(
+    comparedIn(figure, asked()).map(({ pieces: one }) => one.map(({ text, href }) => [spaced(text), href])),
+  ).toEqual([
     [
+      ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
       [
-        ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
-        [
-          ': +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p = 0,0066, nach Holm p = 0,013).',
-          undefined,
-        ],
+        ': +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p = 0,0066, nach Holm p = 0,013).',
+        undefined,
       ],
     ],
-  );
+  ]);
   expect(comparedIn({ ...figure, groups: groups.slice(1) }, asked())).toEqual([]);
   expect(comparedIn({ ...figure, field: { label: 'x', sql: 'other' } }, asked())).toEqual([]);
   const once = asked();

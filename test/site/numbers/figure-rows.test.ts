@@ -19,7 +19,9 @@ function sample<K extends Figure['kind']>(kind: K, from = samples.normal): Extra
 }
 
 test('every figure of the report has an entry that leads back to it and says how to recompute it', () => {
-  const section = numberSections(making, [], { streifen: ['Gelesen so.'] }).find(({ id }) => id === 'figure');
+  const section = numberSections(making, [], {
+    streifen: { notes: ['Gelesen so.'], table: { columns: [], rows: [] } },
+  }).find(({ id }) => id === 'figure');
   expect(section?.entries.map(({ id, shownAt }) => [id, shownAt])).toEqual(
     report.figures.map(({ name }) => [`figure.${name}`, name]),
   );
