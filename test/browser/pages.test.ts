@@ -108,7 +108,12 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
     await page.keyboard.press('Enter');
     await page.waitForURL(`${day}numbers/#value.last_migriert`);
     const made = page.locator('[id="value.last_migriert"]');
-    expect(await made.textContent()).toContain('npx --no tagwerk report 100 --only last_migriert');
+    // It lies in a fold, which the link opens.
+    expect(await made.isVisible()).toBe(true);
+    expect(await page.locator('details.making[open]').count()).toBe(1);
+    expect(await page.locator('main').textContent()).toContain(
+      'npx --no tagwerk report 100 --check --only NAME',
+    );
     await made.locator('a[href^="../#"]').click();
     await page.waitForURL(`${day}#value.last_migriert`);
     expect(await page.evaluate(() => document.querySelector(':target')?.textContent)).toContain('13,6');

@@ -56,7 +56,7 @@ export function tableRows(table: Pick<Table, 'field' | 'counts'>, locale: Locale
 }
 
 /** The archives by the hash of their manifests, and the command that prints the part again. */
-export function recomputeRows(name: string, { report, day, locale }: Making): Fact[] {
+export function recomputeRows({ report, day, locale }: Making): Fact[] {
   const words = messages(locale);
   const archives = Object.entries(report.inputs.manifests).map(
     ([archive, hash]): Fact => ({
@@ -68,8 +68,12 @@ export function recomputeRows(name: string, { report, day, locale }: Making): Fa
       code: true,
     }),
   );
-  const command = `npx --no tagwerk report ${day} --only ${name} --check`;
-  return [...archives, { term: words.originRecompute, text: command, code: true }];
+  const command = `npx --no tagwerk report ${day} --check`;
+  return [
+    ...archives,
+    { term: words.originRecompute, text: command, code: true },
+    { term: words.recomputeOne, text: `${command} --only ${words.recomputeName}`, code: true },
+  ];
 }
 
 /** Statistic and field, SQL, and the group by the labels of its levels. */

@@ -17,7 +17,7 @@ import { comparisonRows } from './comparison-rows.ts';
 import { figureRows } from './figure-rows.ts';
 import type { Making } from './making.ts';
 import { type NumberGroup, numberGroups } from './number-groups.ts';
-import { checkRows, recomputeRows, tableRows, valueRows } from './number-rows.ts';
+import { checkRows, tableRows, valueRows } from './number-rows.ts';
 
 /** A number, or another part of the report, with how it was made. */
 export interface NumberEntry {
@@ -66,14 +66,7 @@ export function numberSections(
   ): NumberSection => {
     const entries = Object.entries(parts).map(([name, one]): NumberEntry => {
       const id = originId(part, name);
-      const { rows, ...entry } = entryOf(one, name);
-      return {
-        id,
-        name,
-        shownAt: shown.includes(id) ? id : null,
-        ...entry,
-        rows: [...rows, ...recomputeRows(name, making)],
-      };
+      return { id, name, shownAt: shown.includes(id) ? id : null, ...entryOf(one, name) };
     });
     const place = ({ id }: NumberEntry): number => (shown.includes(id) ? shown.indexOf(id) : shown.length);
     return { id: part, title, entries: entries.sort((a, b) => place(a) - place(b)) };

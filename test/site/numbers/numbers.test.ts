@@ -30,7 +30,7 @@ test('every part of the report is there, what the text shows first', () => {
   expect(sections[0]?.entries[1]).toMatchObject({ shownAt: null });
 });
 
-test('a value from a table says statistic, group, SQL, counts, interval, hash and command', () => {
+test('a value from a table says statistic, group, SQL, counts and interval', () => {
   expect(facts('value.last_migriert')).toEqual({
     Größe: 'Verschiebung: Δ(ttwu→first_tkread)',
     Gruppe: 'Bedingung: Last',
@@ -44,8 +44,6 @@ test('a value from a table says statistic, group, SQL, counts, interval, hash an
     Rolle: 'explorativ: kein Endpunkt des Plans, ein Hinweis und kein Beleg',
     Zuteilung:
       'randomisiert: Der Plan hat zugewiesen und gemischt; worin sich die Gruppen sonst unterscheiden, ist Zufall',
-    'Archiv (SHA-256 des Manifests)': 'ab'.repeat(32),
-    Nachrechnen: 'npx --no tagwerk report 100 --only last_migriert --check',
   });
 });
 
