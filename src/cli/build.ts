@@ -20,6 +20,7 @@ export async function buildCommand(args: string[], io: Io, env: Environment): Pr
   const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const handle = await openSite(content, await siteRooms({ cache, force, ci: env.CI === 'true', tell }));
+  for (const file of handle.current().drafts) tell(`${file}: a draft, left out`);
   for (const line of plainLines(handle)) tell(line);
   const astroCache = join(cache, 'astro');
   if (force) await rm(astroCache, { recursive: true, force: true });

@@ -13,7 +13,10 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const port = portOf(values.port);
   const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(content, await siteRooms({ cache, force: false, ci: false, tell }));
+  const handle = await openSite(
+    content,
+    await siteRooms({ cache, force: false, ci: false, drafts: true, tell }),
+  );
   const { dev } = await import('astro');
   const config = astroConfig(handle, { out, cache: `${cache}/astro` }, { built: false });
   const server = await dev({ ...config, server: { host: '127.0.0.1', port } });

@@ -41,12 +41,16 @@ export interface Site {
   settings: Settings;
   glossary: Glossary;
   days: Day[];
+  /** Articles that were left out because they are drafts. */
+  drafts: string[];
 }
 
 /** What a site needs from other rooms. */
 export interface SiteRooms {
   /** The day's report, current; undefined on a day without measurements. */
   reportOf: (dayFolder: string) => Promise<Report | undefined>;
+  /** Drafts are days like all others: the author is looking. */
+  drafts: boolean;
   render: (figure: Figure, options: { locale: Locale; id: string }) => Promise<RenderedFigure>;
 }
 
@@ -60,9 +64,11 @@ export async function loadSite(content: string, rooms: SiteRooms): Promise<Site>
   const glossary = await readGlossary(content, problems);
   const numbers = await problems.collect(() => dayNumbers(content));
   const days: Omit<Day, 'aliases'>[] = [];
+  const drafts: string[] = [];
   for (const number of numbers ?? []) {
     const day = await problems.collect(() => loadDay(content, number, settings, glossary, rooms));
-    if (day) days.push(day);
+    if (day && (rooms.drafts || !day.front.draft)) days.push(day);
+    else if (day) drafts.push(day.file);
   }
   const aliases = aliasesOf(days, problems);
   problems.throwIfAny();
@@ -70,6 +76,7 @@ export async function loadSite(content: string, rooms: SiteRooms): Promise<Site>
   return {
     settings,
     glossary,
+    drafts,
     days: days.map((day) => ({ ...day, aliases: aliases.get(day.number) ?? [] })),
   };
 }

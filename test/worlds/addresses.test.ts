@@ -97,3 +97,25 @@ test('a link inside the site that leads nowhere is named with its line', async (
     'content/days/2/index.mdx:8: a link to /log/7/, where nothing is → mend or remove it',
   );
 });
+
+test('a draft is left out of a build and said to be, and nothing leads to it', async () => {
+  await writeDay(2, 'zwei', 'draft: true\n');
+  const { status, stdout, stderr } = await world.build();
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'dist: 4 days\n' });
+  expect(stderr).toContain('content/days/2/index.mdx: a draft, left out\n');
+  expect(await world.page('index.html')).not.toContain('href="/2/"');
+  await expect(world.page('2/index.html')).rejects.toThrow();
+  await writeDay(3, 'drei', '', '[zum Entwurf](/2/)\n');
+  expect(await told()).toEqual([
+    'content/days/3/index.mdx:6: a link to /2/, where nothing is → mend or remove it',
+  ]);
+});
+
+test('a title that turns the text around is refused', async () => {
+  const file = join(world.content, 'days/2/index.mdx');
+  await writeDay(2, 'zwei');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('title: Tag', 'title: "Tag \u202e elttit"'));
+  expect(await told()).toEqual([
+    'content/days/2/index.mdx:2:1: title: holds a character that changes the direction of text → delete it',
+  ]);
+});

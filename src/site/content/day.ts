@@ -7,7 +7,15 @@ import { localeSchema } from './settings.ts';
 
 /** Front matter of `content/days/<number>/index.mdx`. */
 export const daySchema = z.strictObject({
-  title: z.string().trim().min(1),
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    // It would turn the words of every page around that names the day.
+    .regex(
+      /^[^\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u,
+      'holds a character that changes the direction of text → delete it',
+    ),
   /** Readable part of the day's second address: `/<number>-<slug>/`, beside `/<number>/`. */
   slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'),
   date: z.iso.date('write the date as 2026-11-23'),
@@ -36,6 +44,8 @@ export const daySchema = z.strictObject({
   aliases: z
     .array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'))
     .default([]),
+  /** Not finished: it is seen in development, and left out of a build. */
+  draft: z.boolean().default(false),
   tags: z.array(z.string().trim().min(1)).default([]),
 });
 export type DayFront = z.infer<typeof daySchema>;
