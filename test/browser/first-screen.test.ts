@@ -1,0 +1,76 @@
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { World } from '../worlds/world.ts';
+import { launchChromium, noChromium } from './chromium.ts';
+import { type Served, serve } from './served.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+describe.skipIf(noChromium)(`the published day ${noChromium ?? 'in Chromium'}`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    const world = new World(await mkdtemp(join(tmpdir(), 'tagwerk-world-published-')));
+    await cp(join(ROOT, 'content'), world.content, { recursive: true });
+    served = await serve(world);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    served?.server.close();
+    await served?.world.remove();
+  });
+
+  test.each([
+    { width: 1280, height: 900, picture: 900, screens: 6 },
+    { width: 390, height: 844, picture: 1100, screens: 12 },
+  ])(
+    'at $width × $height: question, answer, numbers and a picture come first, and nothing moves',
+    async (at) => {
+      const page = await browser.newPage({ viewport: at });
+      await page.addInitScript(() => {
+        const moved = globalThis as typeof globalThis & { shift: number };
+        moved.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            moved.shift += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(`${served.origin}/100/`);
+      await page.evaluate(async () => void (await document.fonts.ready));
+      const seen = await page.evaluate(() => {
+        const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+        const picture = document.querySelector('figure.figure svg');
+        const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter(
+          (element) =>
+            element.checkVisibility() &&
+            picture !== null &&
+            (element.compareDocumentPosition(picture) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+        );
+        return {
+          answer: top('.box .answer')?.bottom ?? Number.POSITIVE_INFINITY,
+          numbers: top('.box .tiles')?.bottom ?? Number.POSITIVE_INFINITY,
+          picture: top('.box figure svg')?.top ?? Number.POSITIVE_INFINITY,
+          stops: stops.length,
+          shift: (globalThis as typeof globalThis & { shift: number }).shift,
+          unnamed: [...document.querySelectorAll('figure')].filter(
+            (figure) => !figure.hasAttribute('aria-label') && !figure.querySelector('figcaption'),
+          ).length,
+        };
+      });
+      expect(seen.answer).toBeLessThan(at.height);
+      expect(seen.numbers).toBeLessThan(at.height);
+      expect(seen.picture).toBeLessThan(at.picture);
+      expect(seen.stops).toBeLessThan(20);
+      expect(seen.shift).toBeLessThan(0.02);
+      expect(seen.unnamed).toBe(0);
+      await page.goto(`${served.origin}/100/numbers/`);
+      const screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
+      expect(screens).toBeLessThanOrEqual(at.screens);
+      await page.close();
+    },
+  );
+});
