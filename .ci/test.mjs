@@ -34,7 +34,7 @@ if (!checked) console.log('failed: npm run check');
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(tested && failed === 0 ? 0 : 1);
 
-/** The check counts as one test; a test file that could not even be loaded counts as one that failed. */
+/** The check counts as one test; a test file that could not be loaded or prepared counts as one that failed. */
 function summary() {
   const own = checked ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   let report;
@@ -45,7 +45,7 @@ function summary() {
   }
   const tests = report.testResults.flatMap((file) => file.assertionResults);
   const unloaded = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
   );
   const count = (status) => tests.filter((test) => test.status === status).length;
   const idle = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed');

@@ -17,7 +17,9 @@ export interface Served {
 
 /** Builds a world and serves it on a free port. */
 export async function serve(world: World): Promise<Served> {
-  expect(await world.build()).toMatchObject({ status: 0 });
+  // With what it said, so that a failure says why.
+  const { status, stderr } = await world.build();
+  expect({ status, said: status === 0 ? '' : stderr }).toEqual({ status: 0, said: '' });
   const server = staticServer(world.out, '/');
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

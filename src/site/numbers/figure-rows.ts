@@ -33,9 +33,9 @@ function sourceRows(figure: Figure, { report, locale }: Making): Fact[] {
   const words = messages(locale);
   const from = drawnFrom(figure);
   if (from.length === 0) return [{ term: words.numberFrom, text: words.numberFromArchive }];
-  return from.map(({ part, name }) => ({
-    term: words.numberFrom,
-    text: report[part][name]?.title ?? name,
-    href: `#${originId(PARTS[part], name)}`,
-  }));
+  return from.map(({ part, name }): Fact => {
+    const source = Object.hasOwn(report[part], name) ? report[part][name] : undefined;
+    const fact = { term: words.numberFrom, text: source?.title ?? name };
+    return source ? { ...fact, href: `#${originId(PARTS[part], name)}` } : fact;
+  });
 }
