@@ -182,16 +182,25 @@ export function formatAmount(
   if (parts.includes('sd') && amount.sd !== undefined) {
     text += `${NBSP}±${NBSP}${one(amount.sd, false)}${unit}`;
   }
-  if (parts.includes('interval') && amount.interval) {
-    const shown = (end: number): number => convert(end, amount.unit, amount.show);
-    // What stands beside it needs the digits.
-    const whole = { low: shown(amount.interval.low), high: shown(amount.interval.high) };
-    const ends = atLeast > 0 ? whole : printedEnds(amount.interval, shown, decimals);
-    const bound = (end: number): string => formatNumber(end, decimals, locale, amount.signed);
-    text += `${NBSP}${formatInterval(ends, bound, locale)}`;
-  }
+  const interval = parts.includes('interval') ? amountInterval(amount, locale, atLeast, decimals) : undefined;
+  if (interval !== undefined) text += `${NBSP}${interval}`;
   if (parts.includes('n')) text += ` (${formatCounts(amount, locale)})`;
   return text;
+}
+
+/** `[13,1; 14,0]`, in the unit in which the amount is shown; undefined where it has no interval. `atLeast` as of the amount. */
+export function amountInterval(
+  { interval, unit, show, signed, ...rest }: Measured,
+  locale: Locale,
+  atLeast = 0,
+  decimals = Math.max(atLeast, amountDecimals({ interval, unit, show, signed, ...rest })),
+): string | undefined {
+  if (!interval) return undefined;
+  const shown = (end: number): number => convert(end, unit, show);
+  // What stands beside it needs the digits.
+  const whole = { low: shown(interval.low), high: shown(interval.high) };
+  const ends = atLeast > 0 ? whole : printedEnds(interval, shown, decimals);
+  return formatInterval(ends, (end) => formatNumber(end, decimals, locale, signed), locale);
 }
 
 /** `31 % (23.250/75.000 Ketten)`. Null when nothing was counted: 0 of 0 is no share. `atLeast` as of an amount. */
@@ -204,16 +213,24 @@ export function formatShare(
   if (share.n === 0) return null;
   const decimals = Math.max(atLeast, shareDecimals(share));
   let text = `${formatNumber(percent(share), decimals, locale)}${NBSP}%`;
-  if (parts.includes('interval') && share.interval) {
-    const bound = (value: number): string => formatNumber(value * 100, decimals, locale);
-    text += `${NBSP}${formatInterval(share.interval, bound, locale)}`;
-  }
+  const interval = parts.includes('interval') ? shareInterval(share, locale, decimals) : undefined;
+  if (interval !== undefined) text += `${NBSP}${interval}`;
   if (parts.includes('kn')) {
     const k = formatNumber(share.k, 0, locale);
     text += ` (${k}/${formatCounted(share.n, share.counted, locale)})`;
   }
   if (parts.includes('n')) text += ` (${formatCounted(share.runs, 'runs', locale)})`;
   return text;
+}
+
+/** `[30; 32]` in percent; undefined where the share has no interval. */
+export function shareInterval(
+  share: Counts,
+  locale: Locale,
+  decimals = shareDecimals(share),
+): string | undefined {
+  if (!share.interval) return undefined;
+  return formatInterval(share.interval, (value) => formatNumber(value * 100, decimals, locale), locale);
 }
 
 /** `99,994 %`: k of n things that were all counted; never 0 % or 100 % unless it is none or all. */

@@ -109,7 +109,7 @@ export function valueText(value: Value, locale: Locale, parts?: readonly Part[])
 }
 
 /** Decimals that keep printed ends on their side of what matters; 0 where nothing does. */
-function besideMatters({ as, effect, matters }: Pick<Judged, 'as' | 'effect' | 'matters'>): number {
+export function besideMatters({ as, effect, matters }: Pick<Judged, 'as' | 'effect' | 'matters'>): number {
   const { interval } = effect;
   if (!matters || !interval) return 0;
   const shown = (one: number): number => convert(one, effect.unit, effect.show);
@@ -121,7 +121,7 @@ function besideMatters({ as, effect, matters }: Pick<Judged, 'as' | 'effect' | '
 }
 
 /** What a verdict is said of. */
-type Judged = Pick<Comparison, 'as' | 'effect' | 'verdict' | 'role' | 'assigned' | 'matters'>;
+export type Judged = Pick<Comparison, 'as' | 'effect' | 'verdict' | 'role' | 'assigned' | 'matters'>;
 
 /** `gezeigt`, `offen`, `nach Korrektur für 4 Endpunkte nicht gezeigt`; where nothing was tested, why. */
 export function verdictText(
@@ -181,12 +181,12 @@ export function mattersText(
   return `${formatExact(Number(convert(value, unit, show).toPrecision(12)), locale)}${unitBehind(show, locale)}`;
 }
 
-function effectNamed(shown: string, { as }: Pick<Comparison, 'as'>, locale: Locale): string {
+export function effectNamed(shown: string, { as }: Pick<Comparison, 'as'>, locale: Locale): string {
   return as === 'ratio' ? `${wordsOf(locale).effect.ratio}\u00a0${shown}` : shown;
 }
 
 /** `P99: `, where something else than the runs' medians is compared. */
-function statisticOf({ statistic }: Comparison, locale: Locale): string {
+export function statisticOf({ statistic }: Comparison, locale: Locale): string {
   return statistic === undefined ? '' : `${statisticLabel({ statistic }, locale)}: `;
 }
 
@@ -261,42 +261,4 @@ export function intervalMethod({ method, resamples, seed }: Interval, locale: Lo
     seed === undefined ? NONE : String(seed),
   );
   return `${words.method[method]}, ${draws}`;
-}
-
-/** `+22,9 µs`, `[22,1; 23,8]`, and behind them what may be said where it is not plainly shown: an effect in large type. */
-export function briefEffect(
-  judged: Omit<Judged, 'role' | 'assigned'> & Pick<Judged, 'role'>,
-  locale: Locale,
-): { number: string; interval: string | undefined } {
-  const { effect, verdict } = judged;
-  const beside = besideMatters(judged);
-  const alone = formatAmount(effect, locale, [], beside);
-  const number = alone === null ? NONE : effectNamed(alone, judged, locale);
-  const whole = effect.interval ? formatAmount(effect, locale, ['interval'], beside) : null;
-  const interval = /\[[^\]]*\]/.exec(whole ?? '')?.[0];
-  const plain =
-    verdict.tested &&
-    verdict.claims.length === 1 &&
-    verdict.claims[0] === 'shown' &&
-    verdict.lost.length === 0;
-  const said = plain ? [] : [verdictText(judged, locale)];
-  const behind = [...(interval === undefined ? [] : [interval]), ...said].join(', ');
-  return { number, interval: behind === '' ? undefined : behind };
-}
-
-/** `geplant`, `beobachtet`: the same as `tagsOf` in single words. */
-export function shortTags(
-  { role, assigned }: Pick<Comparison, 'role' | 'assigned'>,
-  locale: Locale,
-): string[] {
-  const words = wordsOf(locale);
-  return assigned === 'randomised' ? [words.tag[role]] : [words.tag[role], words.assigned[assigned]];
-}
-
-/** `Migration unter Last: +22,9 µs [22,1; 23,8] (geplant, beobachtet)`: one of several in a line below a figure. */
-export function comparisonBrief(comparison: Comparison, locale: Locale): string {
-  const { number, interval } = briefEffect(comparison, locale);
-  const name = comparison.short ?? comparedGroups(comparison, locale);
-  const effect = [number, ...(interval === undefined ? [] : [interval])].join(' ');
-  return `${name}: ${statisticOf(comparison, locale)}${effect} (${shortTags(comparison, locale).join(', ')})`;
 }

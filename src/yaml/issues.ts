@@ -42,7 +42,7 @@ function errorsOf(issue: z.core.$ZodIssue, faulty: Faulty): UserError[] {
   const options = optionsOf(issue);
   if (options) return [tell(impossible(node, options))];
   if (issue.code === 'invalid_union') {
-    const nearest = nearestBranch(issue.errors, node);
+    const nearest = nearestBranch(issue.errors);
     const inner = nearest.map((one) => ({ ...one, path: [...path, ...one.path] }));
     return errorsOfIssues(inner, faulty);
   }
@@ -117,10 +117,9 @@ function flawOf(issue: z.core.$ZodIssue, node: unknown, key: string): { what: st
 function predicate(message: string): { what: string; remedy?: string } {
   const [what = '', remedy] = (message.charAt(0).toLowerCase() + message.slice(1)).split(' → ');
   if (remedy !== undefined) return { what, remedy };
-  const text = what;
-  return /^(?:write|use|name|give|leave|begin)\b/.test(text)
-    ? { what: 'is not written as it has to be', remedy: text }
-    : { what: text };
+  return /^(?:write|use|name|give|leave|begin)\b/.test(what)
+    ? { what: 'is not written as it has to be', remedy: what }
+    : { what };
 }
 
 /** The words that could stand where another one does; undefined where something else than a word could, too. */
@@ -133,17 +132,13 @@ function optionsOf(issue: z.core.$ZodIssue): string[] | undefined {
 }
 
 /** Of a union's alternatives the one that got furthest, or is of the kind that was written: its complaint helps. */
-function nearestBranch(branches: readonly z.core.$ZodIssue[][], node: unknown): z.core.$ZodIssue[] {
+function nearestBranch(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
   const depth = (issues: readonly z.core.$ZodIssue[]) =>
     Math.max(0, ...issues.map((issue) => issue.path.length));
   const kind = (issues: readonly z.core.$ZodIssue[]) =>
     issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0) ? 1 : 0;
-  const scalars = (issues: readonly z.core.$ZodIssue[]) =>
-    isScalar(node) && issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0) ? 1 : 0;
   const [first = []] = branches
     .filter((issues) => issues.length > 0)
-    .sort(
-      (a, b) => kind(a) - kind(b) || depth(b) - depth(a) || scalars(a) - scalars(b) || a.length - b.length,
-    );
+    .sort((a, b) => kind(a) - kind(b) || depth(b) - depth(a) || a.length - b.length);
   return first;
 }

@@ -15,7 +15,10 @@ type Code = YAMLError['code'];
 export function syntaxFlaw(error: Pick<YAMLError, 'code' | 'message'>, line: string): Flaw {
   const flaw = FLAWS[error.code];
   if (flaw) return typeof flaw === 'function' ? flaw(line, error.message) : flaw;
-  return { what: error.message.split('\n')[0] ?? error.message, remedy: 'compare with docs/report.md' };
+  return {
+    what: error.message.split('\n')[0] ?? error.message,
+    remedy: 'look at this line and the one above',
+  };
 }
 
 const FLAWS: Partial<Record<Code, Flaw | ((line: string, message: string) => Flaw)>> = {
@@ -75,11 +78,8 @@ const FLAWS: Partial<Record<Code, Flaw | ((line: string, message: string) => Fla
   RESOURCE_EXHAUSTION: { what: 'is nested too deeply to be read', remedy: 'take levels out' },
   TAB_AS_INDENT: { what: 'the line is indented with a tab', remedy: 'use spaces' },
   TAG_RESOLVE_FAILED: (_, message) => ({
-    what: `the tag ${/![^\s:]*/.exec(message)?.[0].replace(/^!(?=tag)/, '') ?? ''} means nothing here`.replace(
-      '  ',
-      ' ',
-    ),
-    remedy: 'take it away; text that begins with ! stands in quotes',
+    what: `${/!\S+/.exec(message)?.[0] ?? 'a word that begins with !'} is a tag to YAML, and means nothing here`,
+    remedy: 'take it away, or put the text in quotes',
   }),
   UNEXPECTED_TOKEN: (line) => unexpected(line),
 };

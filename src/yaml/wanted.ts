@@ -104,5 +104,5 @@ export function wrongFormat(issue: Issue<'invalid_format'>): Flaw {
   if (issue.format === 'url')
     return { what: 'is no address', remedy: 'write it whole: https://example.org/…' };
   if (issue.format === 'date') return { what: 'is no date', remedy: 'write it as 2026-11-23' };
-  return { what: `is not written as ${issue.format} is`, remedy: 'compare with docs/report.md' };
+  return { what: `is not written as ${issue.format} is`, remedy: 'see docs/analysis.md and docs/prose.md' };
 }

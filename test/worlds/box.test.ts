@@ -31,11 +31,19 @@ test('question, answer, numbers, machine and a figure stand above the text', asy
     .replace(/\s+/g, ' ');
   expect(text).toMatch(/Gefragt Was kostet es\? Ergebnis \+13,6 µs .* und nicht mehr\./);
   expect(text).toMatch(/\+13,6 µs \[\+13,1; \+14,1\] .* geplant/);
-  expect(text).toMatch(/Linux .* · 50 Läufe · [\d.]+ Ketten · /);
-  expect(box.indexOf('<svg')).toBeGreaterThan(box.indexOf('Linux'));
+  expect(text).toMatch(/Kernel .* · 50 Läufe · [\d.]+ Ketten · /);
+  expect(box.indexOf('<svg')).toBeGreaterThan(box.indexOf('class="where"'));
+  expect(text.match(/50 Läufe/g)).toHaveLength(2);
+  expect(text).not.toMatch(/50 Läufe Läufe/);
   expect(page.split('id="streifen"')).toHaveLength(2);
   // Figures are numbered as they stand, and the text refers to them so.
   expect(page).toContain('aria-label="Abb.\u00a01: Mediane der Läufe"');
+});
+
+test('a first picture needs no words beside it', async () => {
+  expect(await built('lead: anteile\n')).toEqual({ status: 0, told: [] });
+  const page = await world.page('100/index.html');
+  expect(page.indexOf('id="anteile"')).toBeLessThan(page.indexOf('id="gewandert"'));
 });
 
 test('figures stand where the text places them, and are numbered in that order', async () => {

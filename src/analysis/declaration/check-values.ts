@@ -51,7 +51,9 @@ export function checkValue(
     return;
   }
   for (const key of Object.keys(value)) {
-    if (key === kind || key === 'short' || COMPANIONS[kind]?.includes(key)) continue;
+    // What a check is called is its title.
+    if (key === kind || COMPANIONS[kind]?.includes(key) || (key === 'short' && path[0] === 'values'))
+      continue;
     complaints.add([...path, key], `${key} has no meaning beside ${kind}`, 'leave the key out');
   }
   checkUnits(path, value, complaints);

@@ -2,11 +2,21 @@ import { type Place, UserError } from '../../errors.ts';
 import { readCaption } from '../../prose/caption.ts';
 import type { ProseContext, ProseFacts } from '../../prose/context.ts';
 import { originAddress } from '../../prose/origins.ts';
+import { type Brief, briefEffect, briefName, briefOf, shortTags } from '../../report/brief.ts';
 import type { Verdict } from '../../report/check.ts';
-import { formatAmount, formatCounted, formatShare, formatValue, type Locale } from '../../report/format.ts';
+import {
+  amountInterval,
+  formatAmount,
+  formatCounted,
+  formatShare,
+  formatValue,
+  type Locale,
+  shareInterval,
+} from '../../report/format.ts';
+import { NONE } from '../../report/phrases/index.ts';
 import type { Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
-import { briefEffect, comparingOf, shortTags } from '../../report/wording.ts';
+import { comparingOf } from '../../report/wording.ts';
 import { didYouMean, quoted } from '../../suggest.ts';
 import type { DaySource } from '../content/day.ts';
 import { joined } from '../facts.ts';
@@ -14,11 +24,8 @@ import { messages } from '../i18n/index.ts';
 import { machineText } from '../origin/origin.ts';
 
 /** A number in large type. */
-export interface Tile {
-  /** With its interval and, where it is not plainly shown, what may be said of it. */
-  number: string;
-  interval: string | undefined;
-  /** What it is, in a few words. */
+export interface Tile extends Brief {
+  /** What it is, in a few words; '' where the number says it itself. */
   label: string;
   /** What the plan said of it, and who assigned the groups. */
   tags: string[];
@@ -73,7 +80,7 @@ export function readBox(
         place,
         didYouMean(name, known, { as: quoted, list: 'analysis.yaml names' }),
       );
-    } else if (!labelOf(report, name)) {
+    } else if (labelOf(report, name) === undefined) {
       const remedy = `write ${name}: { cell: …, short: what it is } under values: in analysis.yaml`;
       refuse(`headline: the value "${name}" says in no words what it is`, place, remedy);
     }
@@ -97,7 +104,8 @@ export function boxOf(
 ): Box | undefined {
   const names = front.headline ?? (report ? planned(report) : []);
   const tiles = report ? names.map((name) => tileOf(report, name, locale)) : [];
-  if (question === undefined && answer === undefined && tiles.length === 0) return undefined;
+  const said = question !== undefined || answer !== undefined || front.lead !== undefined;
+  if (!said && tiles.length === 0) return undefined;
   return { question, answer, tiles, where: report ? whereOf(report, locale) : [] };
 }
 
@@ -119,22 +127,27 @@ function labelOf({ comparisons, checks, short, values }: Report, name: string): 
   const compared = comparisons[name];
   if (compared) return compared.short ?? compared.title;
   const value = values[name];
-  // A count says itself what it counts.
   if (value)
     return (
       (Object.hasOwn(short, name) ? short[name] : undefined) ??
-      (value.kind === 'count' ? value.of : undefined)
+      // `50 Läufe` says itself what it counts.
+      (value.kind === 'count' && value.of !== undefined ? '' : undefined)
     );
   return checks[name]?.title;
 }
 
 function tileOf(report: Report, name: string, locale: Locale): Tile {
   const part = partOf(report, name) ?? 'value';
-  const label = labelOf(report, name) ?? name;
   const href = originAddress(part, name);
   const comparison = report.comparisons[name];
   if (comparison)
-    return { ...briefEffect(comparison, locale), label, tags: shortTags(comparison, locale), href };
+    return {
+      ...briefOf(comparison, locale),
+      label: comparison.short === undefined ? comparison.title : briefName(comparison, locale),
+      tags: shortTags(comparison, locale),
+      href,
+    };
+  const label = labelOf(report, name) ?? name;
   const check = report.checks[name];
   if (part === 'check' && check) {
     return { ...plainNumber(check.value, locale), label, tags: [], verdict: check.verdict, href };
@@ -149,20 +162,16 @@ function tileOf(report: Report, name: string, locale: Locale): Tile {
   return { ...plainNumber(value, locale), label, tags: [], href };
 }
 
-function plainNumber(value: Value, locale: Locale): Pick<Tile, 'number' | 'interval'> {
-  const none = { number: '–', interval: undefined };
-  if (value.kind === 'share')
-    return split(formatShare(value, locale, []), formatShare(value, locale, ['interval'])) ?? none;
-  if (value.kind === 'amount')
-    return split(formatAmount(value, locale, []), formatAmount(value, locale, ['interval'])) ?? none;
-  return split(formatValue(value, locale), null) ?? none;
-}
-
-/** The number alone, and what stands in brackets behind it. */
-function split(alone: string | null, whole: string | null): Pick<Tile, 'number' | 'interval'> | undefined {
-  if (alone === null) return undefined;
-  const interval = /\[[^\]]*\]/.exec(whole ?? '')?.[0];
-  return { number: alone, interval };
+function plainNumber(value: Value, locale: Locale): Brief {
+  switch (value.kind) {
+    case 'share':
+      return { number: formatShare(value, locale, []) ?? NONE, interval: shareInterval(value, locale) };
+    case 'amount':
+      return { number: formatAmount(value, locale) ?? NONE, interval: amountInterval(value, locale) };
+    case 'count':
+    case 'text':
+      return { number: formatValue(value, locale) ?? NONE, interval: undefined };
+  }
 }
 
 function whereOf({ archives }: Report, locale: Locale): string[] {
@@ -174,7 +183,10 @@ function whereOf({ archives }: Report, locale: Locale): string[] {
       0,
     );
     const machine =
-      joined([`Linux\u00a0${archive.kernel}`, machineText(archive, 'machine', locale)], ', ') ?? '';
+      joined(
+        [`${words.originKernel}\u00a0${archive.kernel}`, machineText(archive, 'machine', locale)],
+        ', ',
+      ) ?? '';
     const size = [
       formatCounted(archive.runs, 'runs', locale),
       formatCounted(archive.chains, 'chains', locale),

@@ -1,9 +1,10 @@
 import { originAddress } from '../../prose/origins.ts';
+import { comparisonBrief } from '../../report/brief.ts';
 import type { Comparison } from '../../report/comparison.ts';
 import type { Figure } from '../../report/figure.ts';
 import type { Locale } from '../../report/format.ts';
 import type { Report } from '../../report/schema.ts';
-import { comparedGroups, comparisonBrief, comparisonClaim } from '../../report/wording.ts';
+import { comparedGroups, comparisonClaim } from '../../report/wording.ts';
 
 /** A piece of a sentence, with a way to how it was made where it has one. */
 export interface LinkedText {

@@ -26,7 +26,6 @@ export const de = {
   figure: (number: number) => `Abb.\u00a0${number}`,
   figureLink: (number: number) => `Adresse von Abb. ${number}`,
   figureNotes: 'Vergleiche und Lesehilfe',
-  figureData: 'Tabelle',
   figureCsv: 'CSV',
   figureMaking: 'Rechenweg',
   dataOf: (title: string) => `Daten: ${title}`,

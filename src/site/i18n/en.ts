@@ -27,7 +27,6 @@ export const en: Messages = {
   figure: (number) => `Fig.\u00a0${number}`,
   figureLink: (number) => `Address of Fig. ${number}`,
   figureNotes: 'Comparisons and how to read it',
-  figureData: 'Table',
   figureCsv: 'CSV',
   figureMaking: 'How it was made',
   dataOf: (title) => `Data: ${title}`,
