@@ -63,7 +63,7 @@ function odditiesText({ oddities }: Archive, all: boolean): string[] {
   if (oddities.length === 0) return all ? ['unusual   nothing: the bag is written as RFC 8493 has it'] : [];
   const count = counted(oddities.length, 'deviation', 'deviations');
   const head = `unusual   ${count} from RFC 8493, read nevertheless`;
-  if (!all) return [`${head}: --warn lists them`];
+  if (!all) return [`${head}: --warn lists ${oddities.length === 1 ? 'it' : 'them'}`];
   return [head, ...oddities.map(({ file, line, what }) => `          ${visible(file)}:${line}: ${what}`)];
 }
 

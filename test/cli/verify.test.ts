@@ -124,7 +124,7 @@ test('what a foreign bag has otherwise than RFC 8493 is counted, and with --warn
     await writeFile(info, `${await readFile(info, 'utf8')}\n`);
     await rebagTags(folder);
     expect((await tagwerk('verify', folder)).stdout).toContain(
-      'unusual   1 deviation from RFC 8493, read nevertheless: --warn lists them\n',
+      'unusual   1 deviation from RFC 8493, read nevertheless: --warn lists it\n',
     );
     expect((await tagwerk('verify', '--warn', folder)).stdout).toMatch(
       / {10}bag-info\.txt:6: a blank line\n$/,
