@@ -1,18 +1,11 @@
+import { effectText as effectInSentence } from '../report/effect-text.ts';
 import type { FigureOf } from '../report/figure.ts';
 import { amountDecimals, formatAmount, formatCounts, formatNumber, type Locale } from '../report/format.ts';
 import { levelText } from '../report/level.ts';
 import { whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
-import {
-  comparisonSentence,
-  comparisonText,
-  formatDelta,
-  formatP,
-  standingText,
-  tagsOf,
-  verdictText,
-} from '../report/wording.ts';
+import { formatDelta, formatP, standingText, tagsOf, verdictText } from '../report/wording.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
@@ -158,7 +151,7 @@ function pText({ comparison: { p, pHolm } }: Item, locale: Locale): string {
 function alt(figure: Differences, locale: Locale): string {
   const words = wordsOf(locale);
   const all = figure.comparisons.map(
-    ({ comparison }) => `${comparison.title}: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}`,
+    ({ comparison }) => `${comparison.title}: ${effectInSentence(comparison, locale, 'signs')}`,
   );
   return `${WORDS[locale].alt(figure.title)} ${words.list(all) || words.none}.`;
 }
@@ -166,11 +159,7 @@ function alt(figure: Differences, locale: Locale): string {
 function notes(figure: Differences, locale: Locale): string[] {
   const words = WORDS[locale];
   const levels = figure.comparisons.flatMap(({ comparison: { effect } }) => effect.interval ?? []);
-  return [
-    words.reading(formatNumber(nothingOf(figure), 0, locale)),
-    ...levelNotes(levels, locale),
-    ...figure.comparisons.map(({ comparison }) => comparisonSentence(comparison, locale)),
-  ];
+  return [words.reading(formatNumber(nothingOf(figure), 0, locale)), ...levelNotes(levels, locale)];
 }
 
 function table(figure: Differences, locale: Locale): DataTable {

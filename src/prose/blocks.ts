@@ -14,7 +14,7 @@ import { complain } from './complain.ts';
 import { readingOf } from './context.ts';
 import { inlineElement } from './element.ts';
 import { cellId, NUMBERS, originAddress, originId } from './origins.ts';
-import { type Fault, partNamed, partsAsked } from './parts.ts';
+import { type Fault, optionsAsked, partNamed } from './parts.ts';
 
 interface Block {
   title: string;
@@ -41,7 +41,7 @@ export function blocks() {
       // One without […] was refused by `directives`.
       if (name === '') return;
       const block = blockOf(kind, name, context.report, context.locale);
-      const asked = partsAsked(node.attributes, []);
+      const asked = optionsAsked(node.attributes, {});
       const fault = 'what' in block ? block : 'what' in asked ? asked : undefined;
       if (fault || 'what' in block) {
         if (fault) complain(file, node, fault.what, fault.remedy);

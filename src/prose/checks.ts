@@ -10,7 +10,7 @@ export function checks() {
       directive: 'check',
       kind: 'check',
       parts: readingOf(file).context.report?.checks,
-      options: [],
+      options: {},
       show: ({ verdict }) => ({ text: verdict, className: ['badge', verdict.toLowerCase()] }),
     });
 }

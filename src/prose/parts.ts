@@ -22,19 +22,37 @@ export function partNamed<T>(
   return { what: `unknown ${kind} "${name}"`, remedy };
 }
 
-/** What `{with="…"}` asks for, of the parts that are `known`; no other option is. */
-export function partsAsked<P extends string>(
+/** The options of a directive, each with the words that it takes. */
+export type Options = Readonly<Record<string, readonly string[]>>;
+
+/** What was asked for by name: `{with="interval n" case=dative}`. */
+export type Asked = Readonly<Record<string, readonly string[]>>;
+
+/** What `{…}` asks for, of the options and words that are `known`. Each option is there only where it was written. */
+export function optionsAsked(
   attributes: Readonly<Record<string, string | null | undefined>> | null | undefined,
-  known: readonly P[],
-): { parts: P[] } | Fault {
-  const options = known.length > 0 ? ['with'] : [];
-  const other = Object.keys(attributes ?? {}).find((key) => !options.includes(key));
-  if (other) {
-    const remedy = known.length > 0 ? 'the only option is with=…' : 'it takes none: remove {…}';
-    return { what: `unknown option "${other}"`, remedy };
+  known: Options,
+): { asked: Asked } | Fault {
+  const names = Object.keys(known);
+  const asked: Record<string, readonly string[]> = {};
+  for (const [name, text] of Object.entries(attributes ?? {})) {
+    const words = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (words === undefined) {
+      const many = names.length > 1 ? 'the options are' : 'the only option is';
+      const remedy =
+        names.length > 0
+          ? `${many} ${names.map((one) => `${one}=…`).join(', ')}`
+          : 'it takes none: remove {…}';
+      return { what: `unknown option "${name}"`, remedy };
+    }
+    const given = (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
+    const unknown = given.find((word) => !words.includes(word));
+    if (unknown !== undefined)
+      return {
+        what: `unknown ${name === 'with' ? 'part' : `word for ${name}`} "${unknown}"`,
+        remedy: `known: ${words.join(', ')}`,
+      };
+    asked[name] = given;
   }
-  const words = (attributes?.with ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  const unknown = words.find((word) => !known.some((part) => part === word));
-  if (unknown) return { what: `unknown part "${unknown}"`, remedy: `known: ${known.join(', ')}` };
-  return { parts: known.filter((part) => words.includes(part)) };
+  return { asked };
 }

@@ -1,18 +1,27 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { type Part, VALUE_PARTS } from '../report/format.ts';
+import { effectText, toldOf } from '../report/effect-text.ts';
+import {
+  formatCount,
+  formatCounts,
+  formatValue,
+  type Locale,
+  type Part,
+  VALUE_PARTS,
+} from '../report/format.ts';
 import { whyText } from '../report/phrases/index.ts';
 import type { Value } from '../report/quantity.ts';
 import { whyOf } from '../report/why.ts';
-import { valueText } from '../report/wording.ts';
 import { readingOf } from './context.ts';
-import type { Fault } from './parts.ts';
+import { CASES, isDative } from './inflection.ts';
+import type { Asked, Fault } from './parts.ts';
 import { showInLine } from './shown-part.ts';
 
 /**
  * `:value[name]` becomes the report's value, formatted for the day's language, and leads to how it was made; `{with=interval}`,
- * `{with="sd n"}` say what stands behind it, `{with=none}` that nothing does. An unknown name, a value
- * that does not exist (no runs, nothing counted), a missing unit or part is an error at its place.
+ * `{with="sd n"}` say what stands behind it, `{with=none}` that nothing does; `{case=dative}` inflects what is counted,
+ * `{unit=none}` leaves it out. An effect always has its interval and what it is worth. An unknown name, a value that does
+ * not exist (no runs, nothing counted), a missing unit or part is an error at its place.
  */
 export function values() {
   return (tree: Root, file: VFile): void => {
@@ -21,18 +30,34 @@ export function values() {
       directive: 'value',
       kind: 'value',
       parts: context.report?.values,
-      options: [...VALUE_PARTS, 'none'] as const,
+      options: { with: [...VALUE_PARTS, 'none'], case: CASES, unit: ['none'] },
       show(value, asked, name) {
-        const parts = asked?.filter((part) => part !== 'none');
-        const fault = faultOf(name, value, parts ?? []);
+        const fault = faultOf(name, value, partsOf(asked) ?? []);
         if (fault) return fault;
-        const text = valueText(value, context.locale, parts);
+        const text = textOf(value, asked, context.locale);
         if (text === null || text.trim() === '') return nothing(name, value);
         if (!facts.values.includes(name)) facts.values.push(name);
-        return { text, className: ['value'] };
+        const isEffect = value.kind === 'amount' && value.standing !== undefined;
+        return { text, className: isEffect ? ['value', 'result'] : ['value'] };
       },
     });
   };
+}
+
+function partsOf(asked: Asked): Part[] | undefined {
+  return asked.with && VALUE_PARTS.filter((part) => asked.with?.includes(part));
+}
+
+function textOf(value: Value, asked: Asked, locale: Locale): string | null {
+  const parts = partsOf(asked);
+  const dative = isDative(asked);
+  const withoutUnit = asked.unit !== undefined;
+  if (value.kind === 'count') return formatCount(value, locale, { dative, withoutUnit });
+  const told = value.kind === 'amount' ? toldOf(value) : undefined;
+  if (!told) return formatValue(value, locale, parts, withoutUnit);
+  if (told.effect.value === null) return null;
+  const n = parts?.includes('n') && told.verdict.tested ? [formatCounts(told.effect, locale)] : [];
+  return effectText(told, locale, 'amount', { dative, beside: n });
 }
 
 function faultOf(name: string, value: Value, asked: readonly Part[]): Fault | undefined {

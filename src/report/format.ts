@@ -3,9 +3,10 @@ import type { How } from './how.ts';
 import type { Locale } from './locale.ts';
 import { formatExact, formatNumber } from './number.ts';
 import { decimalsFromUncertainty, decimalsOfBare, decimalsOfUnit, decimalsWithin } from './precision.ts';
-import type { Amount, Counted, Interval, Share, Value } from './quantity.ts';
+import type { Amount, Count, Counted, Interval, Share, Value } from './quantity.ts';
 import { convert } from './units.ts';
 import { wordsOf } from './words/index.ts';
+import type { Words } from './words/words.ts';
 
 export type { Locale } from './locale.ts';
 export { formatExact, formatNumber } from './number.ts';
@@ -30,12 +31,19 @@ export function unitBehind(unit: string, locale: Locale): string {
   return unit === '1' ? '' : `${NBSP}${unitWords(unit, locale)?.behind ?? unit}`;
 }
 
+/** ` µs`, ` Prozentpunkte`: a unit as it stands in a sentence behind a number of these digits. */
+export function unitInProse(unit: string, digits: string, locale: Locale, dative = false): string {
+  const words = unitWords(unit, locale);
+  if (!words) return unitBehind(unit, locale);
+  return `${NBSP}${/^[^\d]*1$/.test(digits) ? words.one : dative ? words.heading : words.many}`;
+}
+
 /** `µs`, `Prozentpunkten`: a unit as it stands after the "in" of an axis or a column. */
 export function unitAfterIn(unit: string, locale: Locale): string {
   return unitWords(unit, locale)?.heading ?? unit;
 }
 
-function unitWords(unit: string, locale: Locale): { behind: string; heading: string } | undefined {
+function unitWords(unit: string, locale: Locale): Words['unit'][string] | undefined {
   const words = wordsOf(locale).unit;
   return Object.hasOwn(words, unit) ? words[unit] : undefined;
 }
@@ -148,19 +156,40 @@ export function printedEnds(
  * A value as it stands in running text, with unit, and behind it the `parts` asked for.
  * A share prints k/n unless `parts` are given. Returns null where there is no number (too few runs, nothing observed).
  */
-export function formatValue(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
+export function formatValue(
+  value: Value,
+  locale: Locale,
+  parts?: readonly Part[],
+  withoutUnit = false,
+): string | null {
   switch (value.kind) {
     case 'text':
       return value.text;
-    case 'count': {
-      const number = formatNumber(value.value, 0, locale);
-      return value.of ? `${number}${NBSP}${value.of}` : number;
-    }
+    case 'count':
+      return formatCount(value, locale);
     case 'share':
       return formatShare(value, locale, parts ?? ['kn']);
     case 'amount':
-      return formatAmount(value, locale, parts ?? []);
+      return formatAmount(value, locale, parts ?? [], 0, withoutUnit);
   }
+}
+
+/**
+ * `159.993 Ketten`, `1 Kette`, `keine Ketten`: a count as it stands in a sentence, with what is counted in the number and
+ * case that fit. `withoutUnit`: the number alone, where the sentence names the things itself.
+ */
+export function formatCount(
+  { value, of }: Count,
+  locale: Locale,
+  { dative = false, withoutUnit = false }: { dative?: boolean; withoutUnit?: boolean } = {},
+): string {
+  const { none } = wordsOf(locale);
+  const named = of !== undefined && of !== '';
+  const which = withoutUnit ? (dative ? 'aloneDative' : 'alone') : dative ? 'dative' : 'before';
+  const number = value === 0 && (named || withoutUnit) ? none[which] : formatNumber(value, 0, locale);
+  if (!named || withoutUnit) return number;
+  const [one = '', many = one, inDative = many] = typeof of === 'string' ? [of] : of;
+  return `${number}${NBSP}${value === 1 ? one : dative ? inDative : many}`;
 }
 
 /**
@@ -172,12 +201,13 @@ export function formatAmount(
   locale: Locale,
   parts: readonly Part[] = [],
   atLeast = 0,
+  withoutUnit = false,
 ): string | null {
   if (amount.value === null) return null;
   const decimals = Math.max(atLeast, amountDecimals(amount, parts.includes('sd') ? 'sd' : 'interval'));
   const one = (value: number, signed: boolean): string =>
     formatNumber(convert(value, amount.unit, amount.show), decimals, locale, signed);
-  const unit = unitBehind(amount.show, locale);
+  const unit = withoutUnit ? '' : unitBehind(amount.show, locale);
   let text = `${one(amount.value, amount.signed)}${unit}`;
   if (parts.includes('sd') && amount.sd !== undefined) {
     text += `${NBSP}±${NBSP}${one(amount.sd, false)}${unit}`;
@@ -190,17 +220,29 @@ export function formatAmount(
 
 /** `[13,1; 14,0]`, in the unit in which the amount is shown; undefined where it has no interval. `atLeast` as of the amount. */
 export function amountInterval(
-  { interval, unit, show, signed, ...rest }: Measured,
+  amount: Measured,
   locale: Locale,
   atLeast = 0,
-  decimals = Math.max(atLeast, amountDecimals({ interval, unit, show, signed, ...rest })),
+  decimals?: number,
 ): string | undefined {
+  const ends = amountEnds(amount, atLeast, decimals);
+  return (
+    ends && formatInterval(ends, (end) => formatNumber(end, ends.decimals, locale, amount.signed), locale)
+  );
+}
+
+/** The ends of an amount's interval as they are printed, in the unit in which it is shown, and with how many decimals. */
+export function amountEnds(
+  amount: Measured,
+  atLeast = 0,
+  decimals = Math.max(atLeast, amountDecimals(amount)),
+): { low: number; high: number; decimals: number } | undefined {
+  const { interval, unit, show } = amount;
   if (!interval) return undefined;
   const shown = (end: number): number => convert(end, unit, show);
   // What stands beside it needs the digits.
   const whole = { low: shown(interval.low), high: shown(interval.high) };
-  const ends = atLeast > 0 ? whole : printedEnds(interval, shown, decimals);
-  return formatInterval(ends, (end) => formatNumber(end, decimals, locale, signed), locale);
+  return { ...(atLeast > 0 ? whole : printedEnds(interval, shown, decimals)), decimals };
 }
 
 /** `31 % (23.250/75.000 Ketten)`. Null when nothing was counted: 0 of 0 is no share. `atLeast` as of an amount. */

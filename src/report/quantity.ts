@@ -106,11 +106,14 @@ export const shareSchema = z.strictObject({
 });
 export type Share = z.infer<typeof shareSchema>;
 
-/** A plain count of things, named by `of` in the day's language ("Ketten", "runs"); may be empty. */
+/**
+ * A plain count of things, named by `of` in the day's language: a word for any number of them ("Ketten"), or several:
+ * [one, many, many in the dative]. May be empty.
+ */
 export const countSchema = z.strictObject({
   kind: z.literal('count'),
   value: z.int(),
-  of: z.string().optional(),
+  of: z.union([z.string(), z.array(z.string().min(1)).min(2).max(3)]).optional(),
   ...origin,
 });
 export type Count = z.infer<typeof countSchema>;

@@ -6,6 +6,7 @@ import type { List } from './list.ts';
 import { noneText, ruleText } from './phrases/index.ts';
 import type { Value } from './quantity.ts';
 import type { Report } from './schema.ts';
+import { comparisonSentence, valueText as saidValue } from './sentences.ts';
 import type { Series } from './series.ts';
 import { subsetsText } from './shown/check.ts';
 import { shownList } from './shown/list.ts';
@@ -14,7 +15,6 @@ import type { Shown } from './shown/shown.ts';
 import { shownTable, tableSubject } from './shown/table.ts';
 import type { Table } from './table.ts';
 import { whyOf } from './why.ts';
-import { comparisonSentence, valueText as saidValue } from './wording.ts';
 
 const LOCALE: Locale = 'en';
 

@@ -2,30 +2,22 @@ import type { Comparison } from './comparison.ts';
 import { decimalsApart } from './digits.ts';
 import {
   amountDecimals,
-  formatAmount,
-  formatCounted,
   formatCounts,
   formatExact,
   formatLimit,
   formatNumber,
-  formatValue,
   nothingOf,
-  type Part,
-  unitBehind,
+  unitInProse,
 } from './format.ts';
 import type { Locale } from './locale.ts';
 import { NONE, percentileName, phrasesOf, whyText } from './phrases/index.ts';
-import type { Amount, Interval, Value } from './quantity.ts';
+import type { Amount, Interval } from './quantity.ts';
 import type { Column } from './table.ts';
 import { convert } from './units.ts';
 import type { Standing } from './verdict.ts';
 import { whyOf } from './why.ts';
 import { wordsOf } from './words/index.ts';
 import { isNamed, STATISTIC_WORDS } from './words/statistics.ts';
-
-/** What may stand behind the effect of a comparison: its interval, its n, p with Holm's, Cliff's delta. */
-export const COMPARISON_PARTS = ['interval', 'n', 'p', 'delta'] as const;
-export type ComparisonPart = (typeof COMPARISON_PARTS)[number];
 
 /** `P99,9`, `Median`, `> 0,5 ms`: what heads a column; a statistic that has no words here is called by its name. */
 export function statisticLabel({ statistic, limit }: Column, locale: Locale): string {
@@ -57,55 +49,9 @@ export function dominanceText(
   return `${wordsOf(locale).dominance[paired ? 'paired' : 'unpaired']}\u00a0${formatDelta(value, locale)}`;
 }
 
-/**
- * What a comparison allows to say, with its effect before it: `+13,6 µs (gezeigt; Endpunkt des Plans, beobachtet)`.
- * Verdict, role and assignment are no options: whoever shows an effect shows what it is worth.
- */
-export function comparisonText(
-  comparison: Comparison,
-  locale: Locale,
-  parts: readonly ComparisonPart[] = [],
-): string {
-  const { effect } = comparison;
-  const shown = formatAmount(
-    effect,
-    locale,
-    parts.includes('interval') ? ['interval'] : [],
-    besideMatters(comparison),
-  );
-  const head = shown === null ? NONE : effectNamed(shown, comparison, locale);
-  const more = [
-    // Why nothing was tested tells the counts itself.
-    ...(parts.includes('n') && comparison.verdict.tested ? [formatCounts(effect, locale)] : []),
-    ...(parts.includes('p') ? pTexts(comparison, locale) : []),
-    ...(parts.includes('delta') && comparison.dominance ? [dominanceText(comparison.dominance, locale)] : []),
-  ];
-  const marks = [standingText(comparison, locale), ...(more.length > 0 ? [more.join(', ')] : [])];
-  return `${statisticOf(comparison, locale)}${head} (${marks.join('; ')})`;
-}
-
 /** `gezeigt; Endpunkt des Plans, beobachtet`: what stands in brackets behind every effect. */
 export function standingText(comparison: Judged, locale: Locale): string {
   return [verdictText(comparison, locale), tagsOf(comparison, locale).join(', ')].join('; ');
-}
-
-/**
- * A value as it stands in the text. Of a difference or ratio with what may be said of it: nobody shows an effect without.
- * Null where there is no number.
- */
-export function valueText(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
-  if (value.kind !== 'amount' || !value.standing) return formatValue(value, locale, parts);
-  const { standing } = value;
-  const as = comparingOf(value);
-  const head = formatAmount(
-    value,
-    locale,
-    parts?.filter((part) => part !== 'n'),
-    besideMatters({ as, effect: value, ...standing }),
-  );
-  if (head === null) return null;
-  const n = parts?.includes('n') && standing.verdict.tested ? [formatCounts(value, locale)] : [];
-  return `${head} (${[standingText({ as, effect: value, ...standing }, locale), ...n].join('; ')})`;
 }
 
 /** Decimals that keep printed ends on their side of what matters; 0 where nothing does. */
@@ -178,11 +124,8 @@ export function mattersText(
   locale: Locale,
 ): string {
   if (as === 'ratio') return phrasesOf(locale).factor(formatExact(value, locale));
-  return `${formatExact(Number(convert(value, unit, show).toPrecision(12)), locale)}${unitBehind(show, locale)}`;
-}
-
-export function effectNamed(shown: string, { as }: Pick<Comparison, 'as'>, locale: Locale): string {
-  return as === 'ratio' ? `${wordsOf(locale).effect.ratio}\u00a0${shown}` : shown;
+  const digits = formatExact(Number(convert(value, unit, show).toPrecision(12)), locale);
+  return `${digits}${unitInProse(show, digits, locale)}`;
 }
 
 /** `P99: `, where something else than the runs' medians is compared. */
@@ -196,7 +139,28 @@ export function tagsOf({ role, assigned }: Pick<Comparison, 'role' | 'assigned'>
   return assigned === 'randomised' ? [words.role[role]] : [words.role[role], words.assigned[assigned]];
 }
 
-function pTexts({ p, pHolm, verdict, equivalence }: Comparison, locale: Locale): string[] {
+/** `geplant`, `beobachtet`: role and assignment in single words; nothing of the latter where the plan shuffled. */
+export function shortTags(
+  { role, assigned }: Pick<Comparison, 'role' | 'assigned'>,
+  locale: Locale,
+): string[] {
+  const words = wordsOf(locale);
+  return assigned === 'randomised' ? [words.tag[role]] : [words.tag[role], words.assigned[assigned]];
+}
+
+/** What stands beside an effect, in the margin: how many things, p as it counts, Cliff's delta. */
+export function besideText(comparison: Comparison, locale: Locale): string[] {
+  const { verdict, effect, dominance } = comparison;
+  return [
+    // Why nothing was tested tells the counts itself.
+    ...(verdict.tested ? [formatCounts(effect, locale)] : []),
+    ...pTexts(comparison, locale),
+    ...(dominance ? [dominanceText(dominance, locale)] : []),
+  ];
+}
+
+/** p as it counts, and after Holm where the plan named it; nothing where it was not tested. */
+export function pTexts({ p, pHolm, verdict, equivalence }: Comparison, locale: Locale): string[] {
   if (p === null) return [];
   if (equivalence && verdict.claims.includes('equivalent') && !verdict.claims.includes('shown')) {
     const told = equivalence.pHolm ?? equivalence.p;
@@ -209,47 +173,6 @@ function pTexts({ p, pHolm, verdict, equivalence }: Comparison, locale: Locale):
 /** `Last gegen Leerlauf`: the names of both groups. */
 export function comparedGroups(comparison: Pick<Comparison, 'of' | 'with'>, locale: Locale): string {
   return phrasesOf(locale).comparison.against(comparison.of.label, comparison.with.label);
-}
-
-/** The same as a sentence with the names of both groups, and inside each stratum: for notes under a figure. */
-export function comparisonSentence(comparison: Comparison, locale: Locale): string {
-  return `${comparedGroups(comparison, locale)}${comparisonClaim(comparison, locale)}`;
-}
-
-/** What such a sentence says behind the names of the groups. */
-export function comparisonClaim(comparison: Comparison, locale: Locale): string {
-  const whole = `: ${comparisonText(comparison, locale, ['interval', 'n', 'p'])}.`;
-  const strata = strataText(comparison, locale);
-  return strata === undefined ? whole : `${whole} ${strata}.`;
-}
-
-/**
- * `Divided by wake path, exploratory: direct: +3.1 µs [2.9 to 3.4] (shown; 25 blocks); not compared: delayed`: what is
- * left of an observational effect where its groups agree in something else. Undefined where nothing divides them.
- */
-export function strataText(comparison: Comparison, locale: Locale): string | undefined {
-  const { strata } = comparison;
-  if (!strata || strata.levels.length === 0) return undefined;
-  const phrases = phrasesOf(locale).comparison;
-  const compared = strata.levels.flatMap(({ label, effect, verdict }) => {
-    const shown = formatAmount(effect, locale, ['interval']);
-    if (shown === null) return [];
-    const amount = effectNamed(shown, comparison, locale);
-    const said = verdictText({ as: comparison.as, effect, verdict, role: 'exploratory' }, locale);
-    // Why nothing was tested tells the counts itself.
-    const counts = verdict.tested ? `; ${formatCounts(effect, locale)}` : '';
-    return [`${label}: ${amount} (${said}${counts})`];
-  });
-  const rest = strata.levels.filter(({ effect }) => effect.value === null).map(({ label }) => label);
-  const without = rest.length === 0 ? [] : [phrases.withoutEffect(rest.join(', '))];
-  const { missing } = strata;
-  if (missing !== undefined) without.push(phrases.withoutLevel(formatCounted(missing, 'chains', locale)));
-  return `${phrases.inStrata(strataLabel(strata, locale))}: ${[...compared, ...without].join('; ')}`;
-}
-
-function strataLabel({ by }: NonNullable<Comparison['strata']>, locale: Locale): string {
-  const known = phrasesOf(locale).comparison.strata;
-  return (Object.hasOwn(known, by.name) ? known[by.name] : undefined) ?? by.label;
 }
 
 /** `Bootstrap, 10.000 Ziehungen, Startwert 1`: how an interval came about. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/archive/hash.ts';
 import type { Part } from '../../src/report/format.ts';
 import { parseReport } from '../../src/report/parse.ts';
-import { valueText } from '../../src/report/wording.ts';
+import { valueText } from '../../src/report/sentences.ts';
 import { plantedAnalysis, writePlantedArchive } from '../fixtures/day-100-planted.ts';
 import { World } from '../worlds/world.ts';
 import { launchChromium, noChromium } from './chromium.ts';

@@ -22,7 +22,7 @@ describe('a caption reads like prose', () => {
     ['words, and what only looks like a directive', 'Nur Worte: 17:44, *wie* im `Text`.'],
     ['a value with its link', 'Über :value[laeufe] hinweg: :value[last_migriert]{with="interval n"}.'],
     ['a value without its parts', ':value[anteil_last]{with=none}'],
-    ['a comparison', '**:cmp[rauschen]{with="interval p"}**'],
+    ['a comparison', '**:cmp[rauschen]**'],
     ['a badge', 'Das Tor: :check[tor], :check[zu].'],
     ['a link to another figure', 'Siehe :fig[etappen].'],
     ['a number that was let through', 'Laut Datenblatt :plain[42 µs].'],
@@ -37,7 +37,7 @@ describe('a caption reads like prose', () => {
     const context = contextWith({}, 'en');
     const caption = ':value[last_migriert], :cmp[rauschen], :fig[etappen]';
     expect(inCaption(caption, context)).toBe(await inProse(caption, context));
-    expect(inCaption(caption, context)).toContain('>+13.6 µs (shown; exploratory)<');
+    expect(inCaption(caption, context)).toContain('>13.6 µs (13.1 to 14.1; exploratory)<');
     expect(inCaption(caption, context)).toContain('>Fig. 4<');
   });
 
@@ -112,7 +112,7 @@ describe('refused at its place', () => {
     [
       'a misspelt option',
       'x :value[offset]{mit=sd}',
-      ':val: unknown option "mit" → the only option is with=…',
+      ':val: unknown option "mit" → the options are with=…, case=…, unit=…',
     ],
     [
       'a typed number',
@@ -120,7 +120,8 @@ describe('refused at its place', () => {
       '42 µ: a typed number with a unit: "42 µs" → use :value[name]',
     ],
     ['an unknown value', ':value[leufe]', ':val: unknown value "leufe" → did you mean "laeufe"?'],
-    ['an unknown part', ':cmp[last]{with=sd}', ':cmp: unknown part "sd" → known: '],
+    ['an unknown part', ':value[offset]{with=sdd}', ':val: unknown part "sdd" → known: '],
+    ['an unknown form', ':cmp[last]{as=viel}', ':cmp: unknown word for as "viel" → known: amount, betrag, '],
     [
       'a value without a number',
       ':value[nie]',

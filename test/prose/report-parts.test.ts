@@ -4,15 +4,24 @@ import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a comparison in prose', () => {
   test('is its effect with what may be said of it, and leads to how it was made', async () => {
-    expect(await html(':cmp[rauschen]')).toBe(
-      '<p><a class="value" id="comparison.rauschen" href="numbers/#comparison.rauschen">+0,8 µs (offen; explorativ, beobachtet)</a></p>',
-    );
+    expect(await html(':cmp[rauschen]')).toBe('<p><a class="value result" id="comparison.rauschen" XX');
   });
 
-  test('takes parts by with=, in the language of the day', async () => {
-    expect(await html(':cmp[last]{with="interval p"}', contextWith({}, 'en'))).toContain(
-      '>+13.6 µs [+13.1 to +14.1] (shown; endpoint of the plan; p = 0.0066, after Holm p = 0.013)<',
+  test('takes a form by as=, in the language of the day and by either name', async () => {
+    const english = contextWith({}, 'en');
+    expect(await html(':cmp[last]{as=more}', english)).toContain(
+      '>13.6 µs longer in the median (13.1 to 14.1; planned)<',
     );
+    expect(await html(':cmp[last]{as=mehr}')).toContain(
+      '>im Median 13,6 µs länger (13,1 bis 14,1; geplant)<',
+    );
+    expect(await html(':cmp[last]{as=zeichen}')).toContain('>+13,6 µs [13,1; 14,1] (geplant)<');
+  });
+
+  test('has beside it how surely, once, and neither in a table nor in a link', async () => {
+    const page = await html(':cmp[rauschen] :cmp[rauschen]\n\n| a |\n|--|\n| :cmp[last] |');
+    expect(page.match(/class="beside"/g)).toHaveLength(1);
+    expect(await html('[a :cmp[last]](https://a.example/)')).not.toContain('beside');
   });
 });
 
@@ -96,9 +105,14 @@ describe('refused with file, line and column', () => {
       'index.mdx:1:1: unknown list "constructor" → analysis.yaml names: langsamste',
     ],
     [
-      'an unknown part',
-      ':cmp[last]{with=sd}',
-      'index.mdx:1:1: unknown part "sd" → known: interval, n, p, delta',
+      'parts of a comparison',
+      ':cmp[last]{with=n}',
+      'index.mdx:1:1: unknown option "with" → the options are as=…, case=…',
+    ],
+    [
+      'an unknown form',
+      ':cmp[last]{as=viel}',
+      'index.mdx:1:1: unknown word for as "viel" → known: amount, betrag, ',
     ],
     [
       'an option where there is none',

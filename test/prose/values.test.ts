@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
+import { effectText, toldOf } from '../../src/report/effect-text.ts';
+import { formatValue } from '../../src/report/format.ts';
 import { howOf } from '../../src/report/how.ts';
-import { valueText } from '../../src/report/wording.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a value in prose', () => {
   test('is the report’s value as it is formatted for the language, an effect never without what it is worth', async () => {
     expect(await html('a :value[last_migriert] b')).toBe(
-      '<p>a <a class="value" id="value.last_migriert" href="numbers/#value.last_migriert" data-value="last_migriert">+13,6 µs (gezeigt; explorativ)</a> b</p>',
+      '<p>a <a class="value result" id="value.last_migriert" href="numbers/#value.last_migriert" data-value="last_migriert">13,6 µs (13,1 bis 14,1; Erkundung)</a> b</p>',
     );
     expect(await html('a :value[last_migriert] b', contextWith({}, 'en'))).toContain(
-      '>+13.6 µs (shown; exploratory)<',
+      '>13.6 µs (13.1 to 14.1; exploratory)<',
     );
   });
 
@@ -22,8 +23,29 @@ describe('a value in prose', () => {
   test('takes parts by with=', async () => {
     expect(await html(':value[offset]{with=sd}')).toContain('>1,111 s ± 0,004 s<');
     expect(await html(':value[last_migriert]{with="interval n"}')).toContain(
-      '>+13,6 µs [+13,1; +14,1] (gezeigt; explorativ; 20 Blöcke)<',
+      '>13,6 µs (13,1 bis 14,1; Erkundung; 20 Blöcke)<',
     );
+  });
+
+  test('inflects what is counted, and leaves it out where the sentence names it', async () => {
+    const { report } = contextWith();
+    if (!report) throw new Error('no report');
+    const of = ['Weckvorgang', 'Weckvorgänge', 'Weckvorgängen'];
+    const how = howOf('number', { rows: 'chains' });
+    const context = (value: number) =>
+      contextWith({
+        report: { ...report, values: { ...report.values, n: { kind: 'count', value, of, how } } },
+      });
+    const told = async (text: string, value: number) =>
+      (await html(text, context(value))).replace(/<[^>]*>/g, '');
+    expect(await told('nach :value[n]{case=dative}, :value[n]', 3)).toBe(
+      'nach 3 Weckvorgängen, 3 Weckvorgänge',
+    );
+    expect(await told(':value[n]', 1)).toBe('1 Weckvorgang');
+    expect(await told(':value[n] und :value[n]{unit=none} verloren', 0)).toBe(
+      'keine Weckvorgänge und keine verloren',
+    );
+    expect(await told('von :value[n]{unit=none} Ketten', 1923)).toBe('von 1.923 Ketten');
   });
 
   test('works in lists, tables, quotes and emphasis', async () => {
@@ -70,7 +92,8 @@ describe('a value in prose', () => {
   test('every value of a report comes through unchanged', async () => {
     const { report } = contextWith();
     for (const [name, value] of Object.entries(report?.values ?? {})) {
-      const text = valueText(value, 'de');
+      const told = value.kind === 'amount' ? toldOf(value) : undefined;
+      const text = told ? effectText(told, 'de') : formatValue(value, 'de');
       if (text === null || name === 'ohne_einheit') continue;
       expect(await html(`:value[${name}]`)).toContain(`>${text.replaceAll('\u00a0', ' ')}<`);
     }

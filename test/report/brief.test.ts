@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { briefEffect, comparisonBrief } from '../../src/report/brief.ts';
+import { briefOf, comparisonBrief } from '../../src/report/brief.ts';
 import type { Comparison } from '../../src/report/comparison.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
 
@@ -13,19 +13,19 @@ function comparison(name: string): Comparison {
 
 test('an effect that is plainly shown is its number and interval; any other says what it is worth', () => {
   const told = (name: string) => {
-    const { number, interval } = briefEffect(comparison(name), 'de');
+    const { number, interval } = briefOf(comparison(name), 'de');
     return [spaced(number), spaced(interval)];
   };
-  expect(told('last')).toEqual(['+13,6 µs', '[+13,1; +14,1]']);
+  expect(told('last')).toEqual(['+13,6 µs', '[13,1; 14,1]']);
   expect(told('rauschen')[1]).toMatch(/^\[.*\], offen$/);
   expect(told('wenige')).toEqual(['–', expect.stringContaining('kein Lauf mit Wert')]);
 });
 
 test('one of several in a line has its short name and its tags, in both languages', () => {
   const named = { ...comparison('last'), short: 'Last' };
-  expect(spaced(comparisonBrief(named, 'de'))).toBe('Last: +13,6 µs [+13,1; +14,1] (geplant)');
-  expect(spaced(comparisonBrief(named, 'en'))).toBe('Last: +13.6 µs [+13.1 to +14.1] (planned)');
-  expect(spaced(comparisonBrief({ ...named, statistic: 'p99' }, 'de'))).toMatch(/^P99: Last: /);
+  expect(spaced(comparisonBrief(named, 'de'))).toBe('Last: +13,6 µs [13,1; 14,1] (geplant)');
+  expect(spaced(comparisonBrief(named, 'en'))).toBe('Last: +13.6 µs [13.1 to 14.1] (planned)');
+  expect(spaced(comparisonBrief({ ...named, statistic: 'p99' }, 'de'))).toMatch(/^Last: .*\(P99; geplant\)$/);
 });
 
 test('medians that are not shown to differ do not hide another tail', () => {
@@ -42,7 +42,7 @@ test('medians that are not shown to differ do not hide another tail', () => {
     },
   ];
   expect(spaced(comparisonBrief({ ...open, quantiles, tail: 'above' }, 'de'))).toMatch(
-    /offen, P99 \+2\.\d{3} µs \[/,
+    /\(offen; P99 \+2\.\d{3} µs \[/,
   );
   expect(spaced(comparisonBrief({ ...open, quantiles, tail: 'agrees' }, 'de'))).not.toContain('P99');
   expect(spaced(comparisonBrief({ ...comparison('last'), quantiles, tail: 'above' }, 'de'))).not.toContain(

@@ -15,6 +15,8 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   lost: [[0], [1], [47]],
   figure: [[2]],
   figureLink: [[2]],
+  comparedAs: [[[1]], [[1, 3]]],
+  comparisonsOf: [['Mediane der Läufe']],
   dataOf: [['Mediane der Läufe']],
   excerpt: [
     ['bpf/wakepath.bpf.c', 40, 44, 'c0ffee1234'],

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Subsets } from '../../src/report/check.ts';
 import type { Comparison } from '../../src/report/comparison.ts';
-import { formatCounted, formatNumber, type Locale } from '../../src/report/format.ts';
+import { effectText, type Form } from '../../src/report/effect-text.ts';
+import { formatCount, formatCounted, formatNumber, type Locale } from '../../src/report/format.ts';
 import { type HowPlaces, howOf } from '../../src/report/how.ts';
 import { howText, phrasesOf, ruleText, whyText } from '../../src/report/phrases/index.ts';
 import { type RulePlaces, ruleOf } from '../../src/report/rule.ts';
+import { comparisonSentence } from '../../src/report/sentences.ts';
 import { subsetsText } from '../../src/report/shown/check.ts';
 import { rollingText } from '../../src/report/shown/series.ts';
 import type { Verdict } from '../../src/report/verdict.ts';
 import { type WhyPlaces, whyOf } from '../../src/report/why.ts';
-import { comparisonSentence, formatDelta, formatP, statisticLabel } from '../../src/report/wording.ts';
+import { formatDelta, formatP, statisticLabel } from '../../src/report/wording.ts';
 import { wordsOf } from '../../src/report/words/index.ts';
 import { STATISTICS } from '../../src/report/words/statistics.ts';
 import { parts } from '../fixtures/synthetic-parts.ts';
@@ -203,6 +205,11 @@ function ratio(value: number, [low, high]: [number, number], more: Partial<Compa
 const fallen = { p: 0.021, pHolm: 0.084 } as const;
 const nothing = { p: 0.4, pHolm: 1 } as const;
 
+const tail: Partial<Comparison> = {
+  tail: 'above',
+  quantiles: [{ percentile: 99, effect: moved(2273, 225, {}).effect }],
+};
+
 const COMPARISONS: readonly Comparison[] = [
   last,
   rauschen,
@@ -234,6 +241,8 @@ const COMPARISONS: readonly Comparison[] = [
   moved(6.2, 1.1, { ...fallen, ...within, verdict: verdict([], ['larger', 'shown']) }),
   moved(0.4, 4.2, { ...nothing, ...within, verdict: verdict([], ['equivalent']) }),
   moved(2.2, 1.9, { ...within, verdict: verdict(['shown'], ['equivalent']) }),
+  moved(0.6, 0.7, { ...nothing, verdict: verdict([]), ...tail }),
+  moved(-13.6, 0.5, { verdict: verdict(['shown']), ...tail }),
   moved(2.2, 1.9, { ...fallen, ...within, verdict: verdict(['equivalent'], ['shown']) }),
   moved(2.2, 1.9, { ...fallen, ...within, verdict: verdict([], ['shown', 'equivalent']) }),
   ratio(1.32, [1.0004, 1.64]),
@@ -269,6 +278,61 @@ const COMPARISONS: readonly Comparison[] = [
   },
 ];
 
+/** The pooled shares of two groups, in percentage points. */
+function share(value: number, half: number, more: Partial<Comparison> = {}): Comparison {
+  const { effect } = planned;
+  const how = howOf('shareContrast', { effect: 'difference', label: 'Leerlauf', clusters: 'blocks' });
+  const interval = { low: value - half, high: value + half, level: 0.95, method: 'sign-flip' } as const;
+  return {
+    ...planned,
+    dominance: null,
+    effect: { ...effect, value, interval, unit: 'pp', show: 'pp', how },
+    ...more,
+  };
+}
+
+const SHARES: readonly Comparison[] = [
+  share(12.1, 0.3),
+  share(-12.1, 0.3),
+  share(0.2, 0.4, { ...nothing, verdict: verdict([]) }),
+  share(0.2, 0.4, { ...nothing, matters: { value: 1, named: 'plan' }, verdict: verdict(['equivalent']) }),
+];
+
+type Frame = readonly [form: Form, before: string, after: string];
+
+/** Sentences of authors, which nothing that comes out may break. */
+const FRAMES: Readonly<Record<Locale, Readonly<Record<'time' | 'share', readonly Frame[]>>>> = {
+  de: {
+    time: [
+      ['amount', 'Unter Last kostet die Migration ', '.'],
+      ['more', 'Migrierte Weckvorgänge sind ', '.'],
+      ['signs', 'Migration unter Last: ', '.'],
+    ],
+    share: [
+      ['amount', 'Der Anteil ändert sich um ', '.'],
+      ['more', 'Unter Last sind es ', '.'],
+      ['signs', 'Last gegen Leerlauf: ', '.'],
+    ],
+  },
+  en: {
+    time: [
+      ['amount', 'Under load a migration costs ', '.'],
+      ['more', 'Migrated wakes are ', '.'],
+      ['signs', 'Migration under load: ', '.'],
+    ],
+    share: [
+      ['amount', 'The share changes by ', '.'],
+      ['more', 'Migrated wakes are ', '.'],
+      ['signs', 'Load against idle: ', '.'],
+    ],
+  },
+};
+
+const COUNTS: Readonly<Record<Locale, readonly (string | string[] | undefined)[]>> = {
+  de: [undefined, 'Ketten', ['Weckvorgang', 'Weckvorgänge', 'Weckvorgängen']],
+  en: [undefined, 'chains', ['wake', 'wakes']],
+};
+
 const SUBSETS: readonly Subsets[] = [
   subsets,
   { ...subsets, runs: [1], size: 1, total: 1, verdicts: { ...subsets.verdicts, PASS: 1, WARN: 0 }, flips: 0 },
@@ -298,7 +362,32 @@ function sections(locale: Locale): Record<string, string[]> {
       rollingText({ statistic: 'median', window: 5 }, locale),
       rollingText({ statistic: 'mean', window: 1 }, locale),
     ],
-    Comparisons: COMPARISONS.map((comparison) => comparisonSentence(comparison, locale)),
+    Comparisons: [...COMPARISONS, ...SHARES].map((comparison) => comparisonSentence(comparison, locale)),
+    'Comparisons in an author’s sentence': [...COMPARISONS, ...SHARES].flatMap((comparison) => {
+      const share = comparison.effect.how.say === 'shareContrast';
+      return FRAMES[locale][share ? 'share' : 'time'].map(([form, before, after]) =>
+        [before, effectText(comparison, locale, form), after].join(''),
+      );
+    }),
+    Counts: COUNTS[locale].flatMap((of) =>
+      [0, 1, 2, 159_993].flatMap((value) => {
+        const one = {
+          kind: 'count',
+          value,
+          ...(of === undefined ? {} : { of }),
+          how: howOf('number', { rows: 'chains' }),
+        } as const;
+        const dative = { de: 'mit ', en: 'with ' }[locale];
+        return [
+          formatCount(one, locale),
+          `${dative}${formatCount(one, locale, { dative: true })}`,
+          formatCount(one, locale, { withoutUnit: true }),
+        ];
+      }),
+    ),
+    'Levels of the archive’s columns': Object.entries(wordsOf(locale).levels).flatMap(([column, levels]) =>
+      Object.entries(levels).map(([level, name]) => `${column} ${level}: ${name}`),
+    ),
     'Below tables and lists': [
       note.tooFew(formatCounted(1, 'runs', locale), '12', 'Last'),
       note.tooFew(formatCounted(5, 'runs', locale), '2, 4–6, 9', 'Last'),

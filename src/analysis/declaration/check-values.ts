@@ -76,7 +76,7 @@ function checkCorrelation(
   const { of = 'runs' } = value;
   const fields = namedFields(yaml.fields);
   if (of !== 'runs' && of !== 'chains')
-    complaints.unknown([...path, 'of'], 'unit of a correlation', of, ['runs', 'chains']);
+    complaints.unknown([...path, 'of'], 'unit of a correlation', String(of), ['runs', 'chains']);
   for (const axis of ['x', 'y'] as const) {
     const name = value[axis];
     if (name === undefined) {

@@ -45,10 +45,13 @@ const valueObject = z.strictObject({
     .optional()
     .describe('what it is in a few words, where it stands in the head of the page'),
   of: z
-    .string()
+    .union([
+      z.string(),
+      z.array(z.string().min(1, 'is empty')).min(2, 'says one and many').max(3, 'has no fourth form'),
+    ])
     .optional()
     .describe(
-      'what is counted, in the words of the text; with `correlation`: runs, one pair of each (of a field per chain its median over at least 20 chains), or chains, all outside warm-up. Default there: runs',
+      'what is counted, in the words of the text: one word, or [one, many], or [one, many, many in the dative]; with `correlation`: runs, one pair of each (of a field per chain its median over at least 20 chains), or chains, all outside warm-up. Default there: runs',
     ),
   unit: z
     .string()

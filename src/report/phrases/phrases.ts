@@ -4,6 +4,35 @@ import type { Phrasing } from '../saying.ts';
 import type { Claim } from '../verdict.ts';
 import type { WhyPlaces } from '../why.ts';
 
+/** How larger, smaller and neither are called: `länger`, `kürzer`, `lang`. */
+interface Direction {
+  more: string;
+  less: string;
+  as: string;
+}
+
+/** What an effect says of itself, whatever came out; numbers come formatted, `within` is `±5 µs` or a factor. */
+export interface EffectPhrases {
+  median: string;
+  /** Where the amount is of: `im Median …`. */
+  said: (of: string, what: string) => string;
+  bounds: (low: string, high: string) => string;
+  /** The same between square brackets. */
+  within: (low: string, high: string) => string;
+  open: string;
+  /** Instead of a number where there is none. */
+  unknown: string;
+  equal: (within: string) => string;
+  /** Not zero, and within what matters. */
+  atMost: (by: string) => string;
+  /** A ratio as a quantity. */
+  times: (digits: string) => string;
+  timesAs: (digits: string, direction: Direction) => string;
+  same: (direction: Direction, within: string) => string;
+  notShown: (direction: Direction) => string;
+  direction: Readonly<Record<'time' | 'counts' | 'other', Direction>>;
+}
+
 /**
  * The sentences of one language. Sayings of the report get their places as the report has them; every other phrase gets
  * its arguments formatted, but for counts that decide its grammar. SQL comes last in a sentence or is quoted: whatever
@@ -13,6 +42,8 @@ export interface Phrases {
   how: Phrasing<HowPlaces>;
   why: Phrasing<WhyPlaces>;
   rule: Phrasing<RulePlaces>;
+  /** A difference or a ratio in its author's sentence; src/report/effect-text.ts. */
+  effect: EffectPhrases;
   comparison: {
     /** Fields by which comparisons are divided, by name; others have a label of their author's. */
     strata: Readonly<Record<string, string>>;

@@ -21,7 +21,17 @@ export const de: Words = {
     sessions: ['Sitzung', 'Sitzungen'],
     events: ['Ereignis', 'Ereignisse'],
   },
-  unit: { pp: { behind: 'PP', heading: 'Prozentpunkten' } },
+  unit: { pp: { behind: 'PP', one: 'Prozentpunkt', many: 'Prozentpunkte', heading: 'Prozentpunkten' } },
+  none: { before: 'keine', dative: 'keinen', alone: 'keine', aloneDative: 'keinen' },
+  levels: {
+    wake_path: {
+      direct: 'direkt',
+      wakelist: 'Wakelist',
+      on_rq: 'noch eingereiht',
+      delayed: 'verzögert',
+      self: 'weckt sich selbst',
+    },
+  },
   effect: { difference: 'Unterschied', ratio: 'Verhältnis' },
   role: {
     endpoint: 'Endpunkt des Plans',

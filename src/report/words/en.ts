@@ -21,7 +21,19 @@ export const en: Words = {
     sessions: ['session', 'sessions'],
     events: ['event', 'events'],
   },
-  unit: { pp: { behind: 'pp', heading: 'percentage points' } },
+  unit: {
+    pp: { behind: 'pp', one: 'percentage point', many: 'percentage points', heading: 'percentage points' },
+  },
+  none: { before: 'no', dative: 'no', alone: 'none', aloneDative: 'none' },
+  levels: {
+    wake_path: {
+      direct: 'direct',
+      wakelist: 'wakelist',
+      on_rq: 'still enqueued',
+      delayed: 'delayed',
+      self: 'wakes itself',
+    },
+  },
   effect: { difference: 'difference', ratio: 'ratio' },
   role: {
     endpoint: 'endpoint of the plan',

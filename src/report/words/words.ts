@@ -15,8 +15,15 @@ export interface Words {
   against: string;
   /** What is counted: one of them, several of them. */
   counted: Readonly<Record<Counted, readonly [one: string, many: string]>>;
-  /** Units that are words where others are a symbol: behind a number, and after the "in" of a heading. */
-  unit: Readonly<Record<string, { behind: string; heading: string }>>;
+  /**
+   * Units that are words where others are a symbol: behind a number in a table, in a sentence behind one and several, and
+   * after the "in" of a heading (the dative).
+   */
+  unit: Readonly<Record<string, { behind: string; one: string; many: string; heading: string }>>;
+  /** Of a count that is none, before what is counted and alone: `keine Ketten`, `keine`; and in the dative. */
+  none: Readonly<Record<'before' | 'dative' | 'alone' | 'aloneDative', string>>;
+  /** What the levels of the archive's own columns are called, where an author names them by no words of theirs. */
+  levels: Readonly<Record<string, Readonly<Record<string, string>>>>;
   effect: Readonly<Record<Comparison['as'], string>>;
   /** What a comparison is to the plan, as it stands in brackets behind an effect. */
   role: Readonly<Record<Role, string>>;

@@ -2,8 +2,9 @@ import { type Place, UserError } from '../../errors.ts';
 import { readCaption } from '../../prose/caption.ts';
 import type { ProseContext, ProseFacts } from '../../prose/context.ts';
 import { originAddress } from '../../prose/origins.ts';
-import { type Brief, briefEffect, briefName, briefOf, shortTags } from '../../report/brief.ts';
+import { type Brief, briefName, briefOf } from '../../report/brief.ts';
 import type { Verdict } from '../../report/check.ts';
+import { toldOf } from '../../report/effect-text.ts';
 import {
   amountInterval,
   formatAmount,
@@ -16,7 +17,7 @@ import {
 import { NONE } from '../../report/phrases/index.ts';
 import type { Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
-import { comparingOf } from '../../report/wording.ts';
+import { shortTags } from '../../report/wording.ts';
 import { didYouMean, quoted } from '../../suggest.ts';
 import type { DaySource } from '../content/day.ts';
 import { joined } from '../facts.ts';
@@ -154,11 +155,8 @@ function tileOf(report: Report, name: string, locale: Locale): Tile {
   }
   const value = report.values[name];
   if (!value) throw new TypeError(`value ${name} is missing`);
-  if (value.kind === 'amount' && value.standing) {
-    const { standing } = value;
-    const judged = { as: comparingOf(value), effect: value, ...standing };
-    return { ...briefEffect(judged, locale), label, tags: shortTags(standing, locale), href };
-  }
+  const told = value.kind === 'amount' ? toldOf(value) : undefined;
+  if (told) return { ...briefOf(told, locale), label, tags: shortTags(told, locale), href };
   return { ...plainNumber(value, locale), label, tags: [], href };
 }
 

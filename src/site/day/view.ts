@@ -9,7 +9,7 @@ import { methodFacts } from '../origin/method.ts';
 import { originFacts } from '../origin/origin.ts';
 import type { Day, Site } from '../site.ts';
 import type { Box } from './box.ts';
-import { comparedIn, findingOf, type LinkedText } from './compared.ts';
+import { type ComparedView, comparedIn, comparedView, findingOf } from './compared.ts';
 
 /** A day as other pages name it. */
 export interface DaySummary {
@@ -39,8 +39,8 @@ export interface FigureView {
   place: 'lead' | 'text' | 'below';
   /** The finding in a line: up to three comparisons. */
   finding: string;
-  /** What the comparisons of the report say of its groups, in pieces. */
-  compared: LinkedText[][];
+  /** What the report says of its groups against one another. */
+  compared: ComparedView | undefined;
   rendered: RenderedFigure;
 }
 
@@ -143,20 +143,22 @@ export function dayView(site: Site, day: Day): DayView {
 
 function figureViews({ figures, report, locale, front, prose }: Day): FigureView[] {
   if (!report) return [];
-  const told = new Set<string>();
+  const told = new Map<string, number>();
   return figures.map(({ name, figure, caption, rendered }, position) => {
-    const compared = comparedIn(figure, { report, locale, told });
+    const number = position + 1;
+    const { compared, as } = comparedIn(figure, { report, told, number });
     return {
       name,
-      number: position + 1,
+      number,
       title: figure.title,
       caption,
       place: name === front.lead ? 'lead' : prose.placed.includes(name) ? 'text' : 'below',
       finding: findingOf(
-        compared.map((one) => one.comparison),
+        compared.map(([, comparison]) => comparison),
+        as,
         locale,
       ),
-      compared: compared.map(({ pieces }) => pieces),
+      compared: comparedView(compared, locale),
       rendered,
     };
   });

@@ -22,6 +22,9 @@ export const de = {
   lost: (count: number) => (count === 0 ? 'nichts verloren' : `${formatNumber(count, 0, 'de')} verloren`),
   emulatedShort: 'emuliert',
 
+  effect: 'Unterschied',
+  comparedAs: (figures: readonly number[]) =>
+    `Vergleiche wie ${figures.map((one) => `Abb.\u00a0${one}`).join(' und ')}`,
   figures: 'Diagramme',
   figure: (number: number) => `Abb.\u00a0${number}`,
   figureLink: (number: number) => `Adresse von Abb. ${number}`,
@@ -29,6 +32,7 @@ export const de = {
   figureCsv: 'CSV',
   figureMaking: 'Rechenweg',
   dataOf: (title: string) => `Daten: ${title}`,
+  comparisonsOf: (title: string) => `Vergleiche: ${title}`,
 
   terms: 'Begriffe kurz erklärt',
   permalink: 'Adresse dieses Abschnitts',

@@ -23,6 +23,8 @@ export const en: Messages = {
   lost: (count) => (count === 0 ? 'none lost' : `${formatNumber(count, 0, 'en')} lost`),
   emulatedShort: 'emulated',
 
+  effect: 'Difference',
+  comparedAs: (figures) => `Comparisons as in ${figures.map((one) => `Fig.\u00a0${one}`).join(' and ')}`,
   figures: 'Figures',
   figure: (number) => `Fig.\u00a0${number}`,
   figureLink: (number) => `Address of Fig. ${number}`,
@@ -30,6 +32,7 @@ export const en: Messages = {
   figureCsv: 'CSV',
   figureMaking: 'How it was made',
   dataOf: (title) => `Data: ${title}`,
+  comparisonsOf: (title) => `Comparisons: ${title}`,
 
   terms: 'Terms in short',
   permalink: 'Address of this section',

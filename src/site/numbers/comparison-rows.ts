@@ -2,13 +2,13 @@ import type { Comparison } from '../../report/comparison.ts';
 import { formatAmount, formatCounts } from '../../report/format.ts';
 import type { Locale } from '../../report/locale.ts';
 import { percentileName } from '../../report/phrases/index.ts';
+import { strataText } from '../../report/sentences.ts';
 import {
   comparedGroups,
   dominanceText,
   familyText,
   formatP,
   mattersText,
-  strataText,
   verdictText,
 } from '../../report/wording.ts';
 import { wordsOf } from '../../report/words/index.ts';

@@ -1,8 +1,9 @@
 import { cellId } from '../../prose/origins.ts';
 import { noneText } from '../../report/phrases/index.ts';
+import { valueText } from '../../report/sentences.ts';
 import type { Row, Table, Cell as TableCell } from '../../report/table.ts';
 import { whyOf } from '../../report/why.ts';
-import { statisticLabel, valueText } from '../../report/wording.ts';
+import { statisticLabel } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
 import { howRow, type Making } from './making.ts';
 import { groupCounts, quantityRows, standingRows } from './number-rows.ts';

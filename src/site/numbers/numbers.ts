@@ -2,15 +2,16 @@ import type { DataTable } from '../../figures/rendered.ts';
 import { seriesCounts } from '../../figures/series.ts';
 import { type OriginPart, originId } from '../../prose/origins.ts';
 import type { Check } from '../../report/check.ts';
+import { effectText } from '../../report/effect-text.ts';
 import type { Part } from '../../report/format.ts';
 import { noneText, ruleText } from '../../report/phrases/index.ts';
 import type { Value } from '../../report/quantity.ts';
+import { valueText } from '../../report/sentences.ts';
 import { shownList } from '../../report/shown/list.ts';
 import { shownSeries } from '../../report/shown/series.ts';
 import type { Shown } from '../../report/shown/shown.ts';
 import { shownTable } from '../../report/shown/table.ts';
 import { whyOf } from '../../report/why.ts';
-import { comparisonText, valueText } from '../../report/wording.ts';
 import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { comparisonRows } from './comparison-rows.ts';
@@ -77,7 +78,7 @@ export function numberSections(
       rows: valueRows(value, making),
     })),
     section(words.numberComparisons, 'comparison', report.comparisons, (comparison) => ({
-      title: `${comparison.title}: ${comparisonText(comparison, locale, ['interval'])}`,
+      title: `${comparison.title}: ${effectText(comparison, locale, 'signs')}`,
       rows: comparisonRows(comparison, making),
     })),
     section(words.checks, 'check', report.checks, (check, name) => ({

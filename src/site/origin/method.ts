@@ -2,9 +2,9 @@ import { formatCounted, formatExact, formatNumber, type Locale } from '../../rep
 import type { Method } from '../../report/method.ts';
 import { decimalsOfBare } from '../../report/precision.ts';
 import type { ArchiveSummary, Report } from '../../report/schema.ts';
+import { comparisonSentence } from '../../report/sentences.ts';
 import { runNames } from '../../report/shown/run-names.ts';
 import { convert } from '../../report/units.ts';
-import { comparisonSentence } from '../../report/wording.ts';
 import { type Fact, factsOf, joined } from '../facts.ts';
 import { type Messages, messages } from '../i18n/index.ts';
 import { countsText, lossText, machineText, sharesText } from './origin.ts';

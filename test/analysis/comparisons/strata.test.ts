@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChainRow } from '../../../src/archive/columns.ts';
-import { comparisonSentence, strataText } from '../../../src/report/wording.ts';
+import { comparisonSentence, strataText } from '../../../src/report/sentences.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, reportOf } from '../day.ts';
 
@@ -103,10 +103,10 @@ test('a level with one side only is named, and chains without a level are counte
   expect(c?.strata?.levels[1]).toMatchObject({ key: 'on_rq', chains: [0, RUNS], effect: { value: null } });
   const text = c && strataText(c, 'en');
   expect(text?.replaceAll('\u00a0', ' ')).toBe(
-    'Divided by wake path (wake_path), exploratory: direct: +1 µs [+1 to +1] (shown; 8 blocks); wakelist: +1 µs [+1 to +1] (shown; 8 blocks); not compared: on_rq; not observed: 8 chains',
+    'Divided by wake path, exploratory: direct: +1 µs [1 to 1] (8 blocks); wakelist: +1 µs [1 to 1] (8 blocks); not compared: still enqueued; not observed: 8 chains',
   );
   expect(c && comparisonSentence(c, 'de')).toContain(
-    'Getrennt nach dem Weg des Weckens (wake_path), explorativ: direct: ',
+    'Getrennt nach dem Weg des Weckens, explorativ: direkt: ',
   );
 });
 

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { makeReport } from '../../../src/analysis/make.ts';
 import type { ExperimentDraft } from '../../../src/archive/schema/experiment.ts';
 import type { Comparison } from '../../../src/report/comparison.ts';
+import { effectText } from '../../../src/report/effect-text.ts';
 import { shownTable } from '../../../src/report/shown/table.ts';
 import { tailSentence } from '../../../src/report/shown/tail.ts';
-import { comparisonText } from '../../../src/report/wording.ts';
+import { pTexts, verdictText } from '../../../src/report/wording.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, makeDay, noGit, reportOf } from '../day.ts';
 
@@ -66,8 +67,9 @@ async function compared(spec: SyntheticSpec, more = ''): Promise<Comparison> {
   if (!cost) throw new Error('there is no comparison');
   return cost;
 }
-const said = (comparison: Comparison, ...parts: ('interval' | 'n' | 'p')[]): string =>
-  comparisonText(comparison, 'de', parts).replaceAll('\u00a0', ' ');
+const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
+const said = (comparison: Comparison): string => spaced(effectText(comparison, 'de', 'signs'));
+const judged = (comparison: Comparison): string => spaced(verdictText(comparison, 'de'));
 
 describe('an endpoint of the plan', () => {
   test('is corrected for all that the plan named, compared or not: what falls to that is said', async () => {
@@ -77,7 +79,9 @@ describe('an endpoint of the plan', () => {
     );
     expect(one).toMatchObject({ role: 'endpoint', endpoint: 'E', p: 2 / 64, pHolm: 4 / 64 });
     expect(one.verdict).toEqual({ tested: true, claims: [], lost: ['shown'], family: 2 });
-    expect(said(one)).toBe('+10,0035 µs (nach Korrektur für 2 Endpunkte nicht gezeigt; Endpunkt des Plans)');
+    expect(said(one)).toBe(
+      '+10,0035 µs [+10,0010; +10,0060] (nach Korrektur für 2 Endpunkte nicht gezeigt; geplant)',
+    );
   });
 
   test('alone in its plan is shown by the same blocks; named afterwards, it counts with those of the plan', async () => {
@@ -89,7 +93,7 @@ describe('an endpoint of the plan', () => {
       pHolm: 4 / 64,
       verdict: { lost: ['shown'], family: 2 },
     });
-    expect(said(afterwards)).toContain('nach Korrektur für 2 Vergleiche nicht gezeigt; vom Autor hinterher');
+    expect(said(afterwards)).toContain('nach Korrektur für 2 Vergleiche nicht gezeigt; vom Autor benannt');
   });
 
   test('is refused in other words than the plan’s', async () => {
@@ -113,7 +117,7 @@ describe('what matters', () => {
       ', endpoint: E',
     );
     expect(one).toMatchObject({ matters: { value: 5000, named: 'plan' }, verdict: { claims } });
-    expect(said(one)).toContain(`(${text}`);
+    expect(`${judged(one)};`).toContain(text);
   });
 
   test('equal within it, which the p of equivalence tells', async () => {
@@ -125,8 +129,8 @@ describe('what matters', () => {
     // All twelve differences lie within ±5 µs: 1 of 2¹² sign patterns, one-sided.
     expect(one.equivalence?.p).toBe(1 / 4096);
     expect(one.equivalence?.interval.level).toBeGreaterThanOrEqual(0.9);
-    expect(said(one, 'p')).toContain('gleichwertig, Unterschied höchstens 5 µs; explorativ');
-    expect(said(one, 'p')).toContain('Äquivalenz: p < 0,001');
+    expect(judged(one)).toBe('gleichwertig, Unterschied höchstens 5 µs');
+    expect(pTexts(one, 'de').map(spaced)).toEqual(['Äquivalenz: p < 0,001']);
   });
 
   test('an end just beyond it is not printed as it', async () => {
@@ -138,7 +142,7 @@ describe('what matters', () => {
       ...one,
       effect: { ...one.effect, interval: { low: 5_010, high: 7_410, level: 0.96, method: 'signed-rank' } },
     };
-    expect(said(beyond, 'interval')).toContain('[+5,01; +7,41]');
+    expect(said(beyond)).toContain('[5,01; 7,41]');
   });
 });
 
@@ -209,7 +213,7 @@ describe('sessions of a day', () => {
       [12_003.5, 'blocks'],
     ]);
     expect(one.sessions?.every(({ effect }) => effect.interval)).toBe(true);
-    expect(said(one)).toBe('+11 µs (nicht getestet: 3 Sitzungen; explorativ)');
+    expect(said(one)).toBe('+11 µs (nicht getestet: 3 Sitzungen; Erkundung)');
   });
 
   test('from six on the session is the unit', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { effectText } from '../../../src/report/effect-text.ts';
 import { howOf } from '../../../src/report/how.ts';
 import { whyOf } from '../../../src/report/why.ts';
-import { comparisonText } from '../../../src/report/wording.ts';
 import type { SyntheticSpec } from '../../fixtures/synthetic-archive.ts';
 import { chainsWith, complaintsOf, reportOf } from '../day.ts';
 
@@ -66,10 +66,10 @@ test('medians agree, P99 and the interquartile range do not', async () => {
   });
   expect(comparisons.iqr).toMatchObject({ effect: { value: 2000 }, verdict: { claims: ['shown'] } });
   expect(comparisons.wider).toMatchObject({ effect: { value: 2, unit: '1' } });
-  const text = comparisons.p99 ? comparisonText(comparisons.p99, 'de', ['interval']) : '';
+  const text = comparisons.p99 ? effectText(comparisons.p99, 'de', 'signs') : '';
   expect(text.replaceAll('\u00a0', ' ')).toBe(
     // In every block full came first.
-    'P99: +91 µs [+91; +91] (gezeigt; explorativ, nicht randomisiert)',
+    '+91 µs [91; 91] (P99; Erkundung, nicht randomisiert)',
   );
 });
 

@@ -49,7 +49,11 @@ describe('a fault is told at its place in analysis.yaml', () => {
   test.each([
     ['a misspelt directive', ':vlaue[laeufe]', 'unknown directive "vlaue" → did you mean :value[name]?'],
     ['an unknown check', ':check[a]', 'unknown check "a" → analysis.yaml names: '],
-    ['a misspelt option', ':value[offset]{mit=sd}', 'unknown option "mit" → the only option is with=…'],
+    [
+      'a misspelt option',
+      ':value[offset]{mit=sd}',
+      'unknown option "mit" → the options are with=…, case=…, unit=…',
+    ],
     ['a typed number', '42 µs', 'a typed number with a unit: "42 µs" → use :value[name]'],
   ])('%s, folded and in one line, in both languages', async (_what, bad, what) => {
     const folded = `>-\n      Jeder Punkt ist ein Lauf,\n      und ${bad} steht dort.`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedIn } from '../../../src/site/day/compared.ts';
+import { comparedIn, comparedView, findingOf } from '../../../src/site/day/compared.ts';
 import { syntheticReport } from '../../fixtures/synthetic-report.ts';
 
 const report = syntheticReport('');
@@ -15,20 +15,40 @@ test('a figure is told what comparisons say of its groups, and only of them', ()
   const groups = latenz.rows.map((row) => ({ ...group, key: row.group, label: row.label }));
   const figure = { ...strip.figure, groups };
   const only = { ...report, comparisons: { last } };
-  const asked = () => ({ report: only, locale: 'de' as const, told: new Set<string>() });
-  expect(
-    comparedIn(figure, asked()).map(({ pieces: one }) => one.map(({ text, href }) => [spaced(text), href])),
-  ).toEqual([
-    [
-      ['Last <b>schwer</b> gegen Leerlauf', 'numbers/#comparison.last'],
-      [
-        ': +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p = 0,0066, nach Holm p = 0,013).',
-        undefined,
+  const asked = (number = 1) => ({ report: only, told: new Map<string, number>(), number });
+  const { compared } = comparedIn(figure, asked());
+  const view = comparedView(compared, 'de');
+  expect(view?.rows.map(({ cells, ...rest }) => ({ cells: cells.map(spaced), ...rest }))).toEqual([
+    {
+      cells: [
+        'Last <b>schwer</b> gegen Leerlauf',
+        '+13,6 µs',
+        '[13,1; 14,1]',
+        '25 Blöcke',
+        'p = 0,0066, nach Holm p = 0,013',
+        'geplant',
       ],
-    ],
+      href: 'numbers/#comparison.last',
+      indented: false,
+    },
   ]);
-  expect(comparedIn({ ...figure, groups: groups.slice(1) }, asked())).toEqual([]);
-  expect(comparedIn({ ...figure, field: { label: 'x', sql: 'other' } }, asked())).toEqual([]);
+  expect(comparedIn({ ...figure, groups: groups.slice(1) }, asked()).compared).toEqual([]);
+  expect(comparedIn({ ...figure, field: { label: 'x', sql: 'other' } }, asked()).compared).toEqual([]);
   const once = asked();
-  expect([figure, figure].map((one) => comparedIn(one, once).length)).toEqual([1, 0]);
+  const again = [1, 2].map((number) => comparedIn(figure, { ...once, number }));
+  expect(again.map((one) => one.compared.length)).toEqual([1, 0]);
+  expect(
+    again.map((one) =>
+      spaced(
+        findingOf(
+          one.compared.map(([, c]) => c),
+          one.as,
+          'de',
+        ),
+      ),
+    ),
+  ).toEqual([
+    'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [13,1; 14,1] (geplant).',
+    'Vergleiche wie Abb. 1.',
+  ]);
 });

@@ -27,7 +27,7 @@ test('a row of a table tells of each statistic: number, n, interval, verdict, co
     /^table\.latenz\.load\.median \| Median 54,9 µs \| Umfang: 20 Läufe \| Intervall: 53,9 µs bis 55,6 µs, Niveau 95,7 %, .+ \| Rechnung: /,
   );
   expect(shift).toMatch(
-    /^table\.latenz\.load\.shift \| Verschiebung \+13,6 µs \(gezeigt; explorativ\) \| Umfang: 20 Blöcke \| /,
+    /^table\.latenz\.load\.shift \| Verschiebung \+13,6 µs \[13,1; 14,1\] \(Erkundung\) \| Umfang: 20 Blöcke \| /,
   );
   expect(shift).toMatch(/\| Urteil: gezeigt \| Rolle: explorativ: .+ \| Zuteilung: randomisiert: /);
 });

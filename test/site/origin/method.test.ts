@@ -99,7 +99,7 @@ describe('what observing costs', () => {
     const { last } = syntheticReport('').comparisons;
     if (!last) throw new Error('no comparison');
     expect(row(term, sham, { comparisons: { last } })).toBe(
-      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [+13,1; +14,1] (gezeigt; Endpunkt des Plans; 25 Blöcke, p = 0,0066, nach Holm p = 0,013).',
+      'Last <b>schwer</b> gegen Leerlauf: +13,6 µs [13,1; 14,1] (geplant; 25 Blöcke; p = 0,0066; nach Holm p = 0,013).',
     );
   });
 
