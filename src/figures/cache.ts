@@ -20,6 +20,7 @@ export interface FigureCache {
 
 const renderedSchema: z.ZodType<RenderedFigure> = z.strictObject({
   svg: z.string(),
+  rows: z.string().optional(),
   alt: z.string(),
   notes: z.array(z.string()),
   table: z.strictObject({

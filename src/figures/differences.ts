@@ -11,6 +11,7 @@ import { countLine } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
 import { levelNotes } from './levels.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { estimateMarks, type RowMark, type RowPicture, rowAxis, ticksOf } from './row-picture.ts';
 import {
   frame,
   HEADING,
@@ -38,6 +39,7 @@ const ROW = HEADING + LINE + 2 * SAID + 12;
 export const differences: Kind<Differences> = {
   name: { de: 'Unterschiede mit Intervallen', en: 'Differences with intervals' },
   draw,
+  rows: picture,
   alt,
   notes,
   table,
@@ -83,6 +85,26 @@ function draw(figure: Differences, pen: Pen): Drawing {
       rows.filter((row) => !row.empty).map((row) => span(pen, figure, axis, row)),
     ],
   };
+}
+
+function picture(figure: Differences, locale: Locale): RowPicture {
+  const ends = figure.comparisons.flatMap(({ comparison: { effect } }) => endsOf(effect));
+  const { axis, place } = rowAxis([nothingOf(figure), ...ends], figure.scale, locale);
+  const zero: RowMark = { kind: 'line', at: place.at(nothingOf(figure)), dashed: false };
+  const rows = figure.comparisons.map((item) => {
+    const { comparison } = item;
+    const { effect } = comparison;
+    const [value, low, high] = endsOf(effect);
+    const interval = low === undefined || high === undefined ? undefined : { low, high };
+    return {
+      label: comparison.title,
+      note: value === undefined ? '' : `n = ${formatCounts(effect, locale)}`,
+      value: effectInSentence(comparison, locale, 'signs'),
+      marks: value === undefined ? [] : [zero, ...estimateMarks(value, interval, place)],
+    };
+  });
+  const name = wordsOf(locale).axis(WORDS[locale].axis(figure.as), figure.show, figure.scale);
+  return { key: [], fields: [{ axis: ends.length === 0 ? undefined : ticksOf(axis, name), rows }] };
 }
 
 function whyEmpty({ comparison: { effect } }: Item, locale: Locale): string | undefined {

@@ -3,6 +3,8 @@ import type { Locale } from '../report/format.ts';
 import { type DrawingWindow, paint } from './canvas.ts';
 import { kindOf } from './kinds.ts';
 import type { Drawing, FigureOptions, Pen, RenderedFigure, ShownField } from './rendered.ts';
+import { rowHtml } from './row-html.ts';
+import type { RowPicture } from './row-picture.ts';
 import { clean } from './text.ts';
 
 export type { DrawingWindow } from './canvas.ts';
@@ -23,12 +25,17 @@ export async function renderFigure(
   }
   const { draw, say } = drawn(figureSchema.parse(cleanTexts(figure)));
   const said = say(options.locale);
-  return { svg: await paint(window, options, said.alt, draw), ...said };
+  const { rows, ...words } = said;
+  const svg = await paint(window, options, words.alt, draw);
+  return rows === undefined
+    ? { svg, ...words }
+    : { svg, rows: rowHtml(rows, options.id, words.alt), ...words };
 }
 
 /** All of a figure that is not its picture: nothing is loaded for it. */
-export function figureInWords(figure: Figure, locale: Locale): Omit<RenderedFigure, 'svg'> {
-  return drawn(figureSchema.parse(cleanTexts(figure))).say(locale);
+export function figureInWords(figure: Figure, locale: Locale): Omit<RenderedFigure, 'svg' | 'rows'> {
+  const { rows: _, ...words } = drawn(figureSchema.parse(cleanTexts(figure))).say(locale);
+  return words;
 }
 
 /** Of what kind a figure is, which fields it shows, and how many things of each group it shows and leaves out. */
@@ -42,7 +49,7 @@ export function figureFacts<K extends FigureKind>(
 
 interface Drawn {
   draw: (pen: Pen) => Drawing;
-  say: (locale: Locale) => Omit<RenderedFigure, 'svg'>;
+  say: (locale: Locale) => Omit<RenderedFigure, 'svg' | 'rows'> & { rows: RowPicture | undefined };
 }
 
 function drawn<K extends FigureKind>(figure: FigureOf<K>): Drawn {
@@ -50,6 +57,7 @@ function drawn<K extends FigureKind>(figure: FigureOf<K>): Drawn {
   return {
     draw: (pen) => kind.draw(figure, pen),
     say: (locale) => ({
+      rows: kind.rows?.(figure, locale),
       alt: kind.alt(figure, locale),
       notes: kind.notes(figure, locale),
       table: kind.table(figure, locale),

@@ -1,4 +1,5 @@
 import type { Locale } from '../report/format.ts';
+import type { RowPicture } from './row-picture.ts';
 
 /** How a figure is rendered: page language, and the anchor that prefixes every id inside the SVG (a-z, 0-9, -). */
 export interface FigureOptions {
@@ -15,11 +16,13 @@ export interface DataTable {
 /** A cell without a value: never 0. */
 export const NONE = '–';
 
-/** Everything that a page shows of a figure. Only `svg` is markup; all else is text and must be escaped. */
+/** Everything that a page shows of a figure. Only `svg` and `rows` are markup; all else is text and must be escaped. */
 export interface RenderedFigure {
   /** One `<svg>` element: no style, no script, ids prefixed by the figure's id. */
   svg: string;
-  /** What the figure shows, in sentences with the numbers of the data. */
+  /** Where it is one of rows: HTML whose text is the page's own, which a page shows instead of the `<svg>`. */
+  rows?: string | undefined;
+  /** What the figure shows, in at most 160 characters with numbers of the data. */
   alt: string;
   /** Sentences that stand under the figure: how to read it, and what is not in it. */
   notes: string[];
@@ -40,6 +43,8 @@ export interface Kind<F> {
   /** What it is called. */
   name: Readonly<Record<Locale, string>>;
   draw: (figure: F, pen: Pen) => Drawing;
+  /** The same as rows of text and marks; absent of what has no rows. */
+  rows?: (figure: F, locale: Locale) => RowPicture;
   alt: (figure: F, locale: Locale) => string;
   notes: (figure: F, locale: Locale) => string[];
   table: (figure: F, locale: Locale) => DataTable;

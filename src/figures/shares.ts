@@ -17,6 +17,7 @@ import { csv, intervalCells, keyText } from './csv.ts';
 import { levelNotes } from './levels.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { placeOn, ROW_ROOM, type RowMark, type RowPicture, ticksOf } from './row-picture.ts';
 import { frame, HEADING, heightOf, type Placed, stack } from './rows.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
@@ -30,6 +31,7 @@ const ROW = HEADING + BAR + 24;
 export const shares: Kind<Shares> = {
   name: { de: 'Balkendiagramm von Anteilen', en: 'Bars of shares' },
   draw,
+  rows: picture,
   alt,
   notes,
   table,
@@ -55,6 +57,29 @@ function draw(figure: Shares, pen: Pen): Drawing {
     textures: drawn.map((row) => textureOf(row.look)),
     marks: [frame(pen, axis, name, framed, bottom), drawn.map((row) => bar(pen, row))],
   };
+}
+
+function picture(figure: Shares, locale: Locale): RowPicture {
+  const axis = axisFor([0, roundEnd(figure.groups)], 'linear', locale, ROW_ROOM);
+  const place = placeOn(axis);
+  const rows = withLooks(figure.groups).map((group) => {
+    const { label, k, n, interval, look } = group;
+    const bar: RowMark[] =
+      n === 0 ? [] : [{ kind: 'bar', from: 0, to: place.at((100 * k) / n), colour: look.colour }];
+    const span: RowMark[] = interval
+      ? [{ kind: 'span', from: place.at(100 * interval.low), to: place.at(100 * interval.high) }]
+      : [];
+    const share = shareOf(figure, group);
+    return {
+      label,
+      note: n === 0 ? '' : `${formatNumber(k, 0, locale)}/${formatCounted(n, figure.counted, locale)}`,
+      value: formatShare(share, locale, ['interval']) ?? shareText(figure, group, locale),
+      marks: [...bar, ...span],
+    };
+  });
+  const drawn = figure.groups.some(({ n }) => n > 0);
+  const name = wordsOf(locale).axis(figure.field.label, '%', 'linear');
+  return { key: [], fields: [{ axis: drawn ? ticksOf(axis, name) : undefined, rows }] };
 }
 
 /** The end of the axis in percent: round, above every share and interval, at most 100. */

@@ -12,6 +12,7 @@ import { type Cell, csv, INTERVAL, intervalCells } from './csv.ts';
 import { levelNotes } from './levels.ts';
 import { PIXELS } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { estimateMarks, type RowMark, type RowPicture, rowAxis, ticksOf } from './row-picture.ts';
 import { LABEL_SIZE, NOTE_SIZE, textAt, WIDTH } from './rows.ts';
 import { endsOf, fieldsOf, nothingOf, spansOf } from './shift-fields.ts';
 import { cut, textWidth } from './text.ts';
@@ -36,6 +37,7 @@ const NUMBERS = 190;
 export const shift: Kind<Shift> = {
   name: { de: 'Verschiebung je Perzentil', en: 'Shift by percentile' },
   draw,
+  rows: picture,
   alt,
   notes,
   table,
@@ -73,6 +75,41 @@ function draw(figure: Shift, pen: Pen): Drawing {
     ];
   });
   return { height: bottom, x: PIXELS, textures: [], marks: [heading(figure, pen), marks] };
+}
+
+function picture(figure: Shift, locale: Locale): RowPicture {
+  const fields = fieldsOf(figure);
+  const name = wordsOf(locale).axis(WORDS[locale].axis[figure.as], figure.show, figure.scale);
+  const [median] = endsOf(figure.effect);
+  return {
+    key: [],
+    fields: fields.map(({ quantiles, isEmpty }) => {
+      const marked = [nothingOf(figure), ...(median === undefined ? [] : [median])];
+      const ends = quantiles.flatMap(({ effect }) => endsOf(effect));
+      const { axis, place } = rowAxis([...marked, ...ends], figure.scale, locale);
+      const lines = marked.flatMap((value, index): RowMark[] =>
+        place.has(value) ? [{ kind: 'line', at: place.at(value), dashed: index > 0 }] : [],
+      );
+      const rows = isEmpty
+        ? spansOf(quantiles, (one) => whyNot(one, locale), locale).map(({ name: label, said }) => ({
+            label,
+            note: '',
+            value: said,
+            marks: [],
+          }))
+        : quantiles.map(({ percentile, effect }) => {
+            const [value = Number.NaN, low, high] = endsOf(effect);
+            const interval = low === undefined || high === undefined ? undefined : { low, high };
+            return {
+              label: percentileName(percentile, locale),
+              note: '',
+              value: formatAmount(effect, locale, ['interval']) ?? NONE,
+              marks: [...lines, ...estimateMarks(value, interval, place)],
+            };
+          });
+      return { axis: isEmpty ? undefined : ticksOf(axis, name), rows };
+    }),
+  };
 }
 
 /** Who is compared, and the reference with its dash. */

@@ -16,6 +16,7 @@ import {
   type Pen,
   type Texture,
 } from './rendered.ts';
+import { type RowMark, type RowPicture, rowAxis, ticksOf } from './row-picture.ts';
 import {
   frame,
   HEADING,
@@ -44,6 +45,7 @@ const COLUMNS = 3;
 export const stages: Kind<Stages> = {
   name: { de: 'Gestapelte Balken', en: 'Stacked bars' },
   draw,
+  rows: picture,
   alt,
   notes,
   table,
@@ -86,6 +88,38 @@ function draw(figure: Stages, pen: Pen): Drawing {
       drawn.map((row) => bar(pen, figure, row, places)),
     ],
   };
+}
+
+function picture(figure: Stages, locale: Locale): RowPicture {
+  const ends = figure.groups.flatMap((group) => segments(figure, group)).flatMap(({ x1, x2 }) => [x1, x2]);
+  const { axis, place } = rowAxis([0, ...ends], 'linear', locale);
+  const rows = figure.groups.map((group) => {
+    const numbers = textOf(figure, group, locale, numberText);
+    const parts = group.means.map((mean) => (mean === null ? NONE : numbers(mean))).join(' + ');
+    const { total } = group;
+    return {
+      label: group.label,
+      note: hasNoMeans(group) ? '' : `n = ${formatCounted(group.runs, 'runs', locale)}`,
+      value: hasNoMeans(group)
+        ? WORDS[locale].noMeans
+        : total === null
+          ? parts
+          : `${parts} = ${textOf(figure, group, locale)(total)}`,
+      marks: segments(figure, group).map(
+        ({ stage, x1, x2 }): RowMark => ({
+          kind: 'bar',
+          from: place.at(x1),
+          to: place.at(x2),
+          colour: 'plot-stage',
+          part: stage,
+        }),
+      ),
+    };
+  });
+  const name = wordsOf(locale).axis(figure.field.label, figure.show, 'linear');
+  const key = figure.stages.map(({ from, to }, part) => ({ text: `${from} → ${to}`, part }));
+  const drawn = figure.groups.some((group) => !hasNoMeans(group));
+  return { key, fields: [{ axis: drawn ? ticksOf(axis, name) : undefined, rows }] };
 }
 
 function hasNoMeans(group: Group): boolean {

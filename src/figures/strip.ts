@@ -9,6 +9,7 @@ import { levelNotes } from './levels.ts';
 import { type Look, symbolOf, withLooks } from './look.ts';
 import { decimalsOf, estimateText, numberText, shown, unitText } from './measure.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
+import { estimateMarks, type RowMark, type RowPicture, rowAxis, ticksOf } from './row-picture.ts';
 import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, stack, textAt, xOf } from './rows.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
@@ -24,6 +25,7 @@ const ROW = HEADING + BAND + LINE + 10;
 export const strip: Kind<Strip> = {
   name: { de: 'Streifendiagramm', en: 'Strip plot' },
   draw,
+  rows: picture,
   alt,
   notes,
   table,
@@ -58,6 +60,34 @@ function draw(figure: Strip, pen: Pen): Drawing {
       rows.map((row) => [estimate(pen, figure, axis, row), dots(pen, figure, axis, row)]),
     ],
   };
+}
+
+function picture(figure: Strip, locale: Locale): RowPicture {
+  const values = figure.groups.flatMap((group) => extremes(figure, group));
+  const { axis, place } = rowAxis(values, figure.scale, locale);
+  const name = wordsOf(locale).axis(figure.field.label, figure.show, figure.scale);
+  const rows = withLooks(figure.groups).map((group) => {
+    const { label, runs, median, interval, look } = group;
+    const dots = runs.flatMap(({ value }, index): RowMark[] => {
+      const x = shown(figure, value);
+      const y = (index + 0.5) / runs.length;
+      return place.has(x) ? [{ kind: 'dot', at: place.at(x), y, colour: look.colour }] : [];
+    });
+    const ends = interval && { low: shown(figure, interval.low), high: shown(figure, interval.high) };
+    const estimate = median === null ? [] : estimateMarks(shown(figure, median), ends, place);
+    return {
+      label,
+      note: runs.length === 0 ? '' : `n = ${formatCounted(runs.length, 'runs', locale)}`,
+      value: median === null ? whyNone(group, locale) : estimateText(figure, median, interval, locale),
+      marks: [...dots, ...estimate],
+    };
+  });
+  return { key: [], fields: [{ axis: ticksOf(axis, name), rows }] };
+}
+
+/** Why a group has no median: it has no runs, or too few of them. */
+function whyNone(group: Group, locale: Locale): string {
+  return group.runs.length === 0 ? whyEmpty(group, locale) : wordsOf(locale).noMedian;
 }
 
 function extremes(figure: Strip, { runs, median, interval }: Group): number[] {

@@ -22,6 +22,7 @@ export function anchors() {
         if (fault) complain(file, heading, fault.what, fault.remedy);
         return;
       }
+      if (heading.depth === 2) facts.headings.push({ anchor: name, text: textOf(heading) });
       facts.anchors.push(name);
       heading.data = { ...heading.data, hProperties: { id: name } };
       const link = inlineElement(
@@ -29,7 +30,10 @@ export function anchors() {
         {
           className: ['permalink'],
           href: `#${name}`,
-          ariaLabel: `${context.labels.permalink}: ${textOf(heading)}`,
+          title: context.labels.permalink,
+          // The heading is read once; its address stays under the pointer.
+          ariaHidden: 'true',
+          tabIndex: -1,
         },
         '#',
       );

@@ -52,6 +52,8 @@ export interface ProseFacts {
   placed: string[];
   /** Written anchors of the headings. */
   anchors: string[];
+  /** Headings of the second level, for the list of contents. */
+  headings: { anchor: string; text: string }[];
 }
 
 export interface Reading {
@@ -86,5 +88,5 @@ export function reading({ contextOf, facts }: ReadingOptions) {
 }
 
 function noFacts(): ProseFacts {
-  return { teaser: '', terms: [], plain: [], values: [], shown: [], placed: [], anchors: [] };
+  return { teaser: '', terms: [], plain: [], values: [], shown: [], placed: [], anchors: [], headings: [] };
 }

@@ -5,19 +5,55 @@ export interface TerminalLine {
   text: string;
 }
 
-/** The repository as a reader would meet it in a terminal: what it is, what lies in it, how to get it. */
-export function terminalLines({ repository, description, top }: TerminalView): TerminalLine[] {
-  const comments = description === undefined ? [repository] : [repository, description];
-  const listing: TerminalLine[] =
-    top.length === 0
+/** Columns of the terminal in which `ls` prints. */
+const WIDTH = 64;
+
+/** The repository as a reader would meet it in a terminal: what it is, how to get it, what lies in it, how to recompute the day. */
+export function terminalLines({ repository, description, top, day }: TerminalView): TerminalLine[] {
+  const listing = listed(top.filter((name) => !name.startsWith('.')));
+  return [
+    ...(description === undefined ? [] : [{ kind: 'comment' as const, text: `# ${description}` }]),
+    { kind: 'command', text: `git clone ${repository}` },
+    { kind: 'command', text: `cd ${folderOf(repository)}` },
+    ...(listing === ''
       ? []
       : [
-          { kind: 'command', text: 'ls' },
-          { kind: 'output', text: top.join('\n') },
-        ];
-  return [
-    ...comments.map((text): TerminalLine => ({ kind: 'comment', text: `# ${text}` })),
-    ...listing,
-    { kind: 'command', text: `git clone ${repository}` },
+          { kind: 'command' as const, text: 'ls' },
+          { kind: 'output' as const, text: listing },
+        ]),
+    { kind: 'command', text: `npm ci && npx --no tagwerk report ${day} --check` },
   ];
+}
+
+/** The folder into which `git clone` puts a repository. */
+function folderOf(repository: string): string {
+  return (
+    repository
+      .replace(/\/+$/, '')
+      .split(/[/:]/)
+      .at(-1)
+      ?.replace(/\.git$/, '') ?? ''
+  );
+}
+
+/**
+ * Names as `ls` prints them into a terminal (LC_ALL=C): sorted, column by column, in as few lines as fit, each column as wide
+ * as its longest name and two blanks.
+ */
+export function listed(names: readonly string[], width = WIDTH): string {
+  const sorted = [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  for (let lines = 1; lines < sorted.length; lines++) {
+    const columns = Array.from({ length: Math.ceil(sorted.length / lines) }, (_, column) =>
+      sorted.slice(column * lines, (column + 1) * lines),
+    );
+    const widths = columns.map((column) => Math.max(...column.map((name) => name.length)) + 2);
+    if (widths.reduce((sum, one) => sum + one, 0) - 2 > width) continue;
+    return Array.from({ length: lines }, (_, line) =>
+      columns
+        .map((column, index) => (column[line] ?? '').padEnd(widths[index] ?? 0))
+        .join('')
+        .trimEnd(),
+    ).join('\n');
+  }
+  return sorted.join('\n');
 }

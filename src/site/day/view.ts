@@ -7,6 +7,7 @@ import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { methodFacts } from '../origin/method.ts';
 import { originFacts } from '../origin/origin.ts';
+import { ANCHOR } from '../prose-context.ts';
 import type { Day, Site } from '../site.ts';
 import type { Box } from './box.ts';
 import { type ComparedView, comparedIn, comparedView, findingOf } from './compared.ts';
@@ -68,6 +69,7 @@ export interface TermView {
 export interface TerminalView {
   repository: string;
   description: string | undefined;
+  day: number;
   top: readonly string[];
   commit: string | undefined;
   dirty: boolean;
@@ -80,6 +82,8 @@ export interface DayView extends DaySummary {
   tags: readonly string[];
   box: Box | undefined;
   terminal: TerminalView | undefined;
+  /** Headings of the page, for its list of contents. */
+  contents: { anchor: string; text: string }[];
   /** In the order of the page. */
   figures: FigureView[];
   terms: TermView[];
@@ -130,6 +134,7 @@ export function dayView(site: Site, day: Day): DayView {
     tags: day.front.tags,
     box: day.box,
     terminal: terminalView(site, day),
+    contents: contentsOf(site, day),
     figures: figureViews(day),
     terms: termViews(site, day),
     checks: checksView(day),
@@ -139,6 +144,19 @@ export function dayView(site: Site, day: Day): DayView {
     next: neighbour(1),
     hasReport: day.report !== undefined,
   };
+}
+
+/** The headings of the text, and of the sections below it that the page has. */
+function contentsOf({ settings }: Site, { prose, figures, report, locale }: Day): DayView['contents'] {
+  const words = messages(locale);
+  const sections = [
+    settings.repository === undefined ? [] : [{ anchor: ANCHOR.ssh, text: words.ssh }],
+    figures.length === 0 ? [] : [{ anchor: ANCHOR.figures, text: words.figures }],
+    Object.keys(report?.checks ?? {}).length === 0 ? [] : [{ anchor: ANCHOR.checks, text: words.checks }],
+    prose.terms.length === 0 ? [] : [{ anchor: ANCHOR.terms, text: words.terms }],
+    report ? [{ anchor: ANCHOR.origin, text: words.origin }] : [],
+  ];
+  return [...prose.headings, ...sections.flat()];
 }
 
 function figureViews({ figures, report, locale, front, prose }: Day): FigureView[] {
@@ -175,10 +193,10 @@ function checksView({ report, locale }: Day): ChecksView | undefined {
   };
 }
 
-function originViews({ report, number, locale }: Day): DayView['origins'] {
+function originViews({ report, locale }: Day): DayView['origins'] {
   return Object.entries(report?.archives ?? {}).map(([name, archive]) => ({
     name,
-    rows: originFacts(archive, number, locale),
+    rows: originFacts(archive, locale),
     method: report ? methodFacts(archive, report, locale) : [],
   }));
 }
@@ -203,11 +221,12 @@ function summary({ number, front, locale, prose }: Day, base: string): DaySummar
   };
 }
 
-function terminalView({ settings }: Site, { locale, report }: Day): TerminalView | undefined {
+function terminalView({ settings }: Site, { locale, report, number }: Day): TerminalView | undefined {
   const { repository, repositoryDescription } = settings;
   if (!repository) return undefined;
   return {
     repository,
+    day: number,
     description: repositoryDescription[locale],
     top: report?.repository?.top ?? [],
     commit: report?.repository?.commit,

@@ -62,8 +62,8 @@ export function recomputeRows({ report, day, locale }: Making): Fact[] {
     ([archive, hash]): Fact => ({
       term:
         Object.keys(report.inputs.manifests).length > 1
-          ? `${words.originArchive}, ${archive}`
-          : words.originArchive,
+          ? `${words.archiveWhole}, ${archive}`
+          : words.archiveWhole,
       text: hash,
       code: true,
     }),

@@ -15,13 +15,13 @@ export function methodFacts(archive: ArchiveSummary, report: Report, locale: Loc
   const { method } = archive;
   const plan = method?.plan;
   return factsOf([
-    [words.methodConditions, countsText(archive.conditions, locale)],
+    [words.methodConditions, conditionsText(archive, report, locale)],
     [words.methodSession, Object.keys(report.archives).length === 1 ? words.oneSession : undefined],
     [words.methodPlan, plan && planText(plan, words, locale)],
     [words.methodOrder, plan && orderText(plan, words)],
     [words.methodWarmup, plan && warmupText(plan, words)],
     [words.methodEndpoints, plan && (plan.endpoints.join('; ') || words.noEndpoints)],
-    [words.methodWorkload, method?.workload && workloadText(method.workload, words, locale)],
+    [words.methodWorkload, method?.workload && delaysText(method.workload, words, locale)],
     [words.originEnds, endsText(archive.terminals, locale)],
     [words.originLoss, lossText(archive, words, locale)],
     [words.methodVoid, voidText(archive, words, locale)],
@@ -47,6 +47,16 @@ function toolText(
   return joined(parts, ', ');
 }
 
+/** A rule that our collector writes, in the words of the page; another one as its author wrote it. */
+function ruleIn(rule: string, { rules }: Messages): string {
+  const [, wake] = /^chains woken before wake (\d+) of their run was sent$/.exec(rule) ?? [];
+  if (wake !== undefined) return rules.warmup(wake);
+  return rule === ORDER_RULE ? rules.order : rule;
+}
+
+/** As collector/experiment.ts writes it. */
+const ORDER_RULE = 'blocks in turn; in each block every condition once, shuffled by SplitMix64 from the seed';
+
 type Plan = Method['plan'];
 
 function planText({ blocks, repetitions }: Plan, words: Messages, locale: Locale): string | undefined {
@@ -56,34 +66,40 @@ function planText({ blocks, repetitions }: Plan, words: Messages, locale: Locale
   ]);
 }
 
+/** `Leerlauf 25, Last 25`: runs of each condition, under the label that the report's tables have for it. */
+function conditionsText(
+  { conditions }: ArchiveSummary,
+  { tables }: Report,
+  locale: Locale,
+): string | undefined {
+  const rows = Object.values(tables).flatMap((table) => table.rows);
+  const labelOf = (name: string): string =>
+    rows.find(({ group }) => group.length === 1 && group[0] === name)?.label ?? name;
+  return countsText(
+    Object.fromEntries(Object.entries(conditions).map(([name, count]) => [labelOf(name), count])),
+    locale,
+  );
+}
+
 function orderText({ order, seed }: Plan, words: Messages): string | undefined {
-  return joined([order, seed === undefined ? undefined : words.orderSeed(seed)]);
+  return joined([order && ruleIn(order, words), seed === undefined ? undefined : words.orderSeed(seed)]);
 }
 
 function warmupText({ warmup, warmupWakes }: Plan, words: Messages): string | undefined {
-  return joined([warmup, warmupWakes === undefined ? undefined : words.warmupWakes(warmupWakes)]);
+  return joined([
+    warmup && ruleIn(warmup, words),
+    warmupWakes === undefined ? undefined : words.warmupWakes(warmupWakes),
+  ]);
 }
 
-/** `160.000 geplant = 159.993 Ketten + 0 verloren + 7 noch wach`, what is left over, and what came late. */
-function workloadText(
-  { planned, sent, chains, lost, awake, late, slipped }: NonNullable<Method['workload']>,
+/** Wakes that were sent late, or slipped because the one before had not been answered. */
+function delaysText(
+  { late, slipped }: NonNullable<Method['workload']>,
   words: Messages,
   locale: Locale,
 ): string | undefined {
   const number = (n: number): string => formatNumber(n, 0, locale);
-  const unsent = planned - sent;
-  const rest = sent - chains - lost - awake;
-  const sum = [
-    formatCounted(chains, 'chains', locale),
-    words.wakesLost(number(lost)),
-    words.wakesAwake(number(awake)),
-    ...(unsent === 0 ? [] : [words.wakesUnsent(number(unsent))]),
-    ...(rest === 0 ? [] : [words.wakesUnknown(number(rest))]),
-  ];
-  // More than was planned or sent is no sum.
-  const whole = unsent < 0 || rest < 0 ? ['; ', sum.slice(0, 3).join('; ')] : [' = ', sum.join(' + ')];
   return joined([
-    `${words.wakesPlanned(number(planned))}${whole.join('')}`,
     late === undefined ? undefined : words.wakesLate(number(late)),
     slipped === undefined ? undefined : words.wakesSlipped(number(slipped)),
   ]);
@@ -92,8 +108,15 @@ function workloadText(
 /** End states with their share of all chains, the most frequent first. */
 function endsText(terminals: ArchiveSummary['terminals'], locale: Locale): string | undefined {
   const total = Object.values(terminals).reduce((sum, count) => sum + count, 0);
+  const { states } = messages(locale);
+  const named = (state: string): string =>
+    (Object.hasOwn(states, state) ? states[state] : undefined) ?? state;
   const ordered = Object.entries(terminals).sort(([, a], [, b]) => b - a);
-  return sharesText(ordered, total, locale);
+  return sharesText(
+    ordered.map(([state, count]) => [named(state), count]),
+    total,
+    locale,
+  );
 }
 
 function voidText(archive: ArchiveSummary, words: Messages, locale: Locale): string | undefined {

@@ -1,25 +1,57 @@
+import { NUMBERS } from '../../prose/origins.ts';
 import { formatCounted, formatNumber, formatPercent, type Locale } from '../../report/format.ts';
 import { MACHINE_FACT_NAMES, MACHINE_FACTS } from '../../report/machine-facts.ts';
+import type { Method } from '../../report/method.ts';
 import type { ArchiveSummary } from '../../report/schema.ts';
-import { minuteOf } from '../../report/time.ts';
-import { wordsOf } from '../../report/words/index.ts';
+import { spanOf } from '../../report/time.ts';
 import { type Fact, factsOf, joined } from '../facts.ts';
 import { type Messages, messages } from '../i18n/index.ts';
 
-/** Where the numbers of a page come from: all that a doubter asks before recomputing them. */
-export function originFacts(archive: ArchiveSummary, day: number, locale: Locale): Fact[] {
+/** Where the numbers of a page come from, in five rows: machine, kernel, time, how much, and the archive. */
+export function originFacts(archive: ArchiveSummary, locale: Locale): Fact[] {
   const words = messages(locale);
-  const { heading } = wordsOf(locale);
+  const { firstRun, lastRun, manifestSha256 } = archive;
   return factsOf([
     [words.originMachine, machineText(archive, 'machine', locale)],
-    ['', archive.emulated ? words.emulated : undefined],
-    [words.originKernel, archive.kernel],
-    [words.originTime, timeText(archive)],
-    [heading.runs, formatCounted(archive.runs, 'runs', locale)],
-    [heading.chains, chainsText(archive, words, locale)],
-    { term: words.originArchive, text: archive.manifestSha256, code: true },
-    { term: words.originRecompute, text: `npx --no tagwerk report ${day} --check`, code: true },
+    [words.originKernel, joined([archive.kernel, archive.emulated ? words.emulated : undefined])],
+    [words.originTime, firstRun === undefined || lastRun === undefined ? '' : spanOf(firstRun, lastRun)],
+    [words.originSize, sizeText(archive, words, locale)],
+    { term: words.originArchive, text: manifestSha256.slice(0, 16), code: true, href: NUMBERS },
   ]);
+}
+
+/**
+ * `50 Läufe; 160.000 geplant = 159.993 Ketten + 7 noch wach`: what was planned and what became of it, so that the sum closes;
+ * and how much of it is warm-up.
+ */
+function sizeText(archive: ArchiveSummary, words: Messages, locale: Locale): string | undefined {
+  const { runs, chains, warmup, method } = archive;
+  return joined([
+    formatCounted(runs, 'runs', locale),
+    method?.workload ? wakesText(method.workload, words, locale) : formatCounted(chains, 'chains', locale),
+    warmup === 0 ? undefined : words.warmup(warmup),
+  ]);
+}
+
+/** `160.000 geplant = 159.993 Ketten + 7 noch wach`, and what is left over. */
+function wakesText(
+  { planned, sent, chains, lost, awake }: NonNullable<Method['workload']>,
+  words: Messages,
+  locale: Locale,
+): string {
+  const number = (n: number): string => formatNumber(n, 0, locale);
+  const unsent = planned - sent;
+  const rest = sent - chains - lost - awake;
+  const parts = [
+    formatCounted(chains, 'chains', locale),
+    words.wakesLost(number(lost)),
+    ...(awake === 0 ? [] : [words.wakesAwake(number(awake))]),
+    ...(unsent > 0 ? [words.wakesUnsent(number(unsent))] : []),
+    ...(rest > 0 ? [words.wakesUnknown(number(rest))] : []),
+  ];
+  // More than was planned or sent is no sum.
+  const sum = unsent < 0 || rest < 0 ? `; ${parts.join('; ')}` : ` = ${parts.join(' + ')}`;
+  return `${words.wakesPlanned(number(planned))}${sum}`;
 }
 
 /** The plain facts of the machine that stand in a row, in the order of their list. */
@@ -37,17 +69,6 @@ export function machineText(
     }),
     row === 'machine' ? ', ' : '; ',
   );
-}
-
-/** When the first and the last run started. */
-function timeText({ firstRun, lastRun }: ArchiveSummary): string | undefined {
-  if (firstRun === undefined || lastRun === undefined) return undefined;
-  return `${minuteOf(firstRun)} – ${minuteOf(lastRun)}`;
-}
-
-function chainsText({ chains, warmup }: ArchiveSummary, words: Messages, locale: Locale): string {
-  const text = formatCounted(chains, 'chains', locale);
-  return warmup === 0 ? text : `${text}, ${words.warmup(warmup)}`;
 }
 
 /** `idle 25, load 25`. */
