@@ -12,7 +12,7 @@ export interface Axis {
 }
 
 /** In drawing units: how long an axis is, what is free beyond its ends, how large tick labels are and how far apart. */
-export const AXIS_LENGTH = 368;
+export const AXIS_LENGTH = 308;
 export const AXIS_SIDE = 16;
 export const TICK_SIZE = 12.5;
 

@@ -1,4 +1,4 @@
-import { effectText as effectInSentence } from '../report/effect-text.ts';
+import { effectText as effectInSentence, signsOf, verdictWords } from '../report/effect-text.ts';
 import type { FigureOf } from '../report/figure.ts';
 import { amountDecimals, formatAmount, formatCounts, formatNumber, type Locale } from '../report/format.ts';
 import { levelText } from '../report/level.ts';
@@ -6,6 +6,7 @@ import { whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
 import { formatDelta, formatP, standingText, tagsOf, verdictText } from '../report/wording.ts';
+import { altText } from './alt.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells, keyText } from './csv.ts';
@@ -171,11 +172,13 @@ function pText({ comparison: { p, pHolm } }: Item, locale: Locale): string {
 }
 
 function alt(figure: Differences, locale: Locale): string {
-  const words = wordsOf(locale);
-  const all = figure.comparisons.map(
-    ({ comparison }) => `${comparison.title}: ${effectInSentence(comparison, locale, 'signs')}`,
-  );
-  return `${WORDS[locale].alt(figure.title)} ${words.list(all) || words.none}.`;
+  const all = figure.comparisons.map(({ comparison }) => {
+    const said = [signsOf(comparison, locale).number, verdictWords(comparison, locale)].filter(
+      (part) => part !== '',
+    );
+    return `${comparison.short ?? comparison.title}: ${said.join(', ')}`;
+  });
+  return altText(differences.name[locale], all, locale);
 }
 
 function notes(figure: Differences, locale: Locale): string[] {
@@ -277,7 +280,6 @@ function counts({ comparisons }: Differences, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string) => `Unterschiede „${title}“.`,
     reading: (nothing: string) =>
       `Raute: geschätzter Unterschied; Spanne: sein Intervall; die dicke senkrechte Linie bei ${nothing} heißt kein Unterschied.`,
     axis: (kind: 'difference' | 'ratio'): string => (kind === 'ratio' ? 'Verhältnis' : 'Unterschied'),
@@ -292,7 +294,6 @@ const WORDS = wordsIn({
     },
   },
   en: {
-    alt: (title) => `Differences “${title}”.`,
     reading: (nothing) =>
       `Diamond: estimated difference; span: its interval; the strong vertical line at ${nothing} means no difference.`,
     axis: (kind) => (kind === 'ratio' ? 'Ratio' : 'Difference'),

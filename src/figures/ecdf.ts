@@ -1,6 +1,7 @@
-import { max, min } from 'd3-array';
+import { min } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { altText } from './alt.ts';
 import { axisFor, axisOf, isOnAxis } from './axis.ts';
 import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { csv, keyText } from './csv.ts';
@@ -136,23 +137,18 @@ function nameOf(p: number, locale: Locale): string {
 }
 
 function alt(figure: Ecdf, locale: Locale): string {
-  const words = wordsOf(locale);
-  const axis = words.axis(figure.field.label, figure.show, figure.scale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${WORDS[locale].alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+  return altText(ecdf.name[locale], groups, locale);
 }
 
 function groupText(figure: Ecdf, group: Group, locale: Locale): string {
   if (group.n === 0) return whyEmpty(group, 'chains', locale);
   const text = (value: number): string => unitText(figure, value, decimalsOf(figure, value), locale);
-  const parts = [formatCounted(group.n, 'chains', locale)];
-  for (const p of [0.5, 0.95, 0.99]) {
+  const parts = [0.5, 0.99].flatMap((p) => {
     const value = quantile(group, p);
-    if (value !== null) parts.push(`${nameOf(p, locale)} ${text(value)}`);
-  }
-  const largest = max(group.points, ({ value }) => value);
-  if (largest !== undefined) parts.push(`${WORDS[locale].largest} ${text(largest)}`);
-  return parts.join(', ');
+    return value === null ? [] : [`${nameOf(p, locale)} ${text(value)}`];
+  });
+  return parts.join(', ') || formatCounted(group.n, 'chains', locale);
 }
 
 function notes(figure: Ecdf, locale: Locale): string[] {
@@ -218,8 +214,6 @@ function counts({ groups }: Ecdf, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, axis: string) =>
-      `Verteilungsfunktion „${title}“: Anteil der Ketten bis zu jedem Wert von ${axis}.`,
     reading:
       'Oben der Anteil der Ketten bis zu einem Wert, unten der Anteil ab diesem Wert auf einer logarithmischen Achse: dort sind die seltenen, langen zu sehen. Die Ketten aller Läufe einer Gruppe sind zusammengeworfen; was für Läufe gilt, steht in den Medianen der Läufe.',
     thinned:
@@ -231,7 +225,6 @@ const WORDS = wordsIn({
     largest: 'größte',
   },
   en: {
-    alt: (title, axis) => `Empirical distribution “${title}”: share of chains up to each value of ${axis}.`,
     reading:
       'Above: share of chains up to a value. Below: share at or above it, on a log axis, where the rare long ones show. The chains of all runs of a group are pooled; what holds for runs stands in the medians of the runs.',
     thinned:

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import type { Interval } from '../report/quantity.ts';
+import { altText } from './alt.ts';
 import { type Axis, axisFor, axisOf, isOnAxis } from './axis.ts';
 import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
@@ -138,29 +139,17 @@ function medianText(
 }
 
 function alt(figure: Histogram, locale: Locale): string {
-  const words = wordsOf(locale);
-  const axis = words.axis(figure.field.label, figure.show, figure.scale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${WORDS[locale].alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+  return altText(histogram.name[locale], groups, locale);
 }
 
 function groupText(figure: Histogram, group: Group, locale: Locale): string {
   const words = wordsOf(locale);
-  const n = chainsOf(group);
-  if (n === 0) return whyEmpty(group, 'chains', locale);
-  const parts = [formatCounted(n, 'chains', locale)];
-  parts.push(
-    group.median === null
-      ? words.noMedian
-      : words.median(medianText(figure, group.median, group.interval, locale)),
+  if (chainsOf(group) === 0) return whyEmpty(group, 'chains', locale);
+  if (group.median === null) return words.noMedian;
+  return words.median(
+    unitText(figure, group.median, decimalsOf(figure, group.median, group.interval), locale),
   );
-  const most = Math.max(0, ...group.counts);
-  const bin = group.counts.indexOf(most);
-  if (most > 0) {
-    const edge = edgeText(figure, locale, unitText);
-    parts.push(WORDS[locale].most(percentText(most / n, locale), edge(bin), edge(bin + 1)));
-  }
-  return parts.join(', ');
 }
 
 /** Writes the edge at an index to a tenth of the narrower bin beside it: neighbours never look alike. */
@@ -251,7 +240,6 @@ function counts({ groups }: Histogram, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, axis: string) => `Histogramm „${title}“: Anteil der Ketten je Klasse von ${axis}.`,
     reading:
       'Höhe: Anteil der Klasse an den Ketten der Gruppe, alle Gruppen im selben Maßstab; senkrechte Linie: Median über die Läufe.',
     most: (share: string, from: string, to: string) => `häufigste Klasse ${from} bis ${to} mit ${share}`,
@@ -261,7 +249,6 @@ const WORDS = wordsIn({
     above: (edge: string) => `ab ${edge}`,
   },
   en: {
-    alt: (title, axis) => `Histogram “${title}”: share of chains per bin of ${axis}.`,
     reading:
       'Height: share of the bin in the chains of its group, all groups to the same scale; vertical line: median over runs.',
     most: (share, from, to) => `fullest bin ${from} to ${to} with ${share}`,

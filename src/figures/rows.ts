@@ -13,6 +13,9 @@ export const HEADING = 20;
 const FOOT = 40;
 const EMPTY = HEADING + 22;
 
+/** What a name keeps beside the widest note, so that groups can be told apart. */
+const LABEL_LEAST = 110;
+
 /** A group in its place; an `empty` one has only a line of words under its heading. */
 export type Placed<G> = G & { top: number; empty: boolean };
 
@@ -72,11 +75,12 @@ function grid(pen: Pen, axis: Axis, rows: readonly FramedRow[]): Mark {
 
 function headings(pen: Pen, rows: readonly FramedRow[]): Mark[] {
   const y = (row: FramedRow): number => row.top + 8;
-  const room = (row: FramedRow): number => WIDTH - 16 - textWidth(row.note, NOTE_SIZE);
+  const note = (row: FramedRow): string => cut(row.note, NOTE_SIZE, WIDTH - 16 - LABEL_LEAST);
+  const room = (row: FramedRow): number => WIDTH - 16 - textWidth(note(row), NOTE_SIZE);
   const label = (row: FramedRow): string => cut(row.label, LABEL_SIZE, room(row));
   return [
     pen.Plot.text(rows, { className: 'plot-label', frameAnchor: 'left', dx: -SIDE, y, text: label }),
-    pen.Plot.text(rows, { className: 'plot-note', frameAnchor: 'right', dx: SIDE, y, text: 'note' }),
+    pen.Plot.text(rows, { className: 'plot-note', frameAnchor: 'right', dx: SIDE, y, text: note }),
   ];
 }
 

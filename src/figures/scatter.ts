@@ -1,12 +1,14 @@
 import { max, min, sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { countedNoun, formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { wordsOf as sharedWords } from '../report/words/index.ts';
+import { altText } from './alt.ts';
 import { axisOf, isOnAxis } from './axis.ts';
 import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { legend, legendHeight } from './legend.ts';
 import { type Look, symbolOf, withOverlaidLooks } from './look.ts';
-import { decimalsOf, numberText, shown, unitText } from './measure.ts';
+import { decimalsOf, numberText, shown } from './measure.ts';
 import { acrossOf, heightAt, PANEL_HEAD, type Panel, PIXELS, panelFrame, panels } from './panel.ts';
 import { type DataTable, type Drawing, type Kind, type Mark, NONE, type Pen } from './rendered.ts';
 import { wordsIn, wordsOf } from './words.ts';
@@ -115,19 +117,13 @@ function rhoNumber(rho: number, locale: Locale): string {
 }
 
 function alt(figure: Scatter, locale: Locale): string {
-  const words = wordsOf(locale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  const title = WORDS[locale].alt(figure.title, nameOf(figure.x, locale), nameOf(figure.y, locale));
-  return `${title} ${words.list(groups) || words.none}.`;
+  const axes = `${figure.y.label} ${sharedWords(locale).against} ${figure.x.label}`;
+  return altText(scatter.name[locale], [axes, ...groups], locale);
 }
 
 function groupText(figure: Scatter, group: Group, locale: Locale): string {
-  if (group.points.length === 0) return whyEmpty(group, figure.of, locale);
-  const spans = (['x', 'y'] as const).map((of) => {
-    const [low, high] = spanOf(figure[of], group, of, locale, unitText);
-    return `${figure[of].label} ${low}–${high}`;
-  });
-  return [countText(figure, group, locale), ...spans].join(', ');
+  return group.points.length === 0 ? whyEmpty(group, figure.of, locale) : countText(figure, group, locale);
 }
 
 function spanOf(
@@ -228,7 +224,6 @@ function counts({ of, groups }: Scatter, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, x: string, y: string) => `Streudiagramm „${title}“: ${y} gegen ${x}.`,
     readingRuns: 'Jeder Punkt ist ein Lauf (bei Messungen je Kette: die Mediane seiner Ketten).',
     readingChains:
       'Jeder Punkt ist eine Kette; Ketten desselben Laufs sind nicht unabhängig voneinander, der Zusammenhang ist beobachtet und nicht zugewiesen.',
@@ -243,7 +238,6 @@ const WORDS = wordsIn({
     columns: { rho: 'Spearmans ρ', shown: 'gezeigt' },
   },
   en: {
-    alt: (title, x, y) => `Scatter plot “${title}”: ${y} against ${x}.`,
     readingRuns: 'Each dot is one run (for measurements per chain: the medians of its chains).',
     readingChains:
       'Each dot is one chain; chains of the same run are not independent, and the relation is observed, not assigned.',

@@ -1,8 +1,8 @@
-import { max, min } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
 import type { RunName } from '../report/quantity.ts';
 import { tooFewIn } from '../report/shown/missing.ts';
+import { altText } from './alt.ts';
 import { type Axis, axisOf, isOnAxis, type Room, TICK_SIZE } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
@@ -143,27 +143,18 @@ function whyEmpty({ points }: Group, locale: Locale): string {
 }
 
 function alt(figure: Series, locale: Locale): string {
-  const words = wordsOf(locale);
-  const axis = words.axis(figure.field.label, figure.show, figure.scale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${WORDS[locale].alt(figure.title, axis)} ${words.list(groups) || words.none}.`;
+  return altText(series.name[locale], groups, locale);
 }
 
 function groupText(figure: Series, group: Group, locale: Locale): string {
-  const words = wordsOf(locale);
   const points = known(group);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return whyEmpty(group, locale);
   const text = (value: number): string => unitText(figure, value, decimalsOf(figure, value), locale);
-  const parts = [
-    formatCounted(points.length, 'runs', locale),
-    WORDS[locale].first(String(first.run), text(first.value)),
-  ];
-  if (points.length > 1) {
-    const [low, high] = [min(points, ({ value }) => value), max(points, ({ value }) => value)];
-    parts.push(WORDS[locale].last(String(last.run), text(last.value)));
-    parts.push(words.span(text(low ?? first.value), text(high ?? first.value)));
-  }
+  const own = WORDS[locale];
+  const parts = [own.first(String(first.run), text(first.value))];
+  if (points.length > 1) parts.push(own.last(String(last.run), text(last.value)));
   return parts.join(', ');
 }
 
@@ -245,7 +236,6 @@ export function seriesCounts(
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, axis: string) => `Verlauf über die Läufe „${title}“: ${axis}.`,
     axis: 'Lauf',
     reading: 'Jeder Punkt ist der Wert eines Laufs, in der Reihenfolge der Läufe.',
     rolling: (statistic: string, window: string) => `gleitender ${statistic} über ${window}`,
@@ -260,7 +250,6 @@ const WORDS = wordsIn({
     last: (run: string, value: string) => `zuletzt (Lauf ${run}) ${value}`,
   },
   en: {
-    alt: (title, axis) => `Run series “${title}”: ${axis}.`,
     axis: 'Run',
     reading: 'Each dot is the value of one run, in the order of the runs.',
     rolling: (statistic, window) => `rolling ${statistic} over ${window}`,

@@ -11,6 +11,7 @@ import {
 } from '../report/format.ts';
 import { levelText } from '../report/level.ts';
 import type { Interval } from '../report/quantity.ts';
+import { altText } from './alt.ts';
 import { axisFor } from './axis.ts';
 import { countLine } from './counts.ts';
 import { csv, intervalCells, keyText } from './csv.ts';
@@ -124,15 +125,11 @@ function ends(figure: Shares, group: Group, interval: Interval, locale: Locale):
 }
 
 function alt(figure: Shares, locale: Locale): string {
-  const words = wordsOf(locale);
   const groups = figure.groups.map((group) => {
-    const { interval } = group;
-    const text = `${group.label}: ${shareText(figure, group, locale)}`;
-    if (!interval) return text;
-    const [low, high] = ends(figure, group, interval, locale);
-    return `${text}, ${words.interval(levelText(interval, locale), low, high)}`;
+    const share = formatShare(shareOf(figure, group), locale, []) ?? shareText(figure, group, locale);
+    return `${group.label}: ${share}`;
   });
-  return `${WORDS[locale].alt(figure.title, figure.field.label)} ${words.list(groups) || words.none}.`;
+  return altText(shares.name[locale], groups, locale);
 }
 
 function notes(figure: Shares, locale: Locale): string[] {
@@ -195,12 +192,10 @@ function counts({ counted, groups }: Shares, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, field: string) => `Balkendiagramm „${title}“: Anteil „${field}“ je Gruppe.`,
     reading: 'Balken: Anteil k/n; Spanne: sein Intervall, nach den Unterschieden der Blöcke oder Läufe.',
     share: 'Anteil',
   },
   en: {
-    alt: (title, field) => `Bar chart “${title}”: share of “${field}” per group.`,
     reading: 'Bar: share k/n; span: its interval, from how blocks or runs differ.',
     share: 'Share',
   },

@@ -6,6 +6,7 @@ import { percentileName, phrasesOf, whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { TAIL, tailSentence } from '../report/shown/tail.ts';
 import { convert } from '../report/units.ts';
+import { altText } from './alt.ts';
 import { type Axis, across, axisOf, fraction, isOnAxis } from './axis.ts';
 import { countLine, countRange } from './counts.ts';
 import { type Cell, csv, INTERVAL, intervalCells } from './csv.ts';
@@ -194,23 +195,15 @@ function groupsOf(figure: Shift, locale: Locale): string {
   return phrasesOf(locale).comparison.against(figure.of, figure.with);
 }
 
-/** `P99 +2.239 µs [+1.993; +2.463]`, or that there is none. */
-function quantileText({ percentile, effect }: Quantile, locale: Locale): string {
-  const value = formatAmount(effect, locale, ['interval']) ?? wordsOf(locale).none;
-  return `${percentileName(percentile, locale)}\u00a0${value}`;
-}
-
-/** The ends of the middle, and of the tail what its sentence says. */
+/** The ends of the middle, and of the tail. */
 function alt(figure: Shift, locale: Locale): string {
-  const head = WORDS[locale].alt(figure.title, groupsOf(figure, locale));
-  const middle = figure.quantiles.filter(
-    ({ percentile, effect }) => percentile < TAIL && effect.value !== null,
+  const known = figure.quantiles.filter(({ effect }) => effect.value !== null);
+  const middle = known.filter(({ percentile }) => percentile < TAIL);
+  const tail = known.filter(({ percentile }) => percentile >= TAIL);
+  const told = [...new Set([middle[0], middle.at(-1), ...tail])].flatMap((one) =>
+    one ? `${percentileName(one.percentile, locale)}\u00a0${numberOf(one, locale)}` : [],
   );
-  const ends = [...new Set([middle[0], middle.at(-1)])].flatMap((one) =>
-    one ? quantileText(one, locale) : [],
-  );
-  const said = ends.length > 0 ? [WORDS[locale].middle(ends)] : [];
-  return [head, ...said, tailSentence(figure, locale) ?? []].flat().join(' ');
+  return altText(shift.name[locale], [groupsOf(figure, locale), ...told], locale);
 }
 
 function notes(figure: Shift, locale: Locale): string[] {
@@ -284,8 +277,6 @@ function counts({ quantiles }: Shift, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, groups: string) => `Verschiebung je Perzentil „${title}“: ${groups}.`,
-    middle: ([first, last]: string[]) => (last === undefined ? `${first}.` : `Von ${first} bis ${last}.`),
     axis: { difference: 'Verschiebung', ratio: 'Verhältnis' },
     reference: { difference: 'Verschiebung der Mediane', ratio: 'Verhältnis der Mediane' },
     medians: 'Mediane',
@@ -300,8 +291,6 @@ const WORDS = wordsIn({
     columns: { percentile: 'Perzentil' },
   },
   en: {
-    alt: (title, groups) => `Shift by percentile “${title}”: ${groups}.`,
-    middle: ([first, last]) => (last === undefined ? `${first}.` : `From ${first} to ${last}.`),
     axis: { difference: 'Shift', ratio: 'Ratio' },
     reference: { difference: 'Shift of the medians', ratio: 'Ratio of the medians' },
     medians: 'Medians',

@@ -1,6 +1,7 @@
 import { sum } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { altText } from './alt.ts';
 import { axisOf } from './axis.ts';
 import { countLine, missingOf } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
@@ -224,21 +225,15 @@ function totalText(figure: Stages, group: Group, locale: Locale): string {
 }
 
 function alt(figure: Stages, locale: Locale): string {
-  const words = wordsOf(locale);
   const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return `${WORDS[locale].alt(figure.title)} ${words.list(groups) || words.none}.`;
+  return altText(stages.name[locale], groups, locale);
 }
 
 function groupText(figure: Stages, group: Group, locale: Locale): string {
-  const words = wordsOf(locale);
   if (hasNoMeans(group)) return WORDS[locale].noMeans;
   const text = textOf(figure, group, locale);
-  const parts = figure.stages.map(({ from, to }, index) => {
-    const mean = group.means[index] ?? null;
-    return `${from}→${to} ${mean === null ? words.none : text(mean)}`;
-  });
-  if (group.total !== null) parts.push(WORDS[locale].totalIs(text(group.total)));
-  return [...parts, formatCounted(group.runs, 'runs', locale)].join(', ');
+  if (group.total !== null) return WORDS[locale].totalIs(text(group.total));
+  return group.means.map((mean) => (mean === null ? NONE : text(mean))).join(' + ');
 }
 
 function notes(figure: Stages, locale: Locale): string[] {
@@ -306,7 +301,6 @@ function counts({ groups }: Stages, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string) => `Gestapelte Balken „${title}“: mittlere Dauer der Etappen.`,
     reading:
       'Mittel über die Läufe der Laufmittel, denn Mittel lassen sich addieren, Mediane nicht. Die Achse beginnt bei null und ist linear.',
     total: 'gesamt',
@@ -318,7 +312,6 @@ const WORDS = wordsIn({
       `${group}: ${chains} ohne eine der Etappen, nicht in den Mitteln.`,
   },
   en: {
-    alt: (title) => `Stacked bars “${title}”: mean duration of the stages.`,
     reading:
       'Mean over runs of the run means, because means add up and medians do not. The axis starts at zero and is linear.',
     total: 'total',

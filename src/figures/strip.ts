@@ -2,6 +2,7 @@ import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, type Locale } from '../report/format.ts';
 import { levelText } from '../report/level.ts';
 import { tooFewIn } from '../report/shown/missing.ts';
+import { altText } from './alt.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
 import { type Cell, csv, intervalCells, keyText } from './csv.ts';
@@ -137,26 +138,11 @@ function whyEmpty(group: Group, locale: Locale): string {
 }
 
 function alt(figure: Strip, locale: Locale): string {
-  const words = wordsOf(locale);
-  const groups = figure.groups.map((group) => `${group.label}: ${groupText(figure, group, locale)}`);
-  return [
-    WORDS[locale].alt(figure.title, words.axis(figure.field.label, figure.show, figure.scale)),
-    `${words.list(groups) || words.none}.`,
-  ].join(' ');
-}
-
-function groupText(figure: Strip, group: Group, locale: Locale): string {
-  if (group.runs.length === 0) return whyEmpty(group, locale);
-  const words = wordsOf(locale);
-  const { interval, median } = group;
-  const text = textOf(figure, group, locale);
-  const parts = [formatCounted(group.runs.length, 'runs', locale)];
-  parts.push(median === null ? words.noMedian : words.median(text(median)));
-  if (interval) {
-    parts.push(words.interval(levelText(interval, locale), text(interval.low), text(interval.high)));
-  }
-  if (group.runs.length > 1) parts.push(words.span(...spanOf(group, text)));
-  return parts.join(', ');
+  const groups = figure.groups.map((group) => {
+    const { label, median } = group;
+    return `${label}: ${median === null ? whyNone(group, locale) : textOf(figure, group, locale)(median)}`;
+  });
+  return altText(strip.name[locale], groups, locale);
 }
 
 /** Writes values of a group to the digits of its median, all alike. */
@@ -245,7 +231,6 @@ function counts({ groups }: Strip, locale: Locale): string[] {
 
 const WORDS = wordsIn({
   de: {
-    alt: (title: string, axis: string) => `Streifendiagramm „${title}“: ${axis}, ein Punkt je Lauf.`,
     reading:
       'Jeder Punkt ist ein Lauf (bei Messungen je Kette: der Median seiner Ketten), von oben nach unten in der Reihenfolge der Läufe; die Raute ist der Median über die Läufe, die Spanne darum sein Intervall.',
     offAxis: (group: string, runs: string) =>
@@ -259,7 +244,6 @@ const WORDS = wordsIn({
     },
   },
   en: {
-    alt: (title, axis) => `Strip plot “${title}”: ${axis}, one dot per run.`,
     reading:
       'Each dot is one run (for measurements per chain: the median of its chains), from top to bottom in the order of the runs; the diamond is the median over runs, the span around it its interval.',
     offAxis: (group, runs) => `${group}: ${runs} with a value of zero or less, which a log axis cannot show.`,

@@ -9,7 +9,6 @@ type Timeline = FigureOf<'timeline'>;
 /** What a timeline says. */
 export const WORDS = wordsIn({
   de: {
-    alt: (title: string, chain: string) => `Zeitleiste „${title}“: ${chain}.`,
     axis: (origin: string, unit: string) => `Zeit seit ${origin} in ${unit}`,
     chain: (run: string, id: string) => `Lauf ${run}, Korrelations-ID ${id}`,
     task: (comm: string) => `Task ${comm}`,
@@ -39,7 +38,6 @@ export const WORDS = wordsIn({
     },
   },
   en: {
-    alt: (title, chain) => `Timeline “${title}”: ${chain}.`,
     axis: (origin, unit) => `Time since ${origin} in ${unit}`,
     chain: (run, id) => `run ${run}, correlation ID ${id}`,
     task: (comm) => `task ${comm}`,

@@ -1,6 +1,7 @@
 import { groups } from 'd3-array';
 import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
+import { altText } from './alt.ts';
 import { axisOf } from './axis.ts';
 import { type Cell, csv } from './csv.ts';
 import { type Look, symbolOf } from './look.ts';
@@ -166,16 +167,11 @@ function track(
 }
 
 function alt(figure: Timeline, locale: Locale): string {
-  const words = wordsOf(locale);
   const text = timeText(figure, locale);
-  const stages = figure.stages.map(({ name, at, cpu }: Stage) =>
-    at === null ? `${name} ${WORDS[locale].notObserved}` : `${name} ${text(at)} (${cpuText(cpu, locale)})`,
+  const stages = figure.stages.map(({ name, at }: Stage) =>
+    at === null ? `${name} ${WORDS[locale].notObserved}` : `${name} ${text(at)}`,
   );
-  const { total = 0 } = figure.events ?? {};
-  const events = total > 0 ? [formatCounted(total, 'events', locale)] : [];
-  const said = `${WORDS[locale].alt(figure.title, chainTexts(figure, locale).join(', '))}`;
-  const all = [...stages, ...events];
-  return all.length > 0 ? `${said} ${words.list(all)}.` : said;
+  return altText(timeline.name[locale], [...chainTexts(figure, locale).slice(0, 1), ...stages], locale);
 }
 
 function notes(figure: Timeline, locale: Locale): string[] {

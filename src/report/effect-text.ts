@@ -76,12 +76,20 @@ export function tailText(
   { tail, quantiles, verdict, effect }: Omit<Told, 'assigned'>,
   locale: Locale,
 ): string {
-  const last = quantiles?.find(({ percentile }) => percentile === 99)?.effect;
-  if (last?.value == null || tail === undefined || tail === 'agrees' || tail === 'open') return '';
-  const turned = last.value * (effect.value ?? 0) < 0;
-  if (verdict.claims.includes('shown') && !turned) return '';
-  return `${percentileName(99, locale)}\u00a0${formatAmount(last, locale, ['interval'])}`;
+  if (tail === undefined || tail === 'agrees' || tail === 'open') return '';
+  const median = effect.value ?? 0;
+  // Which percentile it is that disagrees: that of the other may say nothing.
+  const last = quantiles?.findLast(
+    ({ percentile, effect: { interval } }) =>
+      percentile >= TAIL && interval && (interval.low > median || interval.high < median),
+  );
+  if (last?.effect.value == null) return '';
+  if (verdict.claims.includes('shown') && last.effect.value * median >= 0) return '';
+  return `${percentileName(last.percentile, locale)}\u00a0${formatAmount(last.effect, locale, ['interval'])}`;
 }
+
+/** From here on percentiles are the end of the distribution, as in the report's `tail`. */
+const TAIL = 95;
 
 /** What may be said first of all; an effect that is not zero, and yet within what matters, is shown. */
 function outcomeOf({

@@ -18,7 +18,10 @@ export function spanOf(first: string, last: string): string {
   const zone = from[4] ?? '';
   if (zone === 'Z' || /^[+-]00:00$/.test(zone)) return `${utc}\u00a0UTC`;
   // Where summer time ends between them, each has its own zone.
-  return zone === to[4] ? `${utc}\u00a0UTC (${span(first, last)}\u00a0${zone})` : `${utc}\u00a0UTC`;
+  if (zone !== to[4]) return `${utc}\u00a0UTC`;
+  const day = `${inUtc(first).slice(0, 10)}, `;
+  const local = span(first, last);
+  return `${utc}\u00a0UTC (${local.startsWith(day) ? local.slice(day.length) : local}\u00a0${zone})`;
 }
 
 function span(first: string, last: string): string {

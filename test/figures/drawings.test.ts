@@ -27,7 +27,10 @@ afterEach(() => expect(warn, 'Plot warned').not.toHaveBeenCalled());
 
 describe.each(every)('$name', ({ name, figure, locale }) => {
   test('looks as reviewed and says what it shows', async () => {
-    const { svg, alt, notes, table, csv } = await rendered(figure, { locale, id: 'figure' });
+    const { svg, rows: html, alt, notes, table, csv } = await rendered(figure, { locale, id: 'figure' });
+    if (html !== undefined)
+      await expect(`${html.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(`snapshots/${name}.html`);
+    expect(alt.length, alt).toBeLessThanOrEqual(160);
     await expect(pretty(svg)).toMatchFileSnapshot(`snapshots/${name}.svg`);
     const rows = [table.columns.map(({ label, numeric }) => (numeric ? `${label} →` : label)), ...table.rows];
     const words = [
@@ -42,7 +45,9 @@ describe.each(every)('$name', ({ name, figure, locale }) => {
   });
 
   test('carries no style, script or stray id', async () => {
-    const { svg, alt } = await rendered(figure, { locale, id: 'abb-1' });
+    const { svg, rows = '', alt } = await rendered(figure, { locale, id: 'abb-1' });
+    expect(rows).not.toMatch(/<(?:style|script)|\s(?:style|on[a-z]+|href)=/);
+    expect([...rows.matchAll(/\bid="([^"]*)"/g)].every(([, id]) => id?.startsWith('abb-1-'))).toBe(true);
     const document = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document;
     const elements = [...document.querySelectorAll('*')];
     expect(elements.map((element) => element.localName)).not.toContain('style');
@@ -142,11 +147,11 @@ test('a negative mean lies left of 0 and the others keep their length', async ()
     ...samples.SAMPLES.stages.normal,
     groups: [{ ...group, means: [-1_000, 6_000, 3_000], total: 8_000 }],
   };
-  const { svg, alt } = await rendered(figure, { locale: 'de', id: 'figure' });
+  const { svg, rows } = await rendered(figure, { locale: 'de', id: 'figure' });
   const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
   const [back, first, second] = bars.map(([, x, width]) => ({ x: Number(x), width: Number(width) }));
   expect((back?.x ?? 0) + (back?.width ?? 0)).toBeCloseTo(first?.x ?? NaN, 0);
   expect((first?.width ?? 0) / (back?.width ?? NaN)).toBeCloseTo(6, 1);
   expect((second?.width ?? 0) / (back?.width ?? NaN)).toBeCloseTo(3, 1);
-  expect(alt).toContain('ttwu→wakeup −1\u00a0µs');
+  expect(rows).toContain('>−1 + 6 + 3 = 8\u00a0µs<');
 });

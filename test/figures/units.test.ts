@@ -24,10 +24,10 @@ test('percentage points have their words on the axis, in the table and in senten
   expect(german.svg).toContain('Unterschied in Prozentpunkten');
   expect(german.svg).toContain('+12,1\u00a0PP');
   expect(german.table.columns[1]?.label).toBe('Unterschied in Prozentpunkten');
-  expect(german.notes.join()).toContain('+12,1\u00a0PP');
+  expect(german.rows).toContain('+12,1\u00a0PP');
   expect(german.table.rows[0]).toContain('+0,997');
   expect(Object.values(german).join()).not.toMatch(/\bpp\b(?!,)/);
   const english = await rendered(points, { locale: 'en', id: 'figure' });
   expect(english.svg).toContain('Difference in percentage points');
-  expect(english.notes.join()).toContain('+12.1\u00a0pp');
+  expect(english.rows).toContain('+12.1\u00a0pp');
 });

@@ -10,7 +10,8 @@ const WIDTH = 64;
 
 /** The repository as a reader would meet it in a terminal: what it is, how to get it, what lies in it, how to recompute the day. */
 export function terminalLines({ repository, description, top, day }: TerminalView): TerminalLine[] {
-  const listing = listed(top.filter((name) => !name.startsWith('.')));
+  // A folder is told by the slash behind its name, which `ls` does not print.
+  const listing = listed(top.filter((name) => !name.startsWith('.')).map((name) => name.replace(/\/$/, '')));
   return [
     ...(description === undefined ? [] : [{ kind: 'comment' as const, text: `# ${description}` }]),
     { kind: 'command', text: `git clone ${repository}` },
