@@ -12,15 +12,20 @@ import { COMMANDS } from './commands.ts';
 import { callOf } from './declaration.ts';
 import { projectOf } from './project.ts';
 import type { Environment, Io } from './run.ts';
+import { todayOf } from './today.ts';
 
 /** `tagwerk build`: writes the whole site, or nothing. With CI=true a changed report is an error. */
-export async function buildCommand(args: string[], io: Io, env: Environment): Promise<number> {
+export async function buildCommand(args: string[], io: Io, env: Environment, now: Date): Promise<number> {
   const { values } = callOf(COMMANDS.build, args);
   const { force } = values;
   const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(content, await siteRooms({ cache, force, ci: env.CI === 'true', tell }));
-  for (const file of handle.current().drafts) tell(`${file}: a draft, left out`);
+  const handle = await openSite(
+    content,
+    await siteRooms({ cache, force, ci: env.CI === 'true', today: todayOf(env, now), tell }),
+  );
+  for (const { file, until } of handle.current().drafts)
+    tell(`${file}: a draft${until === undefined ? '' : ` until ${until}`}, left out`);
   for (const line of plainLines(handle)) tell(line);
   const astroCache = join(cache, 'astro');
   if (force) await rm(astroCache, { recursive: true, force: true });

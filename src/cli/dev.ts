@@ -15,7 +15,7 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const handle = await openSite(
     content,
-    await siteRooms({ cache, force: false, ci: false, drafts: true, tell }),
+    await siteRooms({ cache, force: false, ci: false, drafts: true, today: '', tell }),
   );
   const { dev } = await import('astro');
   const config = astroConfig(handle, { out, cache: `${cache}/astro` }, { built: false });

@@ -11,6 +11,7 @@ import { callOf } from './declaration.ts';
 import { projectOf } from './project.ts';
 import type { Io } from './run.ts';
 import { type Blanks, template } from './template/template.ts';
+import { localDate } from './today.ts';
 
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 const SCHEMA_FOLDER = join(CHECKOUT, 'src/analysis/declaration');
@@ -82,7 +83,7 @@ function withModeline(analysis: string, folder: string): string {
 function dateAndTime(now: Date): Pick<Blanks, 'date' | 'time'> {
   const two = (number: number): string => String(number).padStart(2, '0');
   return {
-    date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    date: localDate(now),
     time: `${two(now.getHours())}:${two(now.getMinutes())}`,
   };
 }

@@ -24,7 +24,8 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<CommandF
     quietAstro();
     // Astro and Vite take a missing mode for development.
     process.env.NODE_ENV = 'production';
-    return inEnvironment((await import('./build.ts')).buildCommand);
+    const { buildCommand } = await import('./build.ts');
+    return (args, io) => buildCommand(args, io, process.env, new Date());
   },
   serve: async () => (await import('./serve.ts')).serveCommand,
 };

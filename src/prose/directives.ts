@@ -92,7 +92,8 @@ function refuseDoubled(node: Text, source: string, file: VFile): void {
   complain(file, node, `"${name}" is not written like this`, `write ${known.usage}${alone}`);
 }
 
-function sourceOf(node: Nodes, source: string): string {
+/** What stands in the file where a node came from. */
+export function sourceOf(node: Nodes, source: string): string {
   return source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
 

@@ -1,10 +1,15 @@
 import type { Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type {} from 'remark-mdx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { complain } from './complain.ts';
+import { sourceOf } from './directives.ts';
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+
+/** `$x$`, as other tools set a formula: two dollars that no blank parts from what is between them. */
+const FORMULA = /(?<![\\$\w])\$(?![\s$])[^$\n]*[^\s$\\]\$(?![\w$])|\$\$[^$]+\$\$/;
 
 /** Elements that Markdown has no sign for. None of them can load, run or restyle anything. */
 const ELEMENTS = ['abbr', 'br', 'cite', 'del', 'ins', 'kbd', 'mark', 'q', 'small', 'sub', 'sup', 'wbr'];
@@ -53,6 +58,26 @@ export function staticOnly() {
         case 'footnoteDefinition':
           complain(file, node, 'a footnote', 'say it in the text');
           break;
+        case 'blockquote':
+          if (/^\[![A-Za-z]+\]/.test(textOf(node)))
+            complain(
+              file,
+              node,
+              'a box like [!NOTE]',
+              'write it as a paragraph, or as a quotation without the mark',
+            );
+          break;
+        case 'text': {
+          const [formula] = FORMULA.exec(sourceOf(node, String(file))) ?? [];
+          if (formula !== undefined)
+            complain(
+              file,
+              node,
+              `a formula between dollars: ${formula}`,
+              'write it in words or as `code`; a literal dollar is written \\$',
+            );
+          break;
+        }
         case 'listItem':
           if (typeof node.checked === 'boolean')
             complain(file, node, 'a task box in a list', 'write it in words');

@@ -12,6 +12,7 @@ import { aliasesOf } from './content/aliases.ts';
 import { type DaySource, readDay } from './content/day.ts';
 import { dayNumbers } from './content/days.ts';
 import { type Glossary, readGlossary } from './content/glossary.ts';
+import { type PageSource, readPages } from './content/pages.ts';
 import { Problems } from './content/problems.ts';
 import { readSettings, type Settings } from './content/settings.ts';
 import { type Box, boxOf, readBox } from './day/box.ts';
@@ -41,8 +42,17 @@ export interface Site {
   settings: Settings;
   glossary: Glossary;
   days: Day[];
-  /** Articles that were left out because they are drafts. */
-  drafts: string[];
+  /** What is no day, by name. */
+  pages: StaticPage[];
+  /** Articles that were left out because they are drafts; `until`: their date, where that makes them one. */
+  drafts: { file: string; until?: string }[];
+}
+
+/** A page of its author's that is no day. */
+export interface StaticPage extends PageSource {
+  locale: Locale;
+  context: ProseContext;
+  prose: ProseFacts;
 }
 
 /** What a site needs from other rooms. */
@@ -51,6 +61,8 @@ export interface SiteRooms {
   reportOf: (dayFolder: string) => Promise<Report | undefined>;
   /** Drafts are days like all others: the author is looking. */
   drafts: boolean;
+  /** The day on which the site is made, YYYY-MM-DD: a day with a later date is a draft until then. */
+  today: string;
   render: (figure: Figure, options: { locale: Locale; id: string }) => Promise<RenderedFigure>;
 }
 
@@ -64,21 +76,51 @@ export async function loadSite(content: string, rooms: SiteRooms): Promise<Site>
   const glossary = await readGlossary(content, problems);
   const numbers = await problems.collect(() => dayNumbers(content));
   const days: Omit<Day, 'aliases'>[] = [];
-  const drafts: string[] = [];
+  const drafts: Site['drafts'] = [];
   for (const number of numbers ?? []) {
     const day = await problems.collect(() => loadDay(content, number, settings, glossary, rooms));
-    if (day && (rooms.drafts || !day.front.draft)) days.push(day);
-    else if (day) drafts.push(day.file);
+    if (day && (rooms.drafts || !isDraft(day.front, rooms.today))) days.push(day);
+    else if (day)
+      drafts.push(day.front.draft ? { file: day.file } : { file: day.file, until: day.front.date });
   }
-  const aliases = aliasesOf(days, problems);
+  const sources = await readPages(content, problems);
+  const pages = settings
+    ? sources.flatMap((source) => staticPage(source, settings, glossary, problems) ?? [])
+    : [];
+  const aliases = aliasesOf(
+    days,
+    sources.map(({ name }) => name),
+    problems,
+  );
   problems.throwIfAny();
   if (!settings) throw new TypeError('settings are missing without a problem');
   return {
     settings,
     glossary,
     drafts,
+    pages,
     days: days.map((day) => ({ ...day, aliases: aliases.get(day.number) ?? [] })),
   };
+}
+
+function staticPage(
+  source: PageSource,
+  settings: Settings,
+  glossary: Glossary,
+  problems: Problems,
+): StaticPage | undefined {
+  const locale = source.front.lang ?? settings.lang;
+  const whole = proseContext(settings, glossary, locale, undefined);
+  // A term would lead to a glossary that the page does not have.
+  const context = { ...whole, terms: [], reserved: [] };
+  const { facts, errors } = judgeProse(source.text, source.file, context);
+  for (const error of errors) problems.add(error);
+  return facts && errors.length === 0 ? { ...source, locale, context, prose: facts } : undefined;
+}
+
+/** ISO dates compare as text. */
+function isDraft({ draft, date }: DaySource['front'], today: string): boolean {
+  return draft || date > today;
 }
 
 async function loadDay(

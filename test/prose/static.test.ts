@@ -17,6 +17,9 @@ describe('prose is text, not a program', () => {
     ['![x](x.png)', 'an image in prose'],
     ['x[^1]\n\n[^1]: y', 'a footnote'],
     ['- [ ] x', 'a task box in a list'],
+    ['> [!NOTE]\n> x', 'a box like [!NOTE] → write it as a paragraph'],
+    ['die Formel $x^2$ hier', 'a formula between dollars: $x^2$ → write it in words'],
+    ['$$x$$', 'a formula between dollars'],
     ['a {#b}', '{ begins an expression that cannot be read → write a literal { as \\{'],
     ['a < b und <c', '< begins an element that does not end → write a literal < as \\<'],
   ])('%s', (text, message) => {
@@ -33,6 +36,12 @@ describe('prose is text, not a program', () => {
         '{/* später */}\n\nTaste <kbd>Strg</kbd>, CO<sub>2</sub>, {/* x */} <abbr title="a b">AB</abbr>',
       ),
     ).toEqual([]);
+  });
+
+  test('a dollar that begins no formula is one', () => {
+    expect(
+      errorsIn('Es kostet 5 $ oder \\$x\\$, in der Shell `$ ls $HOME`, und $PATH allein.').join(),
+    ).not.toContain('formula');
   });
 
   test('literal braces and angle brackets can be written', async () => {

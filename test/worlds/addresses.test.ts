@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { World } from './world.ts';
 
 let world: World;
@@ -118,4 +118,56 @@ test('a title that turns the text around is refused', async () => {
   expect(await told()).toEqual([
     'content/days/2/index.mdx:2:1: title: holds a character that changes the direction of text → delete it',
   ]);
+});
+
+describe('pages that are no days', () => {
+  const page = (name: string, body: string) =>
+    writeFile(join(world.content, 'pages', name), `---\ntitle: Impressum\n---\n${body}`);
+  beforeEach(() => mkdir(join(world.content, 'pages'), { recursive: true }));
+
+  test('have an address of their own, and stand at the foot of every page', async () => {
+    await page('imprint.mdx', 'Siehe [den Tag](/100/).\n');
+    const { status } = await world.build();
+    expect(status).toBe(0);
+    expect(await world.page('imprint/index.html')).toContain('<h1>Impressum</h1>');
+    expect(await world.page('100/index.html')).toContain('<a href="/imprint/" hreflang="de">Impressum</a>');
+  });
+
+  test.each([
+    ['100-x.mdx', 'content/pages/100-x.mdx: a page named like a day → begin its name with a letter'],
+    ['404.mdx', 'content/pages/404.mdx: a page named like a day → begin its name with a letter'],
+    [
+      'index.mdx',
+      'content/pages/index.mdx: a page named index, which the site has itself → choose another name',
+    ],
+    ['Über uns.mdx', 'a page whose name cannot be an address → use small letters, digits and single hyphens'],
+    [
+      'notes.txt',
+      'content/pages/notes.txt: is no page → pages are files like imprint.mdx: move it elsewhere',
+    ],
+  ])('%s is refused', async (name, message) => {
+    await page(name, 'x\n');
+    const lines = await told();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(message);
+  });
+
+  test('may be no alias, and a dead link in one is told with its line', async () => {
+    await page('imprint.mdx', '[weg](/7/)\n');
+    expect(await told()).toEqual([
+      'content/pages/imprint.mdx:4: a link to /7/, where nothing is → mend or remove it',
+    ]);
+    await page('imprint.mdx', 'x\n');
+    await writeDay(2, 'zwei', 'aliases: [imprint]\n');
+    expect(await told()).toEqual([
+      'content/days/2/index.mdx: aliases: imprint is a page of the site → choose another name',
+    ]);
+  });
+});
+
+test('a day whose date is still to come is a draft until then', async () => {
+  const { stderr } = await world.build([], { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 22) / 1000) });
+  expect(stderr).toContain('content/days/100/index.mdx: a draft until 2026-11-23, left out\n');
+  const later = await world.build([], { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 23) / 1000) });
+  expect(later.stderr).not.toContain('days/100/index.mdx: a draft');
 });

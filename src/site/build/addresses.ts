@@ -106,9 +106,9 @@ function decoded(text: string): string {
 }
 
 /** Where the author of the page's day wrote the link; the page where it was not written in a text. */
-function placeOf(link: string, path: string, { days, settings }: Site): Place {
+function placeOf(link: string, path: string, { days, pages, settings }: Site): Place {
   const [number] = path.slice(settings.base.length).split('/');
-  const day = days.find((one) => String(one.number) === number);
+  const day = days.find((one) => String(one.number) === number) ?? pages.find(({ name }) => name === number);
   const written = [link, link.startsWith(settings.base) ? `/${link.slice(settings.base.length)}` : link];
   const lines = day?.text.split('\n') ?? [];
   const line = lines.findIndex((text) => written.some((one) => text.includes(`](${one}`)));

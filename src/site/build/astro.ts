@@ -59,7 +59,8 @@ export function astroConfig(
 }
 
 function contextOf(file: VFile, handle: SiteHandle): ProseContext {
-  const day = handle.current().days.find((candidate) => resolve(candidate.file) === resolve(file.path));
-  if (!day) throw new TypeError(`${file.path} is not the text of a day`);
-  return day.context;
+  const { days, pages } = handle.current();
+  const text = [...days, ...pages].find((candidate) => resolve(candidate.file) === resolve(file.path));
+  if (!text) throw new TypeError(`${file.path} is neither the text of a day nor a page`);
+  return text.context;
 }

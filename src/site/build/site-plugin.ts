@@ -9,10 +9,12 @@ const VIRTUAL = 'virtual:tagwerk/';
 const SITE = `${VIRTUAL}site`;
 const DAYS = `${VIRTUAL}days`;
 const DAY = `${VIRTUAL}day/`;
+const PAGES = `${VIRTUAL}pages`;
+const PAGE = `${VIRTUAL}page/`;
 
 /**
  * Vite plug-in that hands the loaded site to the pages as modules: `virtual:tagwerk/site` (what all pages
- * share), `virtual:tagwerk/days` (a loader per day) and `virtual:tagwerk/day/<number>` (view and text).
+ * share), `virtual:tagwerk/days` (a loader per day), `virtual:tagwerk/day/<number>` (view and text), and the same of pages.
  * In development a change below the content folder loads the site again and reloads the page.
  */
 export function sitePlugin(handle: SiteHandle): Plugin {
@@ -54,6 +56,16 @@ function moduleOf(id: string, handle: SiteHandle, review: boolean): string {
   if (id === DAYS) {
     const loaders = site.days.map(({ number }) => `${number}: () => import('${DAY}${number}'),`);
     return `export default {\n${loaders.join('\n')}\n};`;
+  }
+  if (id === PAGES) {
+    const loaders = site.pages.map(({ name }) => `${JSON.stringify(name)}: () => import('${PAGE}${name}'),`);
+    return `export default {\n${loaders.join('\n')}\n};`;
+  }
+  const page = site.pages.find(({ name }) => `${PAGE}${name}` === id);
+  if (page) {
+    const { locale, front, prose } = page;
+    const view = { locale, title: front.title, description: front.description ?? prose.teaser };
+    return `export { Content } from ${JSON.stringify(resolve(page.file))};\nexport const view = ${parsed(view)};`;
   }
   const day = site.days.find(({ number }) => `${DAY}${number}` === id);
   if (!day) throw new TypeError(`no module ${id}`);

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What the pages need and nothing more: a page that broke this rule would show at once. */
 export const POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Serves the files of `folder` under `base`, read-only; a path never leaves the folder, also not by a link. */
 export function staticServer(folder: string, base: string): Server {

@@ -12,3 +12,12 @@ declare module 'virtual:tagwerk/days' {
   const days: Readonly<Record<number, () => Promise<DayModule>>>;
   export default days;
 }
+
+declare module 'virtual:tagwerk/pages' {
+  interface PageModule {
+    Content: import('astro/runtime/server/index.js').AstroComponentFactory;
+    view: { locale: import('../../report/format.ts').Locale; title: string; description: string };
+  }
+  const pages: Readonly<Record<string, () => Promise<PageModule>>>;
+  export default pages;
+}

@@ -1,15 +1,17 @@
 import { UserError } from '../../errors.ts';
 import type { DaySource } from './day.ts';
+import { TAKEN } from './pages.ts';
 import type { Problems } from './problems.ts';
-
-/** Names at the top of a site that are no day's: pages, and what Astro and hosts put there. */
-const TAKEN = ['404', 'index', '_astro'];
 
 /**
  * The further addresses under which each day is found, by day: `<number>-<slug>`, and the `aliases:` of its front matter, in
  * which an address that it had before stays. An address that two days claim, that is a day's own or a page's is a problem.
  */
-export function aliasesOf(days: readonly DaySource[], problems: Problems): Map<number, string[]> {
+export function aliasesOf(
+  days: readonly DaySource[],
+  pages: readonly string[],
+  problems: Problems,
+): Map<number, string[]> {
   const owners = new Map(days.map(({ number }) => [String(number), number]));
   const aliases = new Map<number, string[]>();
   // Addresses with the slug come first: of two that clash the one that was written as an alias is named.
@@ -23,7 +25,7 @@ export function aliasesOf(days: readonly DaySource[], problems: Problems): Map<n
       const owner = owners.get(alias);
       const refuse = (what: string, remedy: string) =>
         problems.add(new UserError(`aliases: ${alias} ${what}`, { place: { file }, remedy }));
-      if (TAKEN.includes(alias)) refuse('is a page of the site', 'choose another name');
+      if ([...TAKEN, ...pages].includes(alias)) refuse('is a page of the site', 'choose another name');
       else if (owner === number) refuse('is the address of this day already', 'leave it out');
       else if (owner !== undefined) refuse(`leads to day ${owner} already`, 'keep it with one of the two');
       else {

@@ -33,7 +33,12 @@ export const daySchema = z.strictObject({
     .min(1)
     .max(120, 'is too long → at most 120 characters: one question')
     .optional(),
-  answer: z.string().trim().min(1).max(300, 'is too long → say it in a sentence or two').optional(),
+  answer: z
+    .string()
+    .trim()
+    .min(1)
+    .max(160, 'is too long → at most 160 characters: a sentence or two')
+    .optional(),
   /** Comparisons, values or checks that stand in large type above the text. */
   headline: z.array(z.string()).min(1).max(3, 'names too many → at most three').optional(),
   /** The figure that stands above the text. */

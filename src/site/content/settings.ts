@@ -33,6 +33,15 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^\/(?:[\w.~-]+\/)*$/, 'write it with a slash at both ends: /log/')
     .default('/'),
+  /** Who writes the days. */
+  author: z.string().min(1).max(100).optional(),
+  /** Under which licence texts and figures may be used; `href`: where it stands. */
+  license: z
+    .union([
+      z.string().min(1).max(100),
+      z.strictObject({ name: z.string().min(1).max(100), href: z.url({ protocol: /^https?$/ }) }),
+    ])
+    .optional(),
   /** Clone address of the repository that measured. */
   repository: cloneAddress.optional(),
   /** What is in the repository, in one line, by language. */

@@ -101,6 +101,10 @@ export interface SiteView {
   title: string;
   description: string;
   locale: Locale;
+  author: string | undefined;
+  license: { name: string; href?: string } | undefined;
+  /** What is no day, for the foot of every page. */
+  pages: { path: string; title: string; locale: Locale }[];
   base: string;
   /** The author is looking: what was let through by :plain[…] is marked. */
   review: boolean;
@@ -108,12 +112,19 @@ export interface SiteView {
   days: DaySummary[];
 }
 
-export function siteView({ settings, days }: Site, review: boolean): SiteView {
-  const { title, description, lang, base } = settings;
+export function siteView({ settings, days, pages }: Site, review: boolean): SiteView {
+  const { title, description, lang, base, author, license } = settings;
   return {
     title,
     description,
     locale: lang,
+    author,
+    pages: pages.map((page) => ({
+      path: `${base}${page.name}/`,
+      title: page.front.title,
+      locale: page.locale,
+    })),
+    license: typeof license === 'string' ? { name: license } : license,
     base,
     review,
     days: days.map((day) => summary(day, base)).reverse(),

@@ -8,6 +8,7 @@ export const de = {
 
   skip: 'Zum Inhalt',
   home: 'Alle Tage',
+  license: 'Texte und Diagramme',
   noDays: 'Noch kein Tag.',
   notFound: 'Diese Seite gibt es nicht',
   notFoundHint: 'Die Adresse eines Tages beginnt mit seiner Nummer. Alle Tage stehen auf der Startseite.',

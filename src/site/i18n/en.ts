@@ -9,6 +9,7 @@ export const en: Messages = {
 
   skip: 'Skip to content',
   home: 'All days',
+  license: 'Texts and figures',
   noDays: 'No day yet.',
   notFound: 'There is no such page',
   notFoundHint: 'The address of a day begins with its number. All days are listed on the front page.',
