@@ -67,10 +67,77 @@ describe.skipIf(noChromium)(`the published day ${noChromium ?? 'in Chromium'}`, 
       expect(seen.stops).toBeLessThan(20);
       expect(seen.shift).toBeLessThan(0.02);
       expect(seen.unnamed).toBe(0);
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden does not count
+      const words = await page.evaluate(() => document.body.innerText.match(/\p{L}{2,}/gu)?.length ?? 0);
+      expect(words).toBeLessThanOrEqual(1400);
       await page.goto(`${served.origin}/100/numbers/`);
       const screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
       expect(screens).toBeLessThanOrEqual(at.screens);
       await page.close();
     },
   );
+
+  test.each([
+    { width: 390, size: 12 },
+    { width: 320, size: 11 },
+  ])(
+    'at $width px letters of figures are at least $size px high, and nothing scrolls sideways',
+    async (at) => {
+      const page = await browser.newPage({ viewport: { width: at.width, height: 844 } });
+      for (const day of [100, 101]) {
+        await page.goto(`${served.origin}/${day}/`);
+        const seen = await page.evaluate(() => {
+          const sizes = [
+            ...document.querySelectorAll('.figure svg text, .rows span, .rows small, .rows p'),
+          ].map((element) => {
+            const svg = element.closest('svg');
+            const scale = svg?.viewBox.baseVal.width
+              ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+              : 1;
+            return Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+          });
+          return {
+            least: Math.min(...sizes),
+            count: sizes.length,
+            width: document.documentElement.scrollWidth,
+          };
+        });
+        expect(seen.count).toBeGreaterThan(5);
+        expect(seen.least).toBeGreaterThanOrEqual(at.size - 0.2);
+        expect(seen.width).toBeLessThanOrEqual(at.width);
+      }
+      await page.close();
+    },
+  );
+
+  test('on paper it has at most eight pages, and says where it came from', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${served.origin}/100/`);
+    await page.emulateMedia({ media: 'print' });
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not on paper
+    expect(await page.evaluate(() => document.body.innerText)).toMatch(/\/100\/ · 23\. November 2026/);
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(8);
+    await page.close();
+  });
+
+  test('headings are read once, and alternatives are short', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${served.origin}/100/`);
+    const seen = await page.evaluate(() => ({
+      permalinks: [...document.querySelectorAll('.permalink')].map((link) =>
+        link.getAttribute('aria-hidden'),
+      ),
+      alternatives: [...document.querySelectorAll('.rows, svg[role=img]')].map(
+        (picture) => picture.getAttribute('aria-label') ?? '',
+      ),
+    }));
+    expect(new Set(seen.permalinks)).toEqual(new Set(['true']));
+    expect(seen.alternatives.length).toBeGreaterThan(3);
+    for (const alternative of seen.alternatives) {
+      expect(alternative.length).toBeGreaterThan(20);
+      expect(alternative.length).toBeLessThanOrEqual(160);
+    }
+    await page.close();
+  });
 });

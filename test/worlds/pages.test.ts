@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changed, World } from './world.ts';
 
@@ -31,15 +32,19 @@ test('a content folder gives these files, and fonts and a style sheet', () => {
   expect(own.filter((name) => !name.startsWith('_astro/'))).toEqual([
     '.nojekyll',
     '100/anteile.csv',
+    '100/anteile.svg',
     '100/etappen.csv',
+    '100/etappen.svg',
     DAY,
     '100/lists/langsamste.csv',
     NUMBERS,
     '100/report.json',
     '100/series/drift.csv',
     '100/streifen.csv',
+    '100/streifen.svg',
     '100/tables/latenz.csv',
     '100/verteilung.csv',
+    '100/verteilung.svg',
     '101/index.html',
     '102/index.html',
     '404.html',
@@ -49,6 +54,16 @@ test('a content folder gives these files, and fonts and a style sheet', () => {
   const assets = [...pages.keys()].filter((name) => name.startsWith('_astro/'));
   expect(assets.filter((name) => name.endsWith('.css'))).toHaveLength(1);
   expect(assets.filter((name) => !/\.(css|woff2)$/.test(name))).toEqual([]);
+});
+
+test('every page is valid HTML by the standard rules; permanent ids hold dots', async () => {
+  const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'valid-id': 'off' } });
+  for (const name of htmlFiles()) {
+    const { results } = await validator.validateString(await readFile(join(world.out, name), 'utf8'));
+    expect(
+      results.flatMap(({ messages }) => messages.map((one) => `${name}:${one.line}: ${one.message}`)),
+    ).toEqual([]);
+  }
 });
 
 test('the address with the slug is the same page with all that lies below, and tells the short one to be its own', () => {
@@ -92,7 +107,7 @@ test('the parts of a day page stand in the order of its anatomy', async () => {
 test('numbers and the words beside them keep their space, which Astro’s default takes away', async () => {
   const page = await world.page(DAY);
   expect(page).toMatch(/bei <a class="value" [^>]*data-value="offset">/);
-  expect(page).toMatch(/geblieben: <strong><a class="value"/);
+  expect(page).toMatch(/geblieben: <strong><a class="value[^"]*"/);
   expect(page).toContain('siehe <a href="#etappen">Abb.\u00a04</a>');
   expect(page).toMatch(/Abb\.\u00a01<\/a>\s+Mediane der Läufe/);
 });

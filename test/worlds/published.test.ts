@@ -19,7 +19,7 @@ test('every published report is what its archive, verified again, and its analys
   expect(said.trim().split('\n').sort()).toEqual(expected.sort());
 });
 
-test('the published site builds without a word of warning, and each of its day pages weighs at most 27 kB with its style', async () => {
+test('the published site builds without a word of warning, and each of its day pages weighs at most 25 kB with its style', async () => {
   const world = new World(await mkdtemp(join(tmpdir(), 'tagwerk-world-published-')));
   try {
     await cp(join(ROOT, 'content'), world.content, { recursive: true });
@@ -37,7 +37,7 @@ test('the published site builds without a word of warning, and each of its day p
       expect(
         parts.reduce((sum, part) => sum + part, 0),
         page,
-      ).toBeLessThanOrEqual(27_000);
+      ).toBeLessThanOrEqual(25_000);
     }
   } finally {
     await world.remove();
