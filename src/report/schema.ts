@@ -10,7 +10,7 @@ import { seriesSchema } from './series.ts';
 import { tableSchema } from './table.ts';
 
 /** Raised whenever the meaning or shape of a report changes: every report is then recomputed. */
-export const REPORT_FORMAT = 'tagwerk-report/6';
+export const REPORT_FORMAT = 'tagwerk-report/7';
 
 const counts = z.record(z.string(), z.int().nonnegative());
 
