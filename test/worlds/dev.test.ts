@@ -52,13 +52,13 @@ async function shows(address: string, text: string): Promise<void> {
 test('dev shows a changed text, term, report, setting and new day, and says what is wrong', async () => {
   const { address, said } = await start('dev', '--content', 'content', '--cache', 'cache', '--port', '0');
   const day = `${address}${DAY}`;
-  await shows(day, 'class="review"');
+  await shows(day, 'class="review');
   await world.edit('days/100/index.mdx', 'Der Laptop steht', 'Das Gerät steht');
   await shows(day, 'Das Gerät steht');
   await world.edit('glossary/median.md', 'einzelne Ausreißer', 'zwei Ausreißer');
   await shows(day, 'zwei Ausreißer');
   await world.editReport(100, '"value": 900', '"value": 910');
-  await shows(day, '+0,91');
+  await shows(day, '0,91');
   await world.edit('site.yaml', 'title: Synthetic', 'title: Umbenannt');
   await shows(address, 'Umbenannt');
   await world.edit('days/100/index.mdx', ':fig[etappen]', ':fig[etapen]');
