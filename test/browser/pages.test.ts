@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/archive/hash.ts';
-import type { Part } from '../../src/report/format.ts';
+import { effectText, toldOf } from '../../src/report/effect-text.ts';
+import { formatCounts, formatValue, type Part } from '../../src/report/format.ts';
 import { parseReport } from '../../src/report/parse.ts';
-import { valueText } from '../../src/report/sentences.ts';
 import { plantedAnalysis, writePlantedArchive } from '../fixtures/day-100-planted.ts';
 import { World } from '../worlds/world.ts';
 import { launchChromium, noChromium } from './chromium.ts';
@@ -86,7 +86,11 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
     const expected = written.map(([, name = '', parts]) => {
       const value = report.values[name];
       if (!value) throw new Error(`no value ${name}`);
-      return [name, valueText(value, 'de', parts?.split(' ').filter(isPart))];
+      const asked = parts?.split(' ').filter(isPart);
+      const told = value.kind === 'amount' ? toldOf(value) : undefined;
+      if (!told) return [name, formatValue(value, 'de', asked)];
+      const beside = asked?.includes('n') ? [formatCounts(told.effect, 'de')] : [];
+      return [name, effectText(told, 'de', 'amount', { beside })];
     });
     const page = await browser.newPage();
     await page.goto(planted.origin + DAY);
@@ -120,7 +124,7 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
     await page.close();
   });
 
-  test('a verdict is told by its letters, and on paper the method is unfolded', async () => {
+  test('a verdict is told by its letters, and on paper comparisons are unfolded and the method is not', async () => {
     const page = await browser.newPage();
     await page.goto(`${full.origin}/100/`);
     expect(await page.locator('#checks ~ .scroll .badge').allTextContents()).toEqual([
@@ -129,10 +133,11 @@ describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` 
       'PASS',
       'FAIL',
     ]);
-    const plan = page.locator('#method dt').first();
-    expect(await plan.isVisible()).toBe(false);
+    const notes = page.locator('#streifen-notes');
+    expect(await notes.isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
-    expect(await plan.isVisible()).toBe(true);
+    expect(await notes.isVisible()).toBe(true);
+    expect(await page.locator('#method dt').first().isVisible()).toBe(false);
     await page.close();
   });
 
