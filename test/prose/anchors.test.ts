@@ -5,7 +5,7 @@ import { contextWith, errorsIn, html } from './pages.ts';
 test('a heading has the anchor that is written, whatever its words and the order of plug-ins', async () => {
   const page = await html('## Über _alles_ :anchor[alles]');
   expect(page).toBe(
-    '<h2 id="alles">Über <em>alles</em> <a class="permalink" href="#alles" aria-label="Adresse dieses Abschnitts: Über alles">#</a></h2>',
+    '<h2 id="alles">Über <em>alles</em> <a class="permalink" href="#alles" title="Adresse dieses Abschnitts" aria-hidden="true" tabindex="-1">#</a></h2>',
   );
   expect(readProse('## A :anchor[a]\n\n### B :anchor[b-2]', 'index.mdx', contextWith()).anchors).toEqual([
     'a',

@@ -4,7 +4,9 @@ import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('a comparison in prose', () => {
   test('is its effect with what may be said of it, and leads to how it was made', async () => {
-    expect(await html(':cmp[rauschen]')).toBe('<p><a class="value result" id="comparison.rauschen" XX');
+    expect(await html(':cmp[rauschen]')).toBe(
+      '<p><a class="value result" id="comparison.rauschen" href="numbers/#comparison.rauschen">+0,8 µs (offen; −0,3 bis +1,9; Erkundung, beobachtet)</a><small class="beside"> · 25 Blöcke · p = 0,13 · Dominanz in den Blöcken +0,21</small></p>',
+    );
   });
 
   test('takes a form by as=, in the language of the day and by either name', async () => {
