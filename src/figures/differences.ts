@@ -5,7 +5,8 @@ import { levelText } from '../report/level.ts';
 import { whyText } from '../report/phrases/index.ts';
 import type { Amount } from '../report/quantity.ts';
 import { convert } from '../report/units.ts';
-import { formatDelta, formatP, standingText, tagsOf, verdictText } from '../report/wording.ts';
+import { formatDelta, formatP, tagsOf, verdictText } from '../report/wording.ts';
+import { wordsOf as sharedWords } from '../report/words/index.ts';
 import { altText } from './alt.ts';
 import { type Axis, axisOf, isOnAxis } from './axis.ts';
 import { countLine } from './counts.ts';
@@ -76,7 +77,7 @@ function draw(figure: Differences, pen: Pen): Drawing {
     why: whyEmpty(row, pen.locale) ?? words.none,
     grid: [HEADING, HEADING + LINE] as const,
   }));
-  const name = words.axis(WORDS[pen.locale].axis(figure.as), figure.show, figure.scale);
+  const name = words.axis(sharedWords(pen.locale).effect[figure.as], figure.show, figure.scale);
   return {
     height: heightOf(rows, bottom),
     x: axis,
@@ -104,7 +105,7 @@ function picture(figure: Differences, locale: Locale): RowPicture {
       marks: value === undefined ? [] : [zero, ...estimateMarks(value, interval, place)],
     };
   });
-  const name = wordsOf(locale).axis(WORDS[locale].axis(figure.as), figure.show, figure.scale);
+  const name = wordsOf(locale).axis(sharedWords(locale).effect[figure.as], figure.show, figure.scale);
   return { key: [], fields: [{ axis: ends.length === 0 ? undefined : ticksOf(axis, name), rows }] };
 }
 
@@ -160,9 +161,11 @@ function span(pen: Pen, figure: Differences, axis: Axis, row: Row): Mark[] {
   ];
 }
 
-/** `gezeigt; Endpunkt des Plans, beobachtet`: never the effect without what it is worth. */
+/** `offen; Erkundung, beobachtet`: never the effect without what it is worth. */
 function judged({ comparison }: Item, locale: Locale): string {
-  return standingText(comparison, locale);
+  return [verdictWords(comparison, locale), tagsOf(comparison, locale).join(', ')]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 /** The p that counts: of an endpoint the one after Holm. */
@@ -190,22 +193,23 @@ function notes(figure: Differences, locale: Locale): string[] {
 function table(figure: Differences, locale: Locale): DataTable {
   const words = wordsOf(locale);
   const { columns } = WORDS[locale];
+  const { heading } = sharedWords(locale);
   const text = (label: string) => ({ label, numeric: false });
   const number = (label: string) => ({ label, numeric: true });
   const measure = (label: string) => number(words.inUnit(label, figure.show));
   return {
     columns: [
-      text(columns.comparison),
-      measure(WORDS[locale].axis(figure.as)),
+      text(heading.comparison),
+      measure(sharedWords(locale).effect[figure.as]),
       measure(words.low),
       measure(words.high),
       number(words.level),
       number('n'),
       number(columns.dominance),
-      number(columns.p),
+      number('p'),
       number(columns.holm),
-      text(columns.judgement),
-      text(columns.role),
+      text(heading.verdict),
+      text(heading.role),
     ],
     rows: figure.comparisons.map(({ comparison }) => {
       const { effect, p, pHolm, dominance } = comparison;
@@ -282,29 +286,17 @@ const WORDS = wordsIn({
   de: {
     reading: (nothing: string) =>
       `Raute: geschätzter Unterschied; Spanne: sein Intervall; die dicke senkrechte Linie bei ${nothing} heißt kein Unterschied.`,
-    axis: (kind: 'difference' | 'ratio'): string => (kind === 'ratio' ? 'Verhältnis' : 'Unterschied'),
     columns: {
-      comparison: 'Vergleich',
-      effect: 'Unterschied',
-      p: 'p',
       dominance: 'Dominanz',
       holm: 'p nach Holm',
-      judgement: 'Urteil',
-      role: 'Rolle',
     },
   },
   en: {
     reading: (nothing) =>
       `Diamond: estimated difference; span: its interval; the strong vertical line at ${nothing} means no difference.`,
-    axis: (kind) => (kind === 'ratio' ? 'Ratio' : 'Difference'),
     columns: {
-      comparison: 'Comparison',
-      effect: 'Difference',
-      p: 'p',
       dominance: 'Dominance',
       holm: 'p after Holm',
-      judgement: 'Verdict',
-      role: 'Role',
     },
   },
 });

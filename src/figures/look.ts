@@ -87,16 +87,25 @@ function patternId(id: string, { colour, texture }: Texture): string {
   return `${id}-${colour.replace('plot-', '')}-${texture}`;
 }
 
-const PATHS: Partial<Record<TextureName, string>> = {
-  hatch: 'M-1,1L1,-1M0,5L5,0M4,6L6,4',
-  cross: 'M0,0L5,5M0,5L5,0',
-  lines: 'M0,2.5H5',
+/** What repeats in a tile of 5 by 5 units; of a plain colour nothing does. */
+export const TILES: Partial<
+  Record<TextureName, { tag: 'path' | 'circle'; attributes: Readonly<Record<string, string>> }>
+> = {
+  hatch: lines('M-1,1L1,-1M0,5L5,0M4,6L6,4'),
+  cross: lines('M0,0L5,5M0,5L5,0'),
+  lines: lines('M0,2.5H5'),
+  dots: { tag: 'circle', attributes: { cx: '2.5', cy: '2.5', r: '1.1', fill: 'currentColor' } },
 };
+
+function lines(d: string) {
+  return { tag: 'path', attributes: { d, stroke: 'currentColor', 'stroke-width': '1.2' } } as const;
+}
 
 /** The `<pattern>` of a texture; null for those that are a plain colour. Its colour comes from its class. */
 export function patternOf(document: Document, id: string, texture: Texture): SVGElement | null {
   const { colour, texture: name } = texture;
-  if (name === 'solid' || name === 'light') return null;
+  const tile = TILES[name];
+  if (!tile) return null;
   const make = (tag: string, attributes: Record<string, string>): SVGElement => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -109,13 +118,10 @@ export function patternOf(document: Document, id: string, texture: Texture): SVG
     width: '5',
     height: '5',
   });
-  const path = PATHS[name];
   pattern.append(
     // Grid lines must not show through the gaps.
     make('rect', { class: 'plot-paper', fill: 'none', width: '5', height: '5' }),
-    path === undefined
-      ? make('circle', { cx: '2.5', cy: '2.5', r: '1.1', fill: 'currentColor' })
-      : make('path', { d: path, stroke: 'currentColor', 'stroke-width': '1.2' }),
+    make(tile.tag, tile.attributes),
   );
   return pattern;
 }

@@ -1,12 +1,13 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { TEXTURES, TILES } from './look.ts';
+import type { TextureName } from './rendered.ts';
 import type { PictureRow, RowAxis, RowField, RowMark, RowPicture } from './row-picture.ts';
 
 /** Pixels: the marks of a row, those of a row in which every run is a dot, and of the line of tick labels. */
 const HEIGHT = 24;
 const DOTS_HEIGHT = 30;
 const TICKS_HEIGHT = 20;
-const PATTERNS = ['solid', 'hatch', 'light', 'dots', 'cross', 'lines'] as const;
 
 /**
  * A picture of rows as HTML: a grid of label, marks and value, whose text is the page's own. Marks are placed in percent in
@@ -14,10 +15,9 @@ const PATTERNS = ['solid', 'hatch', 'light', 'dots', 'cross', 'lines'] as const;
  * `alt` names the whole.
  */
 export function rowHtml({ key, fields }: RowPicture, id: string, alt: string): string {
-  const patterns = key.map(({ part }) => part).filter((part) => PATHS[patternName(part)] !== undefined);
   return toHtml(
     element('div', { className: ['rows'], role: 'group', ariaLabel: alt }, [
-      ...(key.length > 0 ? [keyOf(key, id, patterns)] : []),
+      ...(key.length > 0 ? [keyOf(key, id)] : []),
       ...fields.flatMap((field) => fieldOf(field, id)),
     ]),
   );
@@ -127,35 +127,28 @@ function line(places: Record<'x1' | 'x2' | 'y1' | 'y2', string | number>, classN
   return element('line', { className: [className], ...Object.fromEntries(written) });
 }
 
-/** The parts of a bar are told apart by their filling, as in the drawing that is exported. */
-const PATHS: Partial<Record<(typeof PATTERNS)[number], string>> = {
-  hatch: 'M-1,1L1,-1M0,5L5,0M4,6L6,4',
-  dots: 'M1.4,2.5a1.1,1.1 0 1 0 2.2,0a1.1,1.1 0 1 0 -2.2,0',
-  cross: 'M0,0L5,5M0,5L5,0',
-  lines: 'M0,2.5H5',
-};
-
-function patternName(part: number): (typeof PATTERNS)[number] {
-  return PATTERNS[part % PATTERNS.length] ?? 'solid';
+/** The parts of a bar are told apart by their filling, as in the drawing. */
+function textureOf(part: number): TextureName {
+  return TEXTURES[part % TEXTURES.length] ?? 'solid';
 }
 
 function fillOf(part: number, id: string): Properties {
-  const name = patternName(part);
-  if (name === 'solid') return {};
-  return name === 'light' ? { fillOpacity: '0.2' } : { fill: `url(#${id}-part-${part})` };
+  const name = textureOf(part);
+  if (TILES[name]) return { fill: `url(#${id}-part-${part})` };
+  return { fill: 'currentColor', ...(name === 'light' ? { fillOpacity: '0.2' } : {}) };
 }
 
-function keyOf(key: RowPicture['key'], id: string, patterns: readonly number[]): Element {
-  const definitions = patterns.map((part) =>
-    element(
-      'pattern',
-      { id: `${id}-part-${part}`, patternUnits: 'userSpaceOnUse', width: '5', height: '5' },
-      [
-        element('rect', { className: ['plot-paper'], width: '5', height: '5' }),
-        element('path', { className: ['row-pattern'], d: PATHS[patternName(part)] ?? '' }),
-      ],
-    ),
-  );
+function keyOf(key: RowPicture['key'], id: string): Element {
+  const definitions = key.flatMap(({ part }) => {
+    const tile = TILES[textureOf(part)];
+    if (!tile) return [];
+    const pattern = { id: `${id}-part-${part}`, patternUnits: 'userSpaceOnUse', width: '5', height: '5' };
+    return element('pattern', { className: ['plot-stage'], ...pattern }, [
+      // Grid lines must not show through the gaps.
+      element('rect', { className: ['plot-paper'], width: '5', height: '5' }),
+      element(tile.tag, tile.attributes),
+    ]);
+  });
   return element('ul', { className: ['row-key'] }, [
     ...key.map(({ text: name, part }, index) =>
       element('li', {}, [

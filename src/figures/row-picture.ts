@@ -1,3 +1,4 @@
+import type { Locale } from '../report/format.ts';
 import { type Axis, axisOf, fraction, isOnAxis, type Room } from './axis.ts';
 import { textWidth } from './text.ts';
 
@@ -43,15 +44,20 @@ export type RowMark =
 const NARROWEST = 250;
 const SIZE = 13;
 /** Tick labels are centred at their tick; those of the ends reach half into what is free beside the marks. */
-const ROOM: Room = { length: NARROWEST, side: 18, gap: 10, extent: (label) => textWidth(label, SIZE) };
+export const ROW_ROOM: Room = {
+  length: NARROWEST,
+  side: 18,
+  gap: 10,
+  extent: (label) => textWidth(label, SIZE),
+};
 
 /** An axis for rows that holds all `values`, and the place of a value on it in percent. */
 export function rowAxis(
   values: readonly number[],
   type: 'linear' | 'log',
-  locale: Parameters<typeof axisOf>[2],
+  locale: Locale,
 ): { axis: Axis; place: Place } {
-  const axis = axisOf(values, type, locale, ROOM);
+  const axis = axisOf(values, type, locale, ROW_ROOM);
   return { axis, place: placeOn(axis) };
 }
 
@@ -71,8 +77,6 @@ export function placeOn(axis: Axis): Place {
     clamped: (value) => at(Math.min(high, Math.max(low, value))),
   };
 }
-
-export { ROOM as ROW_ROOM };
 
 export function ticksOf(axis: Axis, name: string): RowAxis | undefined {
   if (axis.ticks.length === 0) return undefined;

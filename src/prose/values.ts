@@ -1,16 +1,9 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { effectText, toldOf } from '../report/effect-text.ts';
-import {
-  formatCount,
-  formatCounts,
-  formatValue,
-  type Locale,
-  type Part,
-  VALUE_PARTS,
-} from '../report/format.ts';
+import { type Locale, type Part, VALUE_PARTS } from '../report/format.ts';
 import { whyText } from '../report/phrases/index.ts';
 import type { Value } from '../report/quantity.ts';
+import { valueText } from '../report/sentences.ts';
 import { whyOf } from '../report/why.ts';
 import { readingOf } from './context.ts';
 import { CASES, isDative } from './inflection.ts';
@@ -32,7 +25,7 @@ export function values() {
       parts: context.report?.values,
       options: { with: [...VALUE_PARTS, 'none'], case: CASES, unit: ['none'] },
       show(value, asked, name) {
-        const fault = faultOf(name, value, partsOf(asked) ?? []);
+        const fault = faultOf(name, value, partsOf(asked) ?? []) ?? inflectionFault(name, value, asked);
         if (fault) return fault;
         const text = textOf(value, asked, context.locale);
         if (text === null || text.trim() === '') return nothing(name, value);
@@ -49,15 +42,8 @@ function partsOf(asked: Asked): Part[] | undefined {
 }
 
 function textOf(value: Value, asked: Asked, locale: Locale): string | null {
-  const parts = partsOf(asked);
-  const dative = isDative(asked);
-  const withoutUnit = asked.unit !== undefined;
-  if (value.kind === 'count') return formatCount(value, locale, { dative, withoutUnit });
-  const told = value.kind === 'amount' ? toldOf(value) : undefined;
-  if (!told) return formatValue(value, locale, parts, withoutUnit);
-  if (told.effect.value === null) return null;
-  const n = parts?.includes('n') && told.verdict.tested ? [formatCounts(told.effect, locale)] : [];
-  return effectText(told, locale, 'amount', { dative, beside: n });
+  const inflected = { dative: isDative(asked), withoutUnit: asked.unit !== undefined };
+  return valueText(value, locale, partsOf(asked), { form: 'amount', ...inflected });
 }
 
 function faultOf(name: string, value: Value, asked: readonly Part[]): Fault | undefined {
@@ -67,6 +53,16 @@ function faultOf(name: string, value: Value, asked: readonly Part[]): Fault | un
   const lacking = asked.find((part) => !has(value, part));
   if (!lacking) return undefined;
   return { what: `value "${name}" has no ${lacking}`, remedy: `leave "${lacking}" out of with=…` };
+}
+
+/** Only what is counted, and percentage points, have cases; only counts and plain amounts can stand without their unit. */
+function inflectionFault(name: string, value: Value, asked: Asked): Fault | undefined {
+  const isEffect = value.kind === 'amount' && value.standing !== undefined;
+  if (asked.unit !== undefined && (isEffect || (value.kind !== 'count' && value.kind !== 'amount')))
+    return { what: `value "${name}" cannot stand without its unit`, remedy: 'leave unit=none out' };
+  if (isDative(asked) && value.kind !== 'count' && !isEffect)
+    return { what: `value "${name}" has no cases`, remedy: 'leave case= out' };
+  return undefined;
 }
 
 function has(value: Value, part: Part): boolean {

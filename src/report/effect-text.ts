@@ -8,12 +8,12 @@ import { convert, isTimeUnit } from './units.ts';
 import { whyOf } from './why.ts';
 import {
   besideMatters,
+  byText,
   comparingOf,
-  familyText,
   type Judged,
-  mattersText,
-  shortTags,
+  lostText,
   statisticLabel,
+  tagsOf,
 } from './wording.ts';
 
 /**
@@ -21,8 +21,7 @@ import {
  * `more`: as what is said of the one group ("ist im Median 22,9 µs länger …"); `signs`: as it stands in lists
  * ("+22,9 µs [22,1; 23,8] …"). None depends on what came out: the sentence around it stays right.
  */
-export const FORMS = ['amount', 'more', 'signs'] as const;
-export type Form = (typeof FORMS)[number];
+export type Form = 'amount' | 'more' | 'signs';
 
 /** What a sentence about a difference or a ratio is made of. */
 export type Told = Judged &
@@ -50,15 +49,10 @@ export function effectText(
   const words = phrasesOf(locale).effect;
   const percentile =
     told.statistic === undefined ? '' : statisticLabel({ statistic: told.statistic }, locale);
-  const tags = [tailText(told, locale), shortTags(told, locale).join(', '), ...beside];
+  const tags = [tailText(told, locale), tagsOf(told, locale).join(', '), ...beside];
   switch (form) {
     case 'signs':
-      return bracketed(
-        Object.values(signsOf(told, locale))
-          .filter((part) => part !== '')
-          .join('\u00a0'),
-        [percentile, verdictWords(told, locale), ...tags],
-      );
+      return bracketed(signsText(told, locale), [percentile, verdictWords(told, locale), ...tags]);
     case 'amount':
       return bracketed(told.effect.value === null ? words.unknown : amountText(told, locale, dative), [
         verdictWords(told, locale),
@@ -73,7 +67,7 @@ export function effectText(
 
 /** What medians do not show of the end of the distribution: `P99 +2.273 µs [2.032; 2.482]`; '' where they show it. */
 export function tailText(
-  { tail, quantiles, verdict, effect }: Omit<Told, 'assigned'>,
+  { as, tail, quantiles, verdict, effect }: Omit<Told, 'assigned'>,
   locale: Locale,
 ): string {
   if (tail === undefined || tail === 'agrees' || tail === 'open') return '';
@@ -84,7 +78,9 @@ export function tailText(
       percentile >= TAIL && interval && (interval.low > median || interval.high < median),
   );
   if (last?.effect.value == null) return '';
-  if (verdict.claims.includes('shown') && last.effect.value * median >= 0) return '';
+  const nothing = as === 'ratio' ? 1 : 0;
+  const turned = (last.effect.value - nothing) * (median - nothing) < 0;
+  if (verdict.claims.includes('shown') && !turned) return '';
   return `${percentileName(last.percentile, locale)}\u00a0${formatAmount(last.effect, locale, ['interval'])}`;
 }
 
@@ -103,30 +99,24 @@ function outcomeOf({
 /** What a number and its interval do not say themselves; '' where they say all. */
 export function verdictWords(told: Omit<Told, 'assigned'>, locale: Locale): string {
   const words = phrasesOf(locale).effect;
-  const { lost, claims } = told.verdict;
-  const by = told.matters ? mattersText(told.matters, told, locale) : '';
-  const within = withinText(told, locale);
-  // "Not shown" says that it is not larger either.
-  const first = lost.includes('shown') ? 'shown' : lost[0];
-  const fallen =
-    first === undefined ? '' : phrasesOf(locale).comparison.verdict.lost[first](familyText(told, locale), by);
   switch (outcomeOf(told)) {
     case 'untested':
       return whyText(told.effect.why ?? whyOf('noInterval', {}), locale);
     case 'equivalent':
-      return words.equal(within);
+      return words.equal(withinText(told, locale));
     case 'shown':
-      return claims.includes('equivalent') ? words.atMost(by) : fallen;
+      return told.verdict.claims.includes('equivalent')
+        ? words.atMost(byText(told, locale))
+        : lostText(told, locale);
     case 'open':
-      return fallen || words.open;
+      return lostText(told, locale) || words.open;
   }
 }
 
 /** `±5 µs`, of a ratio `Faktor 1,1`. */
 function withinText(told: Omit<Told, 'assigned'>, locale: Locale): string {
-  if (!told.matters) return '';
-  const by = mattersText(told.matters, told, locale);
-  return told.as === 'ratio' ? by : `±${by}`;
+  const by = byText(told, locale);
+  return told.as === 'ratio' || by === '' ? by : `±${by}`;
 }
 
 /** `22,9 µs`, `−3,1 µs`, `das 4,2-Fache`; with a plus where it is not shown. */
@@ -147,6 +137,12 @@ export function signsOf(told: Omit<Told, 'assigned'>, locale: Locale): { number:
     number: told.as === 'ratio' ? phrasesOf(locale).factor(digits) : `${digits}${unitBehind(show, locale)}`,
     interval: ends ? `[${phrasesOf(locale).effect.within(...ends)}]` : '',
   };
+}
+
+/** Both in one: `+22,9 µs [22,1; 23,8]`. */
+export function signsText(told: Omit<Told, 'assigned'>, locale: Locale): string {
+  const { number, interval } = signsOf(told, locale);
+  return interval === '' ? number : `${number}\u00a0${interval}`;
 }
 
 /** `im Median 22,9 µs länger (22,1 bis 23,8)`, `im Median nicht nachweislich länger oder kürzer (+0,6 µs; …)`. */

@@ -160,13 +160,13 @@ export function formatValue(
   value: Value,
   locale: Locale,
   parts?: readonly Part[],
-  withoutUnit = false,
+  { dative = false, withoutUnit = false }: Inflection = {},
 ): string | null {
   switch (value.kind) {
     case 'text':
       return value.text;
     case 'count':
-      return formatCount(value, locale);
+      return formatCount(value, locale, { dative, withoutUnit });
     case 'share':
       return formatShare(value, locale, parts ?? ['kn']);
     case 'amount':
@@ -174,14 +174,21 @@ export function formatValue(
   }
 }
 
+/** How the sentence around a value asks for it. */
+interface Inflection {
+  dative?: boolean;
+  /** The number alone, where the sentence names the things or the unit itself. */
+  withoutUnit?: boolean;
+}
+
 /**
  * `159.993 Ketten`, `1 Kette`, `keine Ketten`: a count as it stands in a sentence, with what is counted in the number and
- * case that fit. `withoutUnit`: the number alone, where the sentence names the things itself.
+ * case that fit.
  */
 export function formatCount(
   { value, of }: Count,
   locale: Locale,
-  { dative = false, withoutUnit = false }: { dative?: boolean; withoutUnit?: boolean } = {},
+  { dative = false, withoutUnit = false }: Inflection = {},
 ): string {
   const { none } = wordsOf(locale);
   const named = of !== undefined && of !== '';

@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts';
-import { effectText, signsOf, toldOf, verdictWords } from './effect-text.ts';
+import { effectText, type Form, signsText, toldOf, verdictWords } from './effect-text.ts';
 import { formatCounted, formatCounts, formatValue, type Part } from './format.ts';
 import type { Locale } from './locale.ts';
 import { phrasesOf } from './phrases/index.ts';
@@ -8,15 +8,25 @@ import { besideText, comparedGroups } from './wording.ts';
 import { wordsOf } from './words/index.ts';
 
 /**
- * A value as it stands in a list. Of a difference or ratio with what may be said of it: nobody shows an effect without.
+ * A value as it stands in a list, or in the text (`form`). Of a difference or ratio with what may be said of it: nobody shows an effect without.
  * Null where there is no number.
  */
-export function valueText(value: Value, locale: Locale, parts?: readonly Part[]): string | null {
+export function valueText(
+  value: Value,
+  locale: Locale,
+  parts?: readonly Part[],
+  {
+    form = 'signs',
+    dative = false,
+    withoutUnit = false,
+  }: { form?: Form; dative?: boolean; withoutUnit?: boolean } = {},
+): string | null {
   const told = value.kind === 'amount' ? toldOf(value) : undefined;
-  if (!told) return formatValue(value, locale, parts);
+  if (!told) return formatValue(value, locale, parts, { dative, withoutUnit });
   if (told.effect.value === null) return null;
+  // Why nothing was tested tells the counts itself.
   const n = parts?.includes('n') && told.verdict.tested ? [formatCounts(told.effect, locale)] : [];
-  return effectText(told, locale, 'signs', { beside: n });
+  return effectText(told, locale, form, { dative, beside: n });
 }
 
 /** What a comparison says as a sentence with the names of both groups, and inside each stratum. */
@@ -53,13 +63,12 @@ export function strataText(comparison: Comparison, locale: Locale): string | und
   if (!strata || strata.levels.length === 0) return undefined;
   const phrases = phrasesOf(locale).comparison;
   const compared = strataOf(comparison, locale).map(({ label, told }) => {
-    const { number, interval } = signsOf(told, locale);
     const said = [
       verdictWords(told, locale),
       // Why nothing was tested tells the counts itself.
       ...(told.verdict.tested ? [formatCounts(told.effect, locale)] : []),
     ].filter((part) => part !== '');
-    return `${label}: ${[number, interval].join('\u00a0').trimEnd()} (${said.join('; ')})`;
+    return `${label}: ${signsText(told, locale)} (${said.join('; ')})`;
   });
   const rest = strata.levels
     .filter(({ effect }) => effect.value === null)

@@ -13,7 +13,8 @@ export function secondOf(iso: string): string {
 /** `2026-11-23, 16:44–16:52 UTC (17:44–17:52 +01:00)`: from one time to another, in UTC and in the zone of the clock that told them. */
 export function spanOf(first: string, last: string): string {
   const [from, to] = [ISO.exec(first), ISO.exec(last)];
-  if (!from || !to) return `${first} – ${last}`;
+  if (!from || !to || Number.isNaN(Date.parse(first)) || Number.isNaN(Date.parse(last)))
+    return `${first} – ${last}`;
   const utc = span(inUtc(first), inUtc(last));
   const zone = from[4] ?? '';
   if (zone === 'Z' || /^[+-]00:00$/.test(zone)) return `${utc}\u00a0UTC`;

@@ -49,11 +49,6 @@ export function dominanceText(
   return `${wordsOf(locale).dominance[paired ? 'paired' : 'unpaired']}\u00a0${formatDelta(value, locale)}`;
 }
 
-/** `gezeigt; Endpunkt des Plans, beobachtet`: what stands in brackets behind every effect. */
-export function standingText(comparison: Judged, locale: Locale): string {
-  return [verdictText(comparison, locale), tagsOf(comparison, locale).join(', ')].join('; ');
-}
-
 /** Decimals that keep printed ends on their side of what matters; 0 where nothing does. */
 export function besideMatters({ as, effect, matters }: Pick<Judged, 'as' | 'effect' | 'matters'>): number {
   const { interval } = effect;
@@ -75,10 +70,11 @@ export function verdictText(
   locale: Locale,
 ): string {
   const { verdict: words } = phrasesOf(locale).comparison;
-  const { claims, lost, tested } = verdict;
+  const { claims, tested } = verdict;
   if (!tested) return whyText(effect.why ?? whyOf('noInterval', {}), locale);
-  const by = matters ? mattersText(matters, { as, effect }, locale) : '';
-  const fallen = lost.filter((claim) => claim !== 'shown' || !claims.includes('equivalent'));
+  const judged = { as, effect, verdict, matters, role };
+  const by = byText(judged, locale);
+  const fallen = lostText(judged, locale);
   const said = claims.includes('larger')
     ? [words.larger(by)]
     : claims.includes('smaller')
@@ -87,15 +83,24 @@ export function verdictText(
         ? [claims.includes('equivalent') ? words.shownWithin(by) : words.shown]
         : claims.includes('equivalent')
           ? [words.equivalent(by)]
-          : fallen.length === 0
+          : fallen === ''
             ? [words.open]
             : [];
-  // What falls to the correction is said once: "not shown" says that it is not larger either.
-  const [first] = fallen.includes('shown') ? (['shown'] as const) : fallen;
-  return [
-    ...said,
-    ...(first === undefined ? [] : [words.lost[first](familyText({ verdict, role }, locale), by)]),
-  ].join(', ');
+  return [...said, ...(fallen === '' ? [] : [fallen])].join(', ');
+}
+
+/** What falls to the correction, once: "not shown" says that it is not larger either; '' where nothing falls. */
+export function lostText(judged: Omit<Judged, 'assigned'>, locale: Locale): string {
+  const { claims, lost } = judged.verdict;
+  const fallen = lost.filter((claim) => claim !== 'shown' || !claims.includes('equivalent'));
+  const first = fallen.includes('shown') ? 'shown' : fallen[0];
+  if (first === undefined) return '';
+  return phrasesOf(locale).comparison.verdict.lost[first](familyText(judged, locale), byText(judged, locale));
+}
+
+/** The smallest effect of interest; '' where nobody named one. */
+export function byText(judged: Pick<Judged, 'as' | 'effect' | 'matters'>, locale: Locale): string {
+  return judged.matters ? mattersText(judged.matters, judged, locale) : '';
 }
 
 /** `4 Endpunkte`, of what the author named afterwards `4 Vergleiche`: what p is corrected for. */
@@ -133,19 +138,10 @@ export function statisticOf({ statistic }: Comparison, locale: Locale): string {
   return statistic === undefined ? '' : `${statisticLabel({ statistic }, locale)}: `;
 }
 
-/** Endpoint, primary or exploratory; and where nothing was randomised, that. */
+/** `geplant`, `beobachtet`: role and assignment in single words; nothing of the latter where the plan shuffled. */
 export function tagsOf({ role, assigned }: Pick<Comparison, 'role' | 'assigned'>, locale: Locale): string[] {
   const words = wordsOf(locale);
   return assigned === 'randomised' ? [words.role[role]] : [words.role[role], words.assigned[assigned]];
-}
-
-/** `geplant`, `beobachtet`: role and assignment in single words; nothing of the latter where the plan shuffled. */
-export function shortTags(
-  { role, assigned }: Pick<Comparison, 'role' | 'assigned'>,
-  locale: Locale,
-): string[] {
-  const words = wordsOf(locale);
-  return assigned === 'randomised' ? [words.tag[role]] : [words.tag[role], words.assigned[assigned]];
 }
 
 /** What stands beside an effect, in the margin: how many things, p as it counts, Cliff's delta. */

@@ -54,6 +54,54 @@ describe.skipIf(noChromium)(`the gallery in Chromium${noChromium ? ` (${noChromi
     });
   });
 
+  test.each([320, 390, 700, 1280])(
+    'tick labels of rows are clear of each other at %d pixels',
+    async (width) => {
+      await eachPage(browser, addresses(), { width, theme: 'light' }, async (page, address) => {
+        const clashes = await page.$$eval('.row-ticks', (all) =>
+          all.flatMap((ticks) => {
+            const boxes = [...ticks.querySelectorAll('text')].map((label) => label.getBoundingClientRect());
+            return boxes.flatMap(({ left }, index) => {
+              const before = boxes[index - 1];
+              const figure = ticks.closest('figure')?.id ?? '';
+              return before && before.right > left ? [figure] : [];
+            });
+          }),
+        );
+        expect(clashes, address).toEqual([]);
+      });
+    },
+  );
+
+  test('the parts of a bar are told apart, and the key shows each as it is drawn', async () => {
+    let keys = 0;
+    await eachPage(browser, addresses(), { width: 390, theme: 'dark' }, async (page, address) => {
+      const figures = await page.$$eval('.rows:has(.row-key)', (all) =>
+        all.map((rows) => {
+          const look = (element: Element) => {
+            const { fill, fillOpacity } = getComputedStyle(element);
+            return `${fill} ${fillOpacity}`;
+          };
+          const swatches = [...rows.querySelectorAll('.swatch')];
+          return {
+            sizes: swatches.map((swatch) => Math.round(swatch.getBoundingClientRect().height)),
+            key: swatches.map((swatch) => look(swatch.querySelector('.row-bar') ?? swatch)),
+            bars: [...rows.querySelectorAll('.marks')].map((marks) =>
+              [...marks.querySelectorAll('.row-bar')].map(look),
+            ),
+          };
+        }),
+      );
+      for (const { sizes, key, bars } of figures) {
+        keys += 1;
+        expect(new Set(sizes), address).toEqual(new Set([12]));
+        expect(new Set(key).size, address).toBe(key.length);
+        for (const bar of bars) for (const look of bar) expect(key, address).toContain(look);
+      }
+    });
+    expect(keys).toBeGreaterThan(0);
+  });
+
   test.each(THEMES)('axe finds nothing, %s', async (theme) => {
     await eachPage(browser, addresses(), { width: 390, theme }, async (page, address) => {
       expect(await axeFinds(page), address).toEqual([]);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jsdomWindow } from '../../src/figures/document.ts';
 import type { Figure } from '../../src/report/figure.ts';
 import type { Locale } from '../../src/report/format.ts';
-import { pretty } from './pretty.ts';
+import { byRow, pretty } from './pretty.ts';
 import { rendered } from './render.ts';
 import * as samples from './samples.ts';
 
@@ -28,8 +28,7 @@ afterEach(() => expect(warn, 'Plot warned').not.toHaveBeenCalled());
 describe.each(every)('$name', ({ name, figure, locale }) => {
   test('looks as reviewed and says what it shows', async () => {
     const { svg, rows: html, alt, notes, table, csv } = await rendered(figure, { locale, id: 'figure' });
-    if (html !== undefined)
-      await expect(`${html.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(`snapshots/${name}.html`);
+    if (html !== undefined) await expect(byRow(html)).toMatchFileSnapshot(`snapshots/${name}.html`);
     expect(alt.length, alt).toBeLessThanOrEqual(160);
     await expect(pretty(svg)).toMatchFileSnapshot(`snapshots/${name}.svg`);
     const rows = [table.columns.map(({ label, numeric }) => (numeric ? `${label} →` : label)), ...table.rows];

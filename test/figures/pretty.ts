@@ -13,3 +13,8 @@ export function pretty(svg: string): string {
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** Rows as HTML as a person reviews them: label, marks and value a line each. */
+export function byRow(html: string): string {
+  return `${html.replace(/(?=<(?:div|span|p|li|ul)\b|<svg class)/g, '\n').trim()}\n`;
+}

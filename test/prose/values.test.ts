@@ -129,6 +129,21 @@ describe('refused with file, line and column', () => {
       'index.mdx:1:1: value "laeufe" has no interval',
     ],
     ['an unknown option', ':value[laeufe]{wiht=n}', 'index.mdx:1:1: unknown option "wiht"'],
+    [
+      'a share without its unit',
+      ':value[anteil_last]{unit=none}',
+      'index.mdx:1:1: value "anteil_last" cannot stand without its unit → leave unit=none out',
+    ],
+    [
+      'an effect without its unit',
+      ':value[last_migriert]{unit=none}',
+      'index.mdx:1:1: value "last_migriert" cannot stand without its unit',
+    ],
+    [
+      'a case of what has none',
+      ':value[offset]{case=dative}',
+      'index.mdx:1:1: value "offset" has no cases → leave case= out',
+    ],
     ['no name', 'der :value hier', 'index.mdx:1:5: "value" is not written like this → write :value[name]'],
     ['two colons', '::value[laeufe]', 'index.mdx:1:1: "value" is not written like this → write :value[name]'],
   ])('%s', (_what, text, message) => {

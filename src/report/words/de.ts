@@ -33,12 +33,7 @@ export const de: Words = {
     },
   },
   effect: { difference: 'Unterschied', ratio: 'Verhältnis' },
-  role: {
-    endpoint: 'Endpunkt des Plans',
-    afterwards: 'vom Autor hinterher primär genannt',
-    exploratory: 'explorativ',
-  },
-  tag: { endpoint: 'geplant', afterwards: 'vom Autor benannt', exploratory: 'Erkundung' },
+  role: { endpoint: 'geplant', afterwards: 'vom Autor benannt', exploratory: 'Erkundung' },
   family: { endpoints: ['Endpunkt', 'Endpunkte'], comparisons: ['Vergleich', 'Vergleiche'] },
   assigned: { fixed: 'nicht randomisiert', observed: 'beobachtet' },
   dominance: { paired: 'Dominanz in den Blöcken', unpaired: 'Cliffs Delta' },

@@ -25,10 +25,8 @@ export interface Words {
   /** What the levels of the archive's own columns are called, where an author names them by no words of theirs. */
   levels: Readonly<Record<string, Readonly<Record<string, string>>>>;
   effect: Readonly<Record<Comparison['as'], string>>;
-  /** What a comparison is to the plan, as it stands in brackets behind an effect. */
+  /** What a comparison is to the plan, in a word or two. */
   role: Readonly<Record<Role, string>>;
-  /** The same in a word or two, where it stands alone. */
-  tag: Readonly<Record<Role, string>>;
   /** What p is corrected for: one of them, several. */
   family: Readonly<Record<'endpoints' | 'comparisons', readonly [one: string, many: string]>>;
   /** Who assigned the groups; nothing is said where the plan shuffled. */

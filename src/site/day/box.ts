@@ -17,7 +17,7 @@ import {
 import { NONE } from '../../report/phrases/index.ts';
 import type { Value } from '../../report/quantity.ts';
 import type { Report } from '../../report/schema.ts';
-import { shortTags } from '../../report/wording.ts';
+import { tagsOf } from '../../report/wording.ts';
 import { didYouMean, quoted } from '../../suggest.ts';
 import type { DaySource } from '../content/day.ts';
 import { joined } from '../facts.ts';
@@ -145,7 +145,7 @@ function tileOf(report: Report, name: string, locale: Locale): Tile {
     return {
       ...briefOf(comparison, locale),
       label: comparison.short === undefined ? comparison.title : briefName(comparison, locale),
-      tags: shortTags(comparison, locale),
+      tags: tagsOf(comparison, locale),
       href,
     };
   const label = labelOf(report, name) ?? name;
@@ -156,7 +156,7 @@ function tileOf(report: Report, name: string, locale: Locale): Tile {
   const value = report.values[name];
   if (!value) throw new TypeError(`value ${name} is missing`);
   const told = value.kind === 'amount' ? toldOf(value) : undefined;
-  if (told) return { ...briefOf(told, locale), label, tags: shortTags(told, locale), href };
+  if (told) return { ...briefOf(told, locale), label, tags: tagsOf(told, locale), href };
   return { ...plainNumber(value, locale), label, tags: [], href };
 }
 

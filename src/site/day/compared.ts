@@ -6,7 +6,7 @@ import type { Figure } from '../../report/figure.ts';
 import { formatCounts, type Locale } from '../../report/format.ts';
 import type { Report } from '../../report/schema.ts';
 import { strataOf } from '../../report/sentences.ts';
-import { comparedGroups, pTexts, shortTags, statisticOf } from '../../report/wording.ts';
+import { comparedGroups, pTexts, statisticOf, tagsOf } from '../../report/wording.ts';
 import { wordsOf } from '../../report/words/index.ts';
 import { messages } from '../i18n/index.ts';
 
@@ -53,23 +53,30 @@ export function comparedView(
   locale: Locale,
 ): ComparedView | undefined {
   if (comparisons.length === 0) return undefined;
-  const { heading } = wordsOf(locale);
-  const words = messages(locale);
+  const { heading, effect } = wordsOf(locale);
+  const ratios = comparisons.every(([, { as }]) => as === 'ratio');
   return {
-    columns: [heading.comparison, words.effect, heading.interval, 'n', 'p', heading.role],
+    columns: [
+      heading.comparison,
+      ratios ? effect.ratio : effect.difference,
+      heading.interval,
+      'n',
+      'p',
+      heading.role,
+    ],
     rows: comparisons.flatMap(([name, comparison]) => [
       {
         cells: [
           `${statisticOf(comparison, locale)}${comparedGroups(comparison, locale)}`,
           ...effectCells(comparison, locale),
           pTexts(comparison, locale).join(', '),
-          shortTags(comparison, locale).join(', '),
+          tagsOf(comparison, locale).join(', '),
         ],
         href: originAddress('comparison', name),
         indented: false,
       },
       ...strataOf(comparison, locale).map(({ label, told }) => ({
-        cells: [label, ...effectCells(told, locale), '', wordsOf(locale).tag.exploratory],
+        cells: [label, ...effectCells(told, locale), '', wordsOf(locale).role.exploratory],
         href: undefined,
         indented: true,
       })),

@@ -23,7 +23,6 @@ export const de = {
   lost: (count: number) => (count === 0 ? 'nichts verloren' : `${formatNumber(count, 0, 'de')} verloren`),
   emulatedShort: 'emuliert',
 
-  effect: 'Unterschied',
   comparedAs: (figures: readonly number[]) =>
     `Vergleiche wie ${figures.map((one) => `Abb.\u00a0${one}`).join(' und ')}`,
   figures: 'Diagramme',

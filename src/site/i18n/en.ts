@@ -24,7 +24,6 @@ export const en: Messages = {
   lost: (count) => (count === 0 ? 'none lost' : `${formatNumber(count, 0, 'en')} lost`),
   emulatedShort: 'emulated',
 
-  effect: 'Difference',
   comparedAs: (figures) => `Comparisons as in ${figures.map((one) => `Fig.\u00a0${one}`).join(' and ')}`,
   figures: 'Figures',
   figure: (number) => `Fig.\u00a0${number}`,

@@ -71,4 +71,8 @@ test('a span over midnight, in UTC and in another zone, names both days', () => 
     '2026-11-23, 23:30–23:35 UTC (2026-11-24, 00:30–00:35 +01:00)',
   );
   expect(spanOf('some day', 'another')).toBe('some day – another');
+  // Looks like a time, and is none.
+  expect(spanOf('2026-99-99T25:61:00Z', '2026-99-99T25:62:00Z')).toBe(
+    '2026-99-99T25:61:00Z – 2026-99-99T25:62:00Z',
+  );
 });
