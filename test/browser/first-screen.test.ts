@@ -121,6 +121,28 @@ describe.skipIf(noChromium)(`the published day ${noChromium ?? 'in Chromium'}`, 
     await page.close();
   });
 
+  test.each([100, 101])('no sentence stands twice on the page of day %d', async (day) => {
+    const page = await browser.newPage();
+    await page.goto(`${served.origin}/${day}/`);
+    const twice = await page.evaluate(() => {
+      const seen = new Map<string, number>();
+      // Names of figures stand in the list that leads to them, too.
+      for (const element of document.querySelectorAll(
+        'main :is(p:not(.figure-title), li:not(.figure-list *), dd)',
+      )) {
+        if (element.querySelector('p, li')) continue;
+        for (const sentence of (element.textContent ?? '').split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
+          const text = sentence.trim();
+          if (text.split(/\s+/).length >= 5) seen.set(text, (seen.get(text) ?? 0) + 1);
+        }
+      }
+      return { all: seen.size, twice: [...seen].flatMap(([text, times]) => (times > 1 ? [text] : [])) };
+    });
+    expect(twice.all).toBeGreaterThan(10);
+    expect(twice.twice).toEqual([]);
+    await page.close();
+  });
+
   test('headings are read once, and alternatives are short', async () => {
     const page = await browser.newPage();
     await page.goto(`${served.origin}/100/`);

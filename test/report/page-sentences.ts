@@ -16,6 +16,7 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   figure: [[2]],
   figureLink: [[2]],
   comparedAs: [[[1]], [[1, 3]]],
+  readAs: [[[1]], [[1, 2]]],
   comparisonsOf: [['Mediane der Läufe']],
   dataOf: [['Mediane der Läufe']],
   excerpt: [

@@ -37,18 +37,25 @@ function folderOf(repository: string): string {
   );
 }
 
+/** A column of `ls` is at least so wide (coreutils 9, ls.c). */
+const NARROWEST = 3;
+
 /**
- * Names as `ls` prints them into a terminal (LC_ALL=C): sorted, column by column, in as few lines as fit, each column as wide
+ * Names as `ls` prints them into a terminal (LC_ALL=C): sorted, down and then across, in as many columns as fit, each as wide
  * as its longest name and two blanks.
  */
 export function listed(names: readonly string[], width = WIDTH): string {
   const sorted = [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  for (let lines = 1; lines < sorted.length; lines++) {
-    const columns = Array.from({ length: Math.ceil(sorted.length / lines) }, (_, column) =>
+  for (let count = sorted.length; count > 1; count--) {
+    const lines = Math.ceil(sorted.length / count);
+    const columns = Array.from({ length: count }, (_, column) =>
       sorted.slice(column * lines, (column + 1) * lines),
     );
-    const widths = columns.map((column) => Math.max(...column.map((name) => name.length)) + 2);
-    if (widths.reduce((sum, one) => sum + one, 0) - 2 > width) continue;
+    const widths = columns.map((column, index) => {
+      const longest = Math.max(0, ...column.map((name) => name.length));
+      return Math.max(NARROWEST, index < count - 1 && longest > 0 ? longest + 2 : longest);
+    });
+    if (widths.reduce((sum, one) => sum + one, 0) >= width) continue;
     return Array.from({ length: lines }, (_, line) =>
       columns
         .map((column, index) => (column[line] ?? '').padEnd(widths[index] ?? 0))

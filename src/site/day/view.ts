@@ -42,6 +42,8 @@ export interface FigureView {
   finding: string;
   /** What the report says of its groups against one another. */
   compared: ComparedView | undefined;
+  /** How to read it and what is not in it, each said once on a page. */
+  notes: string[];
   rendered: RenderedFigure;
 }
 
@@ -173,6 +175,7 @@ function contentsOf({ settings }: Site, { prose, figures, report, locale }: Day)
 function figureViews({ figures, report, locale, front, prose }: Day): FigureView[] {
   if (!report) return [];
   const told = new Map<string, number>();
+  const read = new Map<string, number>();
   return figures.map(({ name, figure, caption, rendered }, position) => {
     const number = position + 1;
     const { compared, as } = comparedIn(figure, { report, told, number });
@@ -188,9 +191,21 @@ function figureViews({ figures, report, locale, front, prose }: Day): FigureView
         locale,
       ),
       compared: comparedView(compared, locale),
+      notes: notesOnce(rendered.notes, { read, number, locale }),
       rendered,
     };
   });
+}
+
+/** The notes of a figure that none before it had (`read`, by note the number of that figure, which grows), and where the others stand. */
+function notesOnce(
+  notes: readonly string[],
+  { read, number, locale }: { read: Map<string, number>; number: number; locale: Locale },
+): string[] {
+  const own = notes.filter((note) => !read.has(note));
+  const as = [...new Set(notes.flatMap((note) => read.get(note) ?? []))].sort((a, b) => a - b);
+  for (const note of own) read.set(note, number);
+  return as.length === 0 ? own : [...own, `${messages(locale).readAs(as)}.`];
 }
 
 function checksView({ report, locale }: Day): ChecksView | undefined {

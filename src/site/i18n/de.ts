@@ -23,6 +23,8 @@ export const de = {
   lost: (count: number) => (count === 0 ? 'nichts verloren' : `${formatNumber(count, 0, 'de')} verloren`),
   emulatedShort: 'emuliert',
 
+  readAs: (figures: readonly number[]) =>
+    `Zu lesen wie ${figures.map((one) => `Abb.\u00a0${one}`).join(' und ')}`,
   comparedAs: (figures: readonly number[]) =>
     `Vergleiche wie ${figures.map((one) => `Abb.\u00a0${one}`).join(' und ')}`,
   figures: 'Diagramme',

@@ -24,6 +24,7 @@ export const en: Messages = {
   lost: (count) => (count === 0 ? 'none lost' : `${formatNumber(count, 0, 'en')} lost`),
   emulatedShort: 'emulated',
 
+  readAs: (figures) => `To be read as ${figures.map((one) => `Fig.\u00a0${one}`).join(' and ')}`,
   comparedAs: (figures) => `Comparisons as in ${figures.map((one) => `Fig.\u00a0${one}`).join(' and ')}`,
   figures: 'Figures',
   figure: (number) => `Fig.\u00a0${number}`,
