@@ -4,6 +4,7 @@ import { placeText } from '../errors.ts';
 import { checkAddresses } from '../site/build/addresses.ts';
 import { writeAliases } from '../site/build/aliases.ts';
 import { astroConfig } from '../site/build/astro.ts';
+import { writeDayFiles } from '../site/build/day-files.ts';
 import { siteRooms } from '../site/build/rooms.ts';
 import { swapIn } from '../site/build/swap.ts';
 import type { SiteHandle } from '../site/handle.ts';
@@ -32,6 +33,7 @@ export async function buildCommand(args: string[], io: Io, env: Environment, now
   const { build } = await import('astro');
   await swapIn(out, [content, cache, '.'], async (folder) => {
     await build(astroConfig(handle, { out: folder, cache: astroCache }, { built: true }));
+    await writeDayFiles(folder, handle.current());
     await checkAddresses(folder, handle.current());
     await writeAliases(folder, handle.current());
   });

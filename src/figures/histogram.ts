@@ -4,13 +4,25 @@ import type { FigureOf } from '../report/figure.ts';
 import { formatCounted, formatNumber, type Locale } from '../report/format.ts';
 import type { Interval } from '../report/quantity.ts';
 import { altText } from './alt.ts';
-import { type Axis, axisFor, axisOf, isOnAxis } from './axis.ts';
+import { type Axis, axisFor, axisOf, isOnAxis, TICK_SIZE } from './axis.ts';
 import { countLine, missingOf, whyEmpty } from './counts.ts';
 import { type Cell, csv, keyText } from './csv.ts';
 import { fillOf, type Look, textureOf, withLooks } from './look.ts';
 import { decimalsOf, numberText, percentText, shown, unitText } from './measure.ts';
 import type { DataTable, Drawing, Kind, Mark, Pen } from './rendered.ts';
-import { beside, frame, HEADING, heightOf, NOTE_SIZE, type Placed, stack, textAt, xOf } from './rows.ts';
+import {
+  beside,
+  frame,
+  HEADING,
+  heightOf,
+  NOTE_SIZE,
+  type Placed,
+  stack,
+  textAt,
+  WIDTH,
+  xOf,
+} from './rows.ts';
+import { textWidth } from './text.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
 type Histogram = FigureOf<'histogram'>;
@@ -51,16 +63,21 @@ function draw(figure: Histogram, pen: Pen): Drawing {
     .filter((row) => !row.empty)
     .map((row) => ({ ...row, base: row.top + HEADING + LINE + BAND }));
   const tallest = max(drawn, (row) => (max(row.counts) ?? 0) / row.n) || 1;
+  const share = percentText(tallest, pen.locale);
+  const labels = drawn.map((row) => medianLabel(pen, figure, axis, row));
+  // What the height is of is said once, where nothing stands in the way.
+  const needed = textWidth(WORDS[pen.locale].perBin(share), TICK_SIZE) + 4;
+  const worded = labels.findIndex((label) => needed <= (label?.begin ?? WIDTH));
   return {
     height: heightOf(rows, bottom),
     x: axis,
     textures: drawn.map((row) => textureOf(row.look)),
     marks: [
       frame(pen, axis, words.axis(figure.field.label, figure.show, figure.scale), framed, bottom),
-      drawn.map((row) => [
+      drawn.map((row, index) => [
         bins(pen, figure, row, tallest),
-        scaleMark(pen, row, tallest),
-        median(pen, figure, axis, row),
+        scaleMark(pen, row, index === worded ? WORDS[pen.locale].perBin(share) : share),
+        labels[index] ? median(pen, figure, row, labels[index]) : [],
       ]),
     ],
   };
@@ -99,33 +116,49 @@ function bins(pen: Pen, figure: Histogram, row: Row, tallest: number): Mark {
   });
 }
 
-/** The height of the tallest bin, in percent, so that heights can be read. */
-function scaleMark(pen: Pen, row: Row, tallest: number): Mark[] {
+/** The height of the tallest bin, as `share` says it, so that heights can be read. */
+function scaleMark(pen: Pen, row: Row, share: string): Mark[] {
   const { Plot } = pen;
   return [
     Plot.ruleY([row.base]),
     Plot.ruleY([row.base - BAND], { className: 'plot-grid', stroke: '#ccc' }),
-    textAt(pen, percentText(tallest, pen.locale), { className: 'plot-tick', x: 0, y: row.base - BAND - 7 }),
+    textAt(pen, share, { className: 'plot-tick', x: 0, y: row.base - BAND - 7 }),
   ];
 }
 
-function median(pen: Pen, figure: Histogram, axis: Axis, row: Row): Mark[] {
-  if (row.median === null) return [];
+/** The median of a group in words, where they stand and where they begin; undefined where it has none. */
+function medianLabel(
+  pen: Pen,
+  figure: Histogram,
+  axis: Axis,
+  row: Row,
+): (ReturnType<typeof beside> & { text: string; inside: boolean; begin: number }) | undefined {
+  if (row.median === null) return undefined;
   const value = shown(figure, row.median);
-  const { Plot } = pen;
-  const y = row.top + HEADING + 7;
-  const text = wordsOf(pen.locale).median(medianText(figure, row.median, row.interval, pen.locale));
+  const written = wordsOf(pen.locale).median(medianText(figure, row.median, row.interval, pen.locale));
   const inside = isOnAxis(axis, value);
-  const ends = { y1: y - 6, y2: row.base };
+  const text = inside ? written : value < axis.domain[0] ? `← ${written}` : `${written} →`;
   const at = xOf(axis, Math.min(axis.domain[1], Math.max(axis.domain[0], value)));
   const { edge, anchor } = beside(text, NOTE_SIZE, at, at);
+  const begin = anchor === 'start' ? Math.min(edge, at) : edge - textWidth(text, NOTE_SIZE);
+  return { edge, anchor, text, inside, begin };
+}
+
+function median(
+  pen: Pen,
+  figure: Histogram,
+  row: Row,
+  { edge, anchor, text, inside }: NonNullable<ReturnType<typeof medianLabel>>,
+): Mark[] {
+  const { Plot } = pen;
+  const y = row.top + HEADING + 7;
+  const at = inside && row.median !== null ? [shown(figure, row.median)] : [];
+  const ends = { y1: y - 6, y2: row.base };
   return [
     // An outline in the colour of the page keeps the line visible on the group's area.
-    Plot.ruleX(inside ? [value] : [], { ...ends, className: 'plot-paper', stroke: 'none', strokeWidth: 4 }),
-    Plot.ruleX(inside ? [value] : [], { ...ends, strokeWidth: 1.4 }),
-    textAt(pen, inside ? text : value < axis.domain[0] ? `← ${text}` : `${text} →`, {
-      ...{ className: 'plot-value', x: edge, y, anchor },
-    }),
+    Plot.ruleX(at, { ...ends, className: 'plot-paper', stroke: 'none', strokeWidth: 4 }),
+    Plot.ruleX(at, { ...ends, strokeWidth: 1.4 }),
+    textAt(pen, text, { className: 'plot-value', x: edge, y, anchor }),
   ];
 }
 
@@ -242,7 +275,7 @@ const WORDS = wordsIn({
   de: {
     reading:
       'Höhe: Anteil der Klasse an den Ketten der Gruppe, alle Gruppen im selben Maßstab; senkrechte Linie: Median über die Läufe.',
-    most: (share: string, from: string, to: string) => `häufigste Klasse ${from} bis ${to} mit ${share}`,
+    perBin: (share: string) => `${share} je Klasse`,
     outside: (group: string, parts: string[]) => `${group}: nicht im Bild ${parts.join(', ')}.`,
     bin: (from: string, to: string) => `${from} bis unter ${to}`,
     below: (edge: string) => `unter ${edge}`,
@@ -251,7 +284,7 @@ const WORDS = wordsIn({
   en: {
     reading:
       'Height: share of the bin in the chains of its group, all groups to the same scale; vertical line: median over runs.',
-    most: (share, from, to) => `fullest bin ${from} to ${to} with ${share}`,
+    perBin: (share) => `${share} per bin`,
     outside: (group, parts) => `${group}: not in the picture ${parts.join(', ')}.`,
     bin: (from, to) => `${from} to below ${to}`,
     below: (edge) => `below ${edge}`,

@@ -46,6 +46,18 @@ export function cut(text: string, size: number, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** `text` in lines of at most `width`, broken at blanks; a word that is wider is cut. */
+export function wrapped(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((one) => one !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, size) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(cut(word, size, width));
+  }
+  return lines;
+}
+
 const SPACES = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Controls, non-characters, and the embeddings and isolates that would turn the text around them. */
 const UNSHOWABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/gu;

@@ -19,6 +19,8 @@ export interface ProseContext {
   /** The figure that leads the page, above the text. */
   lead?: string | undefined;
   terms: readonly Term[];
+  /** Pictures beside the text by file name: where they are published, and their size in pixels. */
+  images: Readonly<Record<string, { url: string; width: number; height: number }>>;
   /** Path under which the site lies, with a slash at both ends. */
   base: string;
   /** Anchors that the page itself has: no heading may take one. */
@@ -48,6 +50,8 @@ export interface ProseFacts {
   values: string[];
   /** Anchors (`originId`) of the parts of the report that are shown, by first use. */
   shown: string[];
+  /** Pictures beside the text that it shows. */
+  images: string[];
   /** Figures that the text places, in its order. */
   placed: string[];
   /** Written anchors of the headings. */
@@ -88,5 +92,15 @@ export function reading({ contextOf, facts }: ReadingOptions) {
 }
 
 function noFacts(): ProseFacts {
-  return { teaser: '', terms: [], plain: [], values: [], shown: [], placed: [], anchors: [], headings: [] };
+  return {
+    teaser: '',
+    terms: [],
+    plain: [],
+    values: [],
+    shown: [],
+    images: [],
+    placed: [],
+    anchors: [],
+    headings: [],
+  };
 }

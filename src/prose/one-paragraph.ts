@@ -32,6 +32,9 @@ export function oneParagraph() {
           : 'write one paragraph; a sign that only looks like more is written with \\ before it';
       complain(file, node, `${BLOCKS[node.type] ?? node.type} in a caption`, remedy);
     }
+    for (const node of paragraph?.children ?? []) {
+      if (node.type === 'image') complain(file, node, 'an image in a caption', 'show it in the text');
+    }
     tree.children = paragraph ? [paragraph] : [];
   };
 }

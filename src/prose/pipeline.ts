@@ -15,6 +15,7 @@ import { stop } from './complain.ts';
 import { type ProseContext, type ProseFacts, type ReadingOptions, reading } from './context.ts';
 import { directives } from './directives.ts';
 import { figureLinks } from './figure-links.ts';
+import { images } from './images.ts';
 import { links } from './links.ts';
 import { LITERAL, mdxFault } from './mdx-faults.ts';
 import { oneParagraph } from './one-paragraph.ts';
@@ -56,6 +57,7 @@ export function remarkPlugins(contextOf: (file: VFile) => ProseContext): RemarkP
     teaser,
     anchors,
     links,
+    images,
     terms,
     codeReferences,
     blocks,

@@ -45,13 +45,12 @@ export function staticOnly() {
         case 'mdxJsxTextElement':
           checkElement(node, file);
           break;
-        case 'image':
         case 'imageReference':
           complain(
             file,
             node,
-            'an image in prose',
-            'figures come from analysis.yaml; link to other pictures',
+            'an image by reference',
+            'name its file where it stands: ![what is to be seen](photo.jpg)',
           );
           break;
         case 'footnoteReference':

@@ -10,7 +10,9 @@ export function teaser() {
   return (tree: Root, file: VFile): void => {
     const end = tree.children.findIndex((node) => node.type === 'heading');
     const opening = tree.children.slice(0, end < 0 ? undefined : end);
-    const paragraphs = opening.filter((node) => node.type === 'paragraph').map((node) => textOf(node));
+    const paragraphs = opening
+      .filter((node) => node.type === 'paragraph')
+      .map((node) => textOf(node, { includeImageAlt: false }));
     readingOf(file).facts.teaser = shorten(
       paragraphs
         .join(' ')

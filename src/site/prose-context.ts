@@ -26,6 +26,7 @@ export function proseContext(
   locale: Locale,
   report: Report | undefined,
   lead?: string,
+  images: ProseContext['images'] = {},
 ): ProseContext {
   const words = messages(locale);
   const terms = glossary[locale];
@@ -35,6 +36,7 @@ export function proseContext(
     report,
     lead,
     terms,
+    images,
     base: settings.base,
     reserved: [...RESERVED_ANCHORS, ...figures, ...terms.map((term) => termAnchor(term.id))],
     labels: {

@@ -13,6 +13,7 @@ import { type DaySource, readDay } from './content/day.ts';
 import { dayNumbers } from './content/days.ts';
 import { type Glossary, readGlossary } from './content/glossary.ts';
 import { type PageSource, readPages } from './content/pages.ts';
+import { type Photo, readPhotos } from './content/photos.ts';
 import { Problems } from './content/problems.ts';
 import { readSettings, type Settings } from './content/settings.ts';
 import { type Box, boxOf, readBox } from './day/box.ts';
@@ -31,6 +32,8 @@ export interface Day extends DaySource {
   prose: ProseFacts;
   /** What was typed and let through, in the text, in captions and in titles. */
   plain: PlainText[];
+  /** The pictures that the text shows. */
+  photos: Photo[];
   /** What stands above the text. */
   box: Box | undefined;
   /** In the order of the page; the caption is inline HTML. */
@@ -132,6 +135,7 @@ async function loadDay(
 ): Promise<Omit<Day, 'aliases'> | undefined> {
   const problems = new Problems();
   const source = await problems.collect(() => readDay(content, number));
+  const photos = source ? await readPhotos(source.folder, problems) : {};
   const report = await problems.collect(async () => {
     if (!source) return undefined;
     const made = await rooms.reportOf(source.folder);
@@ -141,7 +145,18 @@ async function loadDay(
   problems.throwIfAny();
   if (!source || !settings) return undefined;
   const locale = source.front.lang ?? settings.lang;
-  const context = proseContext(settings, glossary, locale, report, source.front.lead);
+  const published = Object.entries(photos).map(([name, photo]) => {
+    const { width, height } = photo;
+    return [name, { url: `${settings.base}${number}/${photo.published}`, width, height }] as const;
+  });
+  const context = proseContext(
+    settings,
+    glossary,
+    locale,
+    report,
+    source.front.lead,
+    Object.fromEntries(published),
+  );
   const texts = await readTexts(source, report, context);
   for (const error of texts.errors) problems.add(error);
   problems.throwIfAny();
@@ -154,7 +169,9 @@ async function loadDay(
     figures.push({ name, figure, caption: texts.captions[name] ?? '', rendered });
   }
   const box = boxOf(source, texts.box, report, locale);
-  return { ...source, locale, report, context, box, prose: texts.prose, plain: texts.plain, figures };
+  const { prose, plain } = texts;
+  const shown = prose.images.flatMap((name) => photos[name] ?? []);
+  return { ...source, locale, report, context, box, prose, plain, figures, photos: shown };
 }
 
 /** All that the author wrote for a day: the text, and below it the captions, with everything that is wrong in both. */

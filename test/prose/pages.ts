@@ -21,6 +21,7 @@ export function contextWith(changes: Partial<ProseContext> = {}, locale: Locale 
     report: syntheticReport('0'.repeat(64)),
     terms: [],
     base: '/',
+    images: {},
     reserved: ['ssh', 'figures'],
     labels: {
       figure: words.figure,

@@ -14,7 +14,7 @@ describe('prose is text, not a program', () => {
     ['<kbd style="color:red">x</kbd>', 'attribute style in prose'],
     ['<kbd {...x}>x</kbd>', 'attribute {…} in prose'],
     ['<kbd title={x}>x</kbd>', 'attribute title in prose'],
-    ['![x](x.png)', 'an image in prose'],
+    ['![x][y]\n\n[y]: x.png', 'an image by reference'],
     ['x[^1]\n\n[^1]: y', 'a footnote'],
     ['- [ ] x', 'a task box in a list'],
     ['> [!NOTE]\n> x', 'a box like [!NOTE] → write it as a paragraph'],

@@ -43,6 +43,7 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   mitigations: [['3', '2', '14']],
   numbersLead: [['Tag 100']],
   toDay: [['Tag 100']],
+  intervalHow: [['95,7\u00a0%', 'Ordnungsstatistiken']],
   intervalIs: [['+13,1 µs', '+14,1 µs', '95,7 %', 'Ordnungsstatistiken']],
   roleEndpoint: [['Anteil migrierter Wakeups']],
   roleAfterwards: [['Anteil migrierter Wakeups']],

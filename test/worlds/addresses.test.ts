@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { World } from './world.ts';
 
@@ -170,4 +171,51 @@ test('a day whose date is still to come is a draft until then', async () => {
   expect(stderr).toContain('content/days/100/index.mdx: a draft until 2026-11-23, left out\n');
   const later = await world.build([], { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 23) / 1000) });
   expect(later.stderr).not.toContain('days/100/index.mdx: a draft');
+});
+
+describe('pictures beside the text', () => {
+  const board = (name: string) => join(world.content, 'days/2', name);
+  const draw = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#336699' } })
+      .jpeg()
+      .withExif({ IFD0: { Artist: 'secret' } });
+
+  test('are published upright, small and without what the camera noted', async () => {
+    await writeDay(2, 'zwei', '', '![Platine](board.jpg)\n');
+    await draw(2000, 1000).withMetadata({ orientation: 6 }).toFile(board('board.jpg'));
+    expect(await world.build()).toMatchObject({ status: 0 });
+    expect(await world.page('2/index.html')).toContain(
+      '<img src="/2/board.webp" alt="Platine" width="1000" height="2000" loading="lazy" decoding="async"/>',
+    );
+    const { format, width, height, exif, orientation } = await sharp(
+      join(world.out, '2/board.webp'),
+    ).metadata();
+    expect({ format, width, height, exif, orientation }).toEqual({
+      format: 'webp',
+      width: 1000,
+      height: 2000,
+    });
+    expect(await readFile(join(world.out, '2-zwei/board.webp'))).toEqual(
+      await readFile(join(world.out, '2/board.webp')),
+    );
+  });
+
+  test('that cannot be shown are named', async () => {
+    await writeDay(2, 'zwei', '', '![](a.jpg) ![x](b.jpg) ![x](c.png)\n');
+    await draw(10, 10).toFile(board('a.jpg'));
+    await writeFile(board('c.png'), 'no picture');
+    await writeFile(board('Ein Bild.png'), 'x');
+    await draw(10, 10).png().toFile(board('a.png'));
+    expect(await told()).toEqual([
+      'content/days/2: "Ein Bild.png" cannot be published as an image → use a .jpg, .png, .webp or .avif named by small letters, digits and hyphens',
+      'content/days/2/a.png: is published as a.webp, like a.jpg → give it another name',
+      'content/days/2/c.png: cannot be read as an image → save it again as .jpg or .png, of at most 120 megapixels',
+    ]);
+    for (const name of ['Ein Bild.png', 'a.png', 'c.png']) await rm(board(name));
+    expect(await told()).toEqual([
+      'content/days/2/index.mdx:6:1: an image without words → say between the brackets what is to be seen: ![words](photo.jpg)',
+      'content/days/2/index.mdx:6:12: there is no image "b.jpg" beside the text → did you mean "a.jpg"?',
+      'content/days/2/index.mdx:6:24: there is no image "c.png" beside the text → beside the text lie: a.jpg',
+    ]);
+  });
 });

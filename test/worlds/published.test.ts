@@ -38,6 +38,8 @@ test('the published site builds without a word of warning, and each of its day p
         parts.reduce((sum, part) => sum + part, 0),
         page,
       ).toBeLessThanOrEqual(25_000);
+      const numbers = page.replace('index.html', 'numbers/index.html');
+      expect(await weigh(numbers), numbers).toBeLessThanOrEqual(16_000);
     }
   } finally {
     await world.remove();

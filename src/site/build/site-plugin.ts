@@ -3,7 +3,9 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { UserError, UserErrors } from '../../errors.ts';
 import { dayView, siteView } from '../day/view.ts';
 import type { SiteHandle } from '../handle.ts';
+import type { Site } from '../site.ts';
 import { withoutAlias } from './aliases.ts';
+import { type DayFile, dayFiles, mediaType } from './day-files.ts';
 
 const VIRTUAL = 'virtual:tagwerk/';
 const SITE = `${VIRTUAL}site`;
@@ -40,14 +42,27 @@ export function sitePlugin(handle: SiteHandle): Plugin {
     },
     configureServer(server) {
       server.watcher.add(content);
-      server.middlewares.use((request, _response, next) => {
-        const [path = '/', ...query] = (request.url ?? '/').split('?');
-        request.url = [withoutAlias(path, handle.current()), ...query].join('?');
+      server.middlewares.use(async (request, response, next) => {
+        const [written = '/', ...query] = (request.url ?? '/').split('?');
+        const path = withoutAlias(written, handle.current());
+        const file = fileAt(path, handle.current());
+        if (file) {
+          response.setHeader('content-type', mediaType(file.name));
+          response.end(await file.bytes());
+          return;
+        }
+        request.url = [path, ...query].join('?');
         next();
       });
       reloadOnChange(server, content, handle);
     },
   };
+}
+
+function fileAt(path: string, { days, settings }: Site): DayFile | undefined {
+  const [number, ...rest] = path.slice(settings.base.length).split('/');
+  const day = path.startsWith(settings.base) && days.find((one) => String(one.number) === number);
+  return day ? dayFiles(day).find(({ name }) => name === rest.join('/')) : undefined;
 }
 
 function moduleOf(id: string, handle: SiteHandle, review: boolean): string {

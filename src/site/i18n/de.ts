@@ -165,6 +165,7 @@ export const de = {
   numberSubsets: 'Teilmengen',
   numberWhy: 'Kein Wert',
   everyRun: 'in keinem Lauf zu wenige Ketten',
+  intervalHow: (level: string, method: string) => `Niveau ${level}, ${method}`,
   intervalIs: (low: string, high: string, level: string, method: string) =>
     `${low} bis ${high}, Niveau ${level}, ${method}`,
   roleEndpoint: (endpoint: string) => `Endpunkt des Plans, vor Lauf 1 benannt: „${endpoint}“`,

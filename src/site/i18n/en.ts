@@ -160,6 +160,7 @@ export const en: Messages = {
   numberSubsets: 'Subsets',
   numberWhy: 'No value',
   everyRun: 'in no run too few chains',
+  intervalHow: (level, method) => `level ${level}, ${method}`,
   intervalIs: (low, high, level, method) => `${low} to ${high}, level ${level}, ${method}`,
   roleEndpoint: (endpoint) => `endpoint of the plan, named before run 1: “${endpoint}”`,
   roleAfterwards: (endpoints) =>

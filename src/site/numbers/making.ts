@@ -40,6 +40,13 @@ export function intervalRows(value: Amount | Share, { locale }: Making): Fact[] 
   return [{ term: wordsOf(locale).heading.interval, text: intervalText(value.interval, value, locale) }];
 }
 
+/** The level and the method of an interval whose ends stand beside the number already. */
+export function intervalHow({ interval }: Amount | Share, { locale }: Making): Fact[] {
+  if (!interval) return [];
+  const text = messages(locale).intervalHow(levelText(interval, locale), intervalMethod(interval, locale));
+  return [{ term: wordsOf(locale).heading.interval, text }];
+}
+
 /** The same of any interval around the value. */
 export function intervalText(interval: Interval, value: Amount | Share, locale: Locale): string {
   const shown = (one: number): number =>

@@ -3,7 +3,6 @@ import { formatAmount, formatCounted, formatCounts, formatNumber } from '../../r
 import type { Locale } from '../../report/locale.ts';
 import { whyText } from '../../report/phrases/index.ts';
 import type { Share, Source, Value } from '../../report/quantity.ts';
-import type { Report } from '../../report/schema.ts';
 import { checkValue, limitText, subsetsText } from '../../report/shown/check.ts';
 import { tooFewIn, withoutValue } from '../../report/shown/missing.ts';
 import { carriedText, tableSubject } from '../../report/shown/table.ts';
@@ -12,19 +11,20 @@ import { standingVerdict, statisticLabel } from '../../report/wording.ts';
 import { wordsOf } from '../../report/words/index.ts';
 import { type Fact, factsOf } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import { comparisonRows } from './comparison-rows.ts';
 import { howRow, intervalRows, linkRow, type Making } from './making.ts';
 
-/** Which field, group and statistic a value is; how it was computed; n, missing, too few; its interval. */
-export function valueRows(value: Value, making: Making): Fact[] {
+/** Which field, group and statistic a value is; how it was computed; n, missing, too few; its interval (`interval`: what is said of it). */
+export function valueRows(
+  value: Value,
+  making: Making,
+  interval: typeof intervalRows = intervalRows,
+): Fact[] {
   const { source } = value;
-  const comparison = source?.part === 'comparisons' && making.report.comparisons[source.name];
-  if (source && comparison) return [linkRow(source, making), ...comparisonRows(comparison, making)];
-  const check = source?.part === 'checks' && making.report.checks[source.name];
-  if (source && check) return [linkRow(source, making), ...valueRows(check.value, making)];
+  // There all of it stands.
+  if (source && source.part !== 'tables') return [linkRow(source, making)];
   const link = source ? [linkRow(source, making)] : [];
   const rows = factsOf([...cellRows(source, making), ...link, howRow(value, making)]);
-  return [...rows, ...quantityRows(value, source, making), ...standingRows(value, making)];
+  return [...rows, ...quantityRows(value, making, interval), ...standingRows(value, making)];
 }
 
 /** The value that was checked, its limits, and how often the verdict flips on fewer runs. */
@@ -94,25 +94,25 @@ function cellRows(source: Source | undefined, { report, locale }: Making): Fact[
   ]);
 }
 
-export function quantityRows(value: Value, source: Source | undefined, making: Making): Fact[] {
+/** Of how many things, between which ends, with which spread. `interval`: what is said of its interval. */
+export function quantityRows(
+  value: Value,
+  making: Making,
+  interval: typeof intervalRows = intervalRows,
+): Fact[] {
   const words = messages(making.locale);
-  const row = rowFor(source, making.report);
-  const counts = (n: string[]): readonly [string, string] => [
-    words.numberCounts,
-    [...n, ...(row ? groupCounts(row, making.locale) : [])].join('; '),
-  ];
+  const counts = (n: string[]): readonly [string, string] => [words.numberCounts, n.join('; ')];
   switch (value.kind) {
     case 'text':
-      return [];
     case 'count':
-      return factsOf([row && counts([])]);
+      return [];
     case 'share':
       return factsOf([
         counts([
           shareCounts(value, making.locale),
           ...(value.carried && value.k > 0 ? [carriedText(value.carried, making.locale)] : []),
         ]),
-        ...intervalRows(value, making),
+        ...interval(value, making),
       ]);
     case 'amount': {
       const sd =
@@ -123,7 +123,7 @@ export function quantityRows(value: Value, source: Source | undefined, making: M
         value.source || value.interval || value.n > 1
           ? counts([formatCounts(value, making.locale)])
           : undefined,
-        ...intervalRows(value, making),
+        ...interval(value, making),
         [words.numberSd, sd || ''],
       ]);
     }
@@ -145,13 +145,6 @@ export function standingRows(value: Value, { locale }: Making): Fact[] {
 function shareCounts({ k, n, counted, runs }: Share, locale: Locale): string {
   const of = `${formatNumber(k, 0, locale)}/${formatCounted(n, counted, locale)}`;
   return counted === 'runs' ? of : `${of}; ${formatCounted(runs, 'runs', locale)}`;
-}
-
-function rowFor(source: Source | undefined, report: Report): Row | undefined {
-  const table = source?.part === 'tables' ? report.tables[source.name] : undefined;
-  // What a table counts stands in its cells: beside them nothing is without a value.
-  if (!table || table.counts) return undefined;
-  return table.rows.find(({ group }) => group.join('\0') === source?.group?.join('\0'));
 }
 
 /** Chains of the group, those without a value, and the runs that had too few. */

@@ -16,8 +16,8 @@ import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { comparisonRows } from './comparison-rows.ts';
 import { figureRows } from './figure-rows.ts';
-import type { Making } from './making.ts';
-import { type NumberGroup, numberGroups } from './number-groups.ts';
+import { intervalHow, type Making } from './making.ts';
+import { commonOnce, type NumberGroup, numberGroups } from './number-groups.ts';
 import { checkRows, tableRows, valueRows } from './number-rows.ts';
 
 /** A number, or another part of the report, with how it was made. */
@@ -75,7 +75,8 @@ export function numberSections(
   const sections = [
     section(words.numberValues, 'value', report.values, (value) => ({
       title: valueTitle(value, making),
-      rows: valueRows(value, making),
+      // The title has its ends.
+      rows: valueRows(value, making, intervalHow),
     })),
     section(words.numberComparisons, 'comparison', report.comparisons, (comparison) => ({
       title: `${comparison.title}: ${effectText(comparison, locale, 'signs')}`,
@@ -86,13 +87,16 @@ export function numberSections(
       verdict: check.verdict,
       rows: checkRows(name, check, making),
     })),
-    section(words.numberTables, 'table', report.tables, (table, name) => ({
-      title: table.title,
-      rows: tableRows(table, locale),
-      table: shownTable(table, locale),
-      groups: numberGroups(name, table, making),
-      csv: csvAddress('tables', name),
-    })),
+    section(words.numberTables, 'table', report.tables, (table, name) => {
+      const { groups, common } = commonOnce(numberGroups(name, table, making));
+      return {
+        title: table.title,
+        rows: [...tableRows(table, locale), ...common],
+        table: shownTable(table, locale),
+        groups,
+        csv: csvAddress('tables', name),
+      };
+    }),
     section(words.numberLists, 'list', report.lists, (list, name) => ({
       title: list.title,
       rows: [{ term: words.numberRule, text: ruleText(list.rule, locale) }],

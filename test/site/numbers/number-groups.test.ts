@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type NumberGroup, numberGroups } from '../../../src/site/numbers/number-groups.ts';
+import { commonOnce, type NumberGroup, numberGroups } from '../../../src/site/numbers/number-groups.ts';
 import { numberSections } from '../../../src/site/numbers/numbers.ts';
 import { syntheticReport } from '../../fixtures/synthetic-report.ts';
 
@@ -24,7 +24,7 @@ test('a row of a table tells of each statistic: number, n, interval, verdict, co
   );
   const [median, , shift] = load ? lines(load) : [];
   expect(median).toMatch(
-    /^table\.latenz\.load\.median \| Median 54,9 µs \| Umfang: 20 Läufe \| Intervall: 53,9 µs bis 55,6 µs, Niveau 95,7 %, .+ \| Rechnung: /,
+    /^table\.latenz\.load\.median \| Median 54,9 µs \[53,9; 55,6\] \| Umfang: 20 Läufe \| Intervall: Niveau 95,7 %, .+ \| Rechnung: /,
   );
   expect(shift).toMatch(
     /^table\.latenz\.load\.shift \| Verschiebung \+13,6 µs \[13,1; 14,1\] \(Erkundung\) \| Umfang: 20 Blöcke \| /,
@@ -53,4 +53,23 @@ test('a value of the text leads to the number of the table that it is', () => {
   const rows = numberSections(making, []).flatMap(({ entries }) => entries);
   const value = rows.find(({ id }) => id === 'value.last_migriert');
   expect(value?.rows.find(({ term }) => term === 'Tabelle')?.href).toBe('#table.latenz.load.shift');
+});
+
+test('what all numbers of a statistic have in common is said once, and nothing is lost', () => {
+  const whole = numberGroups('latenz', latenz, making);
+  const { groups, common } = commonOnce(whole);
+  const said = common.map(({ term, text }) => `${term}: ${text}`.replaceAll('\u00a0', ' '));
+  expect(said.find((line) => line.startsWith('Median: '))).toContain(
+    'Rechnung: Median über die Mediane der Läufe',
+  );
+  for (const [index, { cells }] of whole.entries()) {
+    for (const [place, { statistic, rows }] of cells.entries()) {
+      const left = groups[index]?.cells[place]?.rows ?? [];
+      const above = common.find(({ term }) => term === statistic)?.text ?? '';
+      for (const row of rows)
+        expect(left.includes(row) || above.includes(`${row.term}: ${row.text}`)).toBe(true);
+    }
+  }
+  const [only] = whole;
+  expect(commonOnce(only ? [only] : [])).toEqual({ groups: [only], common: [] });
 });

@@ -1,0 +1,79 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sha256 } from '../../archive/hash.ts';
+import { fontFaces } from '../../figures/letters.ts';
+import { png } from '../../figures/png.ts';
+import { standalone } from '../../figures/standalone.ts';
+import { sealedJson } from '../../report/file.ts';
+import { photoBytes } from '../content/photos.ts';
+import { CSV_PARTS, csvAddress } from '../numbers/numbers.ts';
+import { partCsv } from '../numbers/part-csv.ts';
+import type { Day, Site } from '../site.ts';
+import { ROOT } from './rooms.ts';
+
+/** What lies beside the pages of a day, for programs and other people's pages. */
+export interface DayFile {
+  /** Relative to the day's page. */
+  name: string;
+  bytes: () => Promise<string | Uint8Array>;
+}
+
+/** The files of a day: its report byte for byte as it is committed, the data of tables and figures, and every figure as a picture; photographs. */
+export function dayFiles({ report, figures, front, photos }: Day): DayFile[] {
+  const images = photos.map((photo) => ({ name: photo.published, bytes: () => photoBytes(photo) }));
+  if (!report) return images;
+  const file = (name: string, text: string): DayFile => ({ name, bytes: async () => text });
+  const parts = CSV_PARTS.flatMap((part) =>
+    Object.keys(report[part]).map((name) => file(csvAddress(part, name), partCsv(report, part, name) ?? '')),
+  );
+  const pictures = figures.flatMap(({ name, figure: { title }, rendered: { svg, csv } }): DayFile[] => [
+    file(`${name}.csv`, csv),
+    { name: `${name}.svg`, bytes: () => pictureOf(svg, title) },
+    ...(name === front.lead
+      ? [{ name: `${name}.png`, bytes: async () => png(await pictureOf(svg, title)) }]
+      : []),
+  ]);
+  return [
+    { name: 'report.json', bytes: async () => sealedJson(report, sha256) },
+    ...parts,
+    ...pictures,
+    ...images,
+  ];
+}
+
+/** Writes the files of every day below a built site's `folder`. */
+export async function writeDayFiles(folder: string, { days }: Site): Promise<void> {
+  for (const day of days) {
+    for (const { name, bytes } of dayFiles(day)) {
+      const file = join(folder, String(day.number), name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, await bytes());
+    }
+  }
+}
+
+async function pictureOf(svg: string, title: string): Promise<string> {
+  const texts = svg.replace(/<[^>]*>/g, '');
+  return standalone(svg, { title, css: await styles(), faces: await fontFaces(title + texts) });
+}
+
+let read: Promise<string> | undefined;
+
+/** The style sheets that decide what a figure looks like. */
+function styles(): Promise<string> {
+  const sheet = (name: string) => readFile(join(ROOT, 'src/styles', `${name}.css`), 'utf8');
+  read ??= Promise.all([sheet('theme'), sheet('figures')]).then((sheets) => sheets.join('\n'));
+  return read;
+}
+
+/** Media type of a file of a day, by its ending. */
+export function mediaType(name: string): string {
+  const types: Readonly<Record<string, string>> = {
+    json: 'application/json',
+    csv: 'text/csv; charset=utf-8',
+    svg: 'image/svg+xml',
+    png: 'image/png',
+    webp: 'image/webp',
+  };
+  return types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}
