@@ -1,14 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { placeText } from '../errors.ts';
-import { checkAddresses } from '../site/build/addresses.ts';
-import { writeAliases } from '../site/build/aliases.ts';
-import { astroConfig } from '../site/build/astro.ts';
-import { writeDayFiles } from '../site/build/day-files.ts';
-import { siteRooms } from '../site/build/rooms.ts';
-import { swapIn } from '../site/build/swap.ts';
-import type { SiteHandle } from '../site/handle.ts';
-import { openSite } from '../site/handle.ts';
+import { buildSite } from '../site/build/build.ts';
 import { COMMANDS } from './commands.ts';
 import { callOf } from './declaration.ts';
 import { projectOf } from './project.ts';
@@ -21,31 +11,15 @@ export async function buildCommand(args: string[], io: Io, env: Environment, now
   const { force } = values;
   const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(
+  const days = await buildSite({
     content,
-    await siteRooms({ cache, force, ci: env.CI === 'true', today: todayOf(env, now), tell }),
-  );
-  for (const { file, until } of handle.current().drafts)
-    tell(`${file}: a draft${until === undefined ? '' : ` until ${until}`}, left out`);
-  for (const line of plainLines(handle)) tell(line);
-  const astroCache = join(cache, 'astro');
-  if (force) await rm(astroCache, { recursive: true, force: true });
-  const { build } = await import('astro');
-  await swapIn(out, [content, cache, '.'], async (folder) => {
-    await build(astroConfig(handle, { out: folder, cache: astroCache }, { built: true }));
-    await writeDayFiles(folder, handle.current());
-    await checkAddresses(folder, handle.current());
-    await writeAliases(folder, handle.current());
+    out,
+    cache,
+    force,
+    ci: env.CI === 'true',
+    today: todayOf(env, now),
+    tell,
   });
-  const days = handle.current().days.length;
   io.stdout.write(`${out}: ${days} ${days === 1 ? 'day' : 'days'}\n`);
   return 0;
-}
-
-/** Every typed text that was let through, for the eye of a reviewer. */
-function plainLines(handle: SiteHandle): string[] {
-  const { days } = handle.current();
-  return days.flatMap(({ plain }) =>
-    plain.map(({ text, place: { file, line } }) => `${placeText({ file, line })}: plain: ${text}`),
-  );
 }

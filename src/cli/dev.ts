@@ -1,6 +1,9 @@
+import { resolve } from 'node:path';
 import { astroConfig } from '../site/build/astro.ts';
-import { siteRooms } from '../site/build/rooms.ts';
-import { openSite } from '../site/handle.ts';
+import { siteCode } from '../site/build/code.ts';
+import { DevSite, devPlugin } from '../site/build/dev-site.ts';
+import { ROOT, siteRooms } from '../site/build/rooms.ts';
+import { Store } from '../site/build/store.ts';
 import { COMMANDS } from './commands.ts';
 import { callOf } from './declaration.ts';
 import { portOf } from './port.ts';
@@ -13,14 +16,22 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const port = portOf(values.port);
   const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
-  const handle = await openSite(
-    content,
-    await siteRooms({ cache, force: false, ci: false, drafts: true, today: '', tell }),
-  );
+  const rooms = await siteRooms({ cache, force: false, ci: false, tell });
+  const { state } = Store.open(cache, { code: siteCode(ROOT), force: false, tell });
+  const site = await DevSite.open(content, rooms, state.days);
   const { dev } = await import('astro');
-  const config = astroConfig(handle, { out, cache: `${cache}/astro` }, { built: false });
+  const config = astroConfig({
+    site: site.settings.site,
+    base: site.settings.base,
+    out: resolve(out),
+    cache: `${cache}/astro`,
+    built: false,
+    texts: () => site.texts(),
+    contextOf: (file) => site.contextOf(file),
+    plugins: [devPlugin(site)],
+  });
   const server = await dev({ ...config, server: { host: '127.0.0.1', port } });
-  io.stdout.write(`http://localhost:${server.address.port}${handle.current().settings.base}\n`);
+  io.stdout.write(`http://localhost:${server.address.port}${site.settings.base}\n`);
   await new Promise<void>((done) => process.once('SIGINT', done));
   await server.stop();
   return 0;

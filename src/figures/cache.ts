@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../report/canonical.ts';
 import type { Figure } from '../report/figure.ts';
-import { jsdomWindow } from './document.ts';
+import { drawingWindow } from './document.ts';
 import { renderFigure } from './index.ts';
 import type { FigureOptions, RenderedFigure } from './rendered.ts';
 
@@ -32,7 +32,7 @@ const renderedSchema: z.ZodType<RenderedFigure> = z.strictObject({
 
 /**
  * As `renderFigure`, but from the cache where the same figure was rendered with the same options by the same code.
- * What is rendered is drawn in jsdom. A damaged entry is rendered anew and replaced. Throws what `renderFigure` throws, and
+ * A damaged entry is rendered anew and replaced. Throws what `renderFigure` throws, and
  * Node's error where the folder cannot be written.
  */
 export async function cachedFigure(
@@ -45,7 +45,7 @@ export async function cachedFigure(
   const file = join(cache.folder, `${key}.json`);
   const kept = cache.force ? undefined : await read(file);
   if (kept !== undefined) return kept;
-  const rendered = await renderFigure(figure, options, await jsdomWindow());
+  const rendered = await renderFigure(figure, options, drawingWindow());
   await keep(file, cache.folder, rendered);
   return rendered;
 }

@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 
 /** Folders whose sources decide what a figure looks like, and the packages that draw it. */
 const FOLDERS = ['src/figures', 'src/report'];
-const PACKAGES = ['@observablehq/plot', 'd3', 'd3-array', 'jsdom'];
+const PACKAGES = ['@observablehq/plot', 'd3', 'd3-array'];
 
 /**
  * SHA-256 (hex) over all that turns a figure of the report into a picture, other than the figure itself: the sources under
- * `root` (the project's folder), the versions of Plot, d3 and jsdom, and of the ICU that formats numbers.
+ * `root` (the project's folder), the versions of Plot and d3, and of the ICU that formats numbers.
  */
 export async function figureCodeHash(root: string): Promise<string> {
   const hash = createHash('sha256');

@@ -100,17 +100,24 @@ export function runOn(file: VFile, plugins: RemarkPlugins): { tree: Root | undef
 /** What is shown around the prose of a day, and what is wrong with it; no facts where it could not be read at all. */
 export interface Prose {
   facts: ProseFacts | undefined;
+  /** What a page shows of it, as JSON without places; '' where it could not be read. */
+  tree: string;
   errors: UserError[];
 }
 
 /** Reads the prose of a day. `text` is the whole file, `file` the name that errors show, each with line and column. */
 export function judgeProse(text: string, file: string, context: ProseContext): Prose {
   const input = new VFile({ value: blankFrontMatter(text), path: file });
-  const { messages } = runOn(
+  const { tree, messages } = runOn(
     input,
     remarkPlugins(() => context),
   );
-  return { facts: input.data.reading?.facts, errors: messages.map((message) => errorOf(message, file)) };
+  const shown = tree ? JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value)) : '';
+  return {
+    facts: input.data.reading?.facts,
+    tree: shown,
+    errors: messages.map((message) => errorOf(message, file)),
+  };
 }
 
 /** The same of prose that has to be right: throws UserErrors with every error found. */

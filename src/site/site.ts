@@ -8,7 +8,6 @@ import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
-import { aliasesOf } from './content/aliases.ts';
 import { type DaySource, readDay } from './content/day.ts';
 import { dayNumbers } from './content/days.ts';
 import { type Glossary, readGlossary } from './content/glossary.ts';
@@ -23,13 +22,13 @@ import { proseContext, RESERVED_ANCHORS } from './prose-context.ts';
 /** A day with all that its page shows. */
 export interface Day extends DaySource {
   locale: Locale;
-  /** Further addresses of the page, `<number>-<slug>` first. */
-  aliases: readonly string[];
   report: Report | undefined;
   /** What prose may refer to; the page's Markdown pipeline gets the same. */
   context: ProseContext;
   /** What is shown around the text, of the text and of the captions. */
   prose: ProseFacts;
+  /** The text with everything in it that it says, as JSON. */
+  tree: string;
   /** What was typed and let through, in the text, in captions and in titles. */
   plain: PlainText[];
   /** The pictures that the text shows. */
@@ -40,15 +39,15 @@ export interface Day extends DaySource {
   figures: { name: string; figure: Figure; caption: string; rendered: RenderedFigure }[];
 }
 
-/** Everything that pages show, read and found valid. Days are in ascending order. */
-export interface Site {
+/** What days are read with: everything in a content folder but the days. */
+export interface Frame {
+  content: string;
   settings: Settings;
   glossary: Glossary;
-  days: Day[];
   /** What is no day, by name. */
   pages: StaticPage[];
-  /** Articles that were left out because they are drafts; `until`: their date, where that makes them one. */
-  drafts: { file: string; until?: string }[];
+  /** Days that there are, ascending. */
+  numbers: number[];
 }
 
 /** A page of its author's that is no day. */
@@ -56,54 +55,26 @@ export interface StaticPage extends PageSource {
   locale: Locale;
   context: ProseContext;
   prose: ProseFacts;
+  /** As that of a day. */
+  tree: string;
 }
 
 /** What a site needs from other rooms. */
 export interface SiteRooms {
   /** The day's report, current; undefined on a day without measurements. */
   reportOf: (dayFolder: string) => Promise<Report | undefined>;
-  /** Drafts are days like all others: the author is looking. */
-  drafts: boolean;
-  /** The day on which the site is made, YYYY-MM-DD: a day with a later date is a draft until then. */
-  today: string;
   render: (figure: Figure, options: { locale: Locale; id: string }) => Promise<RenderedFigure>;
 }
 
-/**
- * Reads a content folder whole. Throws UserErrors with everything that is wrong in it, so that a page is
- * only made from a site that is right.
- */
-export async function loadSite(content: string, rooms: SiteRooms): Promise<Site> {
-  const problems = new Problems();
+/** Reads all of a content folder but its days. What is wrong is noted; undefined where nothing can be read without it. */
+export async function readFrame(content: string, problems: Problems): Promise<Frame | undefined> {
   const settings = await problems.collect(() => readSettings(content));
   const glossary = await readGlossary(content, problems);
   const numbers = await problems.collect(() => dayNumbers(content));
-  const days: Omit<Day, 'aliases'>[] = [];
-  const drafts: Site['drafts'] = [];
-  for (const number of numbers ?? []) {
-    const day = await problems.collect(() => loadDay(content, number, settings, glossary, rooms));
-    if (day && (rooms.drafts || !isDraft(day.front, rooms.today))) days.push(day);
-    else if (day)
-      drafts.push(day.front.draft ? { file: day.file } : { file: day.file, until: day.front.date });
-  }
   const sources = await readPages(content, problems);
-  const pages = settings
-    ? sources.flatMap((source) => staticPage(source, settings, glossary, problems) ?? [])
-    : [];
-  const aliases = aliasesOf(
-    days,
-    sources.map(({ name }) => name),
-    problems,
-  );
-  problems.throwIfAny();
-  if (!settings) throw new TypeError('settings are missing without a problem');
-  return {
-    settings,
-    glossary,
-    drafts,
-    pages,
-    days: days.map((day) => ({ ...day, aliases: aliases.get(day.number) ?? [] })),
-  };
+  if (!settings) return undefined;
+  const pages = sources.flatMap((source) => staticPage(source, settings, glossary, problems) ?? []);
+  return { content, settings, glossary, pages, numbers: numbers ?? [] };
 }
 
 function staticPage(
@@ -116,23 +87,17 @@ function staticPage(
   const whole = proseContext(settings, glossary, locale, undefined);
   // A term would lead to a glossary that the page does not have.
   const context = { ...whole, terms: [], reserved: [] };
-  const { facts, errors } = judgeProse(source.text, source.file, context);
+  const { facts, tree, errors } = judgeProse(source.text, source.file, context);
   for (const error of errors) problems.add(error);
-  return facts && errors.length === 0 ? { ...source, locale, context, prose: facts } : undefined;
+  return facts && errors.length === 0 ? { ...source, locale, context, prose: facts, tree } : undefined;
 }
 
-/** ISO dates compare as text. */
-function isDraft({ draft, date }: DaySource['front'], today: string): boolean {
-  return draft || date > today;
-}
-
-async function loadDay(
-  content: string,
+/** A day with all that its page shows. Throws UserErrors with everything that is wrong with it. */
+export async function loadDay(
+  { content, settings, glossary }: Frame,
   number: number,
-  settings: Settings | undefined,
-  glossary: Glossary,
   rooms: SiteRooms,
-): Promise<Omit<Day, 'aliases'> | undefined> {
+): Promise<Day> {
   const problems = new Problems();
   const source = await problems.collect(() => readDay(content, number));
   const photos = source ? await readPhotos(source.folder, problems) : {};
@@ -143,7 +108,7 @@ async function loadDay(
     return made;
   });
   problems.throwIfAny();
-  if (!source || !settings) return undefined;
+  if (!source) throw new TypeError('a day without a problem was not read');
   const locale = source.front.lang ?? settings.lang;
   const published = Object.entries(photos).map(([name, photo]) => {
     const { width, height } = photo;
@@ -169,9 +134,9 @@ async function loadDay(
     figures.push({ name, figure, caption: texts.captions[name] ?? '', rendered });
   }
   const box = boxOf(source, texts.box, report, locale);
-  const { prose, plain } = texts;
+  const { prose, plain, tree } = texts;
   const shown = prose.images.flatMap((name) => photos[name] ?? []);
-  return { ...source, locale, report, context, box, prose, plain, figures, photos: shown };
+  return { ...source, locale, report, context, box, prose, tree, plain, figures, photos: shown };
 }
 
 /** All that the author wrote for a day: the text, and below it the captions, with everything that is wrong in both. */
@@ -181,13 +146,14 @@ async function readTexts(
   context: ProseContext,
 ): Promise<{
   prose: ProseFacts | undefined;
+  tree: string;
   box: { question: string | undefined; answer: string | undefined };
   captions: Captions['html'];
   plain: PlainText[];
   errors: UserError[];
 }> {
   const { text, file, folder } = source;
-  const { facts: prose, errors } = judgeProse(text, file, context);
+  const { facts: prose, tree, errors } = judgeProse(text, file, context);
   const typed = (prose?.plain ?? []).map(({ text: words, place: { line } }) => {
     return { text: words, place: { file, line } };
   });
@@ -195,10 +161,11 @@ async function readTexts(
     ? readBox(source, context, prose)
     : { question: undefined, answer: undefined, errors: [] };
   if (!prose || !report)
-    return { prose, box, captions: {}, plain: typed, errors: [...errors, ...box.errors] };
+    return { prose, tree, box, captions: {}, plain: typed, errors: [...errors, ...box.errors] };
   const captions = await readCaptions(report, join(folder, ANALYSIS_FILE), context, prose);
   return {
     prose,
+    tree,
     box,
     captions: captions.html,
     plain: [...typed, ...captions.plain],

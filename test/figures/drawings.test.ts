@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { jsdomWindow } from '../../src/figures/document.ts';
+import { drawingWindow } from '../../src/figures/document.ts';
 import type { Figure } from '../../src/report/figure.ts';
 import type { Locale } from '../../src/report/format.ts';
 import { byRow, pretty } from './pretty.ts';
@@ -80,7 +80,7 @@ describe.each(every)('$name', ({ name, figure, locale }) => {
 test('a Plot warning is an error', async () => {
   warn.mockImplementationOnce(() => {});
   const { paint } = await import('../../src/figures/canvas.ts');
-  const drawing = paint(await jsdomWindow(), { locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
+  const drawing = paint(drawingWindow(), { locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
     height: 10,
     x: { type: 'linear', domain: [0, 1] },
     textures: [],
@@ -94,7 +94,7 @@ test('a Plot warning is an error', async () => {
 
 test('a style that Plot writes on a mark does not reach the page', async () => {
   const { paint } = await import('../../src/figures/canvas.ts');
-  const svg = await paint(await jsdomWindow(), { locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
+  const svg = await paint(drawingWindow(), { locale: 'de', id: 'figure' }, '', ({ Plot }) => ({
     height: 10,
     x: { type: 'linear', domain: [0, 1] },
     textures: [],

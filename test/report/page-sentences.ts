@@ -43,6 +43,13 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   mitigations: [['3', '2', '14']],
   numbersLead: [['Tag 100']],
   toDay: [['Tag 100']],
+  usedIn: [[0], [1], [7]],
+  yearLead: [
+    ['2026', 1],
+    ['2026', 300],
+  ],
+  dayCount: [[1], [300]],
+  shortDate: [['2026-11-03']],
   intervalHow: [['95,7\u00a0%', 'Ordnungsstatistiken']],
   intervalIs: [['+13,1 µs', '+14,1 µs', '95,7 %', 'Ordnungsstatistiken']],
   roleEndpoint: [['Anteil migrierter Wakeups']],

@@ -43,7 +43,7 @@ const CHANGES: readonly { what: string; file: string; from: string; to: string; 
     file: 'glossary/median.md',
     from: 'einzelne Ausreißer',
     to: '2 Ausreißer',
-    shown: [page(DAY_100)],
+    shown: [page(DAY_100), 'terms/index.html'],
   },
   {
     what: 'a definition in the other language',
@@ -64,7 +64,7 @@ const CHANGES: readonly { what: string; file: string; from: string; to: string; 
     file: 'days/100/report.json',
     from: '"title": "Etappen"',
     to: '"title": "Etappen 2"',
-    shown: [page(DAY_100), page(`${DAY_100}/numbers`), `${DAY_100}/report.json`],
+    shown: [`${DAY_100}/etappen.svg`, page(DAY_100), page(`${DAY_100}/numbers`), `${DAY_100}/report.json`],
   },
   {
     what: 'the description of the repository, in one language',

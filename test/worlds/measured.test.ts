@@ -194,9 +194,11 @@ describe('bad input leaves the pages as they were', () => {
     const file = join(world.root, 'cache/hashes.json');
     for (const text of ['', '{', '[]', '{"/x": 1}']) {
       await writeFile(file, text);
+      await rm(join(world.root, 'cache/site'), { recursive: true });
       expect(await world.build()).toMatchObject({ status: 0, stderr: '' });
     }
     await rm(file);
+    await rm(join(world.root, 'cache/site'), { recursive: true });
     expect(await world.build()).toMatchObject({ status: 0, stderr: '' });
     expect(Object.keys(JSON.parse(await readFile(file, 'utf8')))).toContain(
       join(archive, 'data/chains.parquet'),

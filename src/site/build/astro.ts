@@ -3,12 +3,12 @@ import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import type { AstroInlineConfig } from 'astro';
 import type { VFile } from 'vfile';
+import type { Plugin } from 'vite';
 import type { ProseContext } from '../../prose/context.ts';
 import { highlight } from '../../prose/highlight.ts';
 import { remarkPlugins } from '../../prose/pipeline.ts';
-import type { SiteHandle } from '../handle.ts';
 import { ROOT } from './rooms.ts';
-import { sitePlugin } from './site-plugin.ts';
+import { type TextFile, textsPlugin } from './texts-plugin.ts';
 
 /** What Astro is told whatever the content: plain files, no script, no inline style. */
 export const frame: AstroInlineConfig = {
@@ -22,21 +22,45 @@ export const frame: AstroInlineConfig = {
   vite: { build: { assetsInlineLimit: 0 } },
 };
 
-/** Astro's configuration for a loaded site that is built, or served in development. `cache` is the folder for what Astro keeps, `out` for the pages. */
-export function astroConfig(
-  handle: SiteHandle,
-  folders: { out: string; cache: string },
-  { built }: { built: boolean },
-): AstroInlineConfig {
-  const { settings } = handle.current();
+/** What a site is made with. */
+export interface AstroSite {
+  /** Host of the site, where it is known. */
+  site?: string | undefined;
+  base: string;
+  out: string;
+  /** For what Astro keeps. */
+  cache: string;
+  /** Pages are built; else they are served in development. */
+  built: boolean;
+  texts: () => readonly TextFile[];
+  /** What the text of a file may refer to. */
+  contextOf: (file: string) => ProseContext | undefined;
+  plugins?: Plugin[];
+}
+
+export function astroConfig({
+  site,
+  base,
+  out,
+  cache,
+  built,
+  texts,
+  contextOf,
+  plugins = [],
+}: AstroSite): AstroInlineConfig {
+  const context = ({ path }: VFile): ProseContext => {
+    const found = contextOf(resolve(path));
+    if (!found) throw new TypeError(`${path} is neither the text of a day nor a page`);
+    return found;
+  };
   return {
     ...frame,
     configFile: false,
     logLevel: 'error',
-    ...(settings.site ? { site: settings.site } : {}),
-    base: settings.base,
-    outDir: resolve(folders.out),
-    cacheDir: resolve(folders.cache),
+    ...(site ? { site } : {}),
+    base,
+    outDir: resolve(out),
+    cacheDir: resolve(cache),
     integrations: [mdx()],
     markdown: {
       // "--" and ".." are flags and ranges here; code gets classes from `highlight`.
@@ -44,7 +68,7 @@ export function astroConfig(
       processor: unified({
         smartypants: false,
         gfm: true,
-        remarkPlugins: remarkPlugins((file) => contextOf(file, handle)),
+        remarkPlugins: remarkPlugins(context),
         rehypePlugins: [highlight],
       }),
     },
@@ -53,14 +77,7 @@ export function astroConfig(
       // Built pages' code is run from beside the output, where there may be no node_modules. In development it is run
       // here, and CommonJS packages taken in as modules would not run at all.
       ...(built ? { environments: { prerender: { resolve: { noExternal: true } } } } : {}),
-      plugins: [sitePlugin(handle)],
+      plugins: [textsPlugin(texts), ...plugins],
     },
   };
-}
-
-function contextOf(file: VFile, handle: SiteHandle): ProseContext {
-  const { days, pages } = handle.current();
-  const text = [...days, ...pages].find((candidate) => resolve(candidate.file) === resolve(file.path));
-  if (!text) throw new TypeError(`${file.path} is neither the text of a day nor a page`);
-  return text.context;
 }

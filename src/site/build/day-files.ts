@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sha256 } from '../../archive/hash.ts';
 import { fontFaces } from '../../figures/letters.ts';
 import { png } from '../../figures/png.ts';
@@ -8,7 +8,7 @@ import { sealedJson } from '../../report/file.ts';
 import { photoBytes } from '../content/photos.ts';
 import { CSV_PARTS, csvAddress } from '../numbers/numbers.ts';
 import { partCsv } from '../numbers/part-csv.ts';
-import type { Day, Site } from '../site.ts';
+import type { Day } from '../site.ts';
 import { ROOT } from './rooms.ts';
 
 /** What lies beside the pages of a day, for programs and other people's pages. */
@@ -39,17 +39,6 @@ export function dayFiles({ report, figures, front, photos }: Day): DayFile[] {
     ...pictures,
     ...images,
   ];
-}
-
-/** Writes the files of every day below a built site's `folder`. */
-export async function writeDayFiles(folder: string, { days }: Site): Promise<void> {
-  for (const day of days) {
-    for (const { name, bytes } of dayFiles(day)) {
-      const file = join(folder, String(day.number), name);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, await bytes());
-    }
-  }
 }
 
 async function pictureOf(svg: string, title: string): Promise<string> {

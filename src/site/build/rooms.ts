@@ -18,29 +18,16 @@ export interface RoomOptions {
   force: boolean;
   /** Write no report: one that would change is an error. */
   ci: boolean;
-  /** Days that are drafts are shown; left out when absent. */
-  drafts?: boolean;
-  /** YYYY-MM-DD; days after it are drafts, where drafts are left out. */
-  today: string;
   /** One line for the reader of the command. */
   tell: (line: string) => void;
 }
 
 /** Analysis and figures as `build` and `dev` use them: what is current is kept, what is not is made again and told. */
-export async function siteRooms({
-  cache,
-  force,
-  ci,
-  drafts = false,
-  today,
-  tell,
-}: RoomOptions): Promise<SiteRooms> {
+export async function siteRooms({ cache, force, ci, tell }: RoomOptions): Promise<SiteRooms> {
   const verified = new Map();
   const seen = await SeenFiles.in(cache);
   const figures = { folder: join(cache, 'figures'), code: await figureCodeHash(ROOT), force };
   return {
-    drafts,
-    today,
     async reportOf(dayFolder) {
       const renewed = await renewReport(dayFolder, { force, write: true, ci, verified, seen });
       if (!renewed) return undefined;

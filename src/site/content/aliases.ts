@@ -1,5 +1,4 @@
 import { UserError } from '../../errors.ts';
-import type { DaySource } from './day.ts';
 import { TAKEN } from './pages.ts';
 import type { Problems } from './problems.ts';
 
@@ -8,20 +7,20 @@ import type { Problems } from './problems.ts';
  * which an address that it had before stays. An address that two days claim, that is a day's own or a page's is a problem.
  */
 export function aliasesOf(
-  days: readonly DaySource[],
+  days: readonly { number: number; slug: string; aliases: readonly string[]; file: string }[],
   pages: readonly string[],
   problems: Problems,
 ): Map<number, string[]> {
   const owners = new Map(days.map(({ number }) => [String(number), number]));
   const aliases = new Map<number, string[]>();
   // Addresses with the slug come first: of two that clash the one that was written as an alias is named.
-  for (const { number, front } of days) {
-    const address = `${number}-${front.slug}`;
+  for (const { number, slug } of days) {
+    const address = `${number}-${slug}`;
     owners.set(address, number);
     aliases.set(number, [address]);
   }
-  for (const { number, front, file } of days) {
-    for (const alias of front.aliases) {
+  for (const { number, aliases: written, file } of days) {
+    for (const alias of written) {
       const owner = owners.get(alias);
       const refuse = (what: string, remedy: string) =>
         problems.add(new UserError(`aliases: ${alias} ${what}`, { place: { file }, remedy }));

@@ -9,7 +9,7 @@ import type { Problems } from './problems.ts';
 import { localeSchema } from './settings.ts';
 
 /** Names at the top of a site that are no page's: other pages, and what Astro and hosts put there. */
-export const TAKEN: readonly string[] = ['404', 'index', '_astro'];
+export const TAKEN: readonly string[] = ['404', 'index', '_astro', 'terms', 'years', 'search', 'pagefind'];
 
 const pageSchema = z.strictObject({
   title: daySchema.shape.title,

@@ -3,12 +3,14 @@ import { shorten } from '../../prose/teaser.ts';
 import type { Verdict } from '../../report/check.ts';
 import type { Locale } from '../../report/format.ts';
 import { shownChecks, subsetsText } from '../../report/shown/check.ts';
+import type { Entry, Glossary } from '../content/glossary.ts';
+import type { Settings } from '../content/settings.ts';
 import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
 import { methodFacts } from '../origin/method.ts';
 import { originFacts } from '../origin/origin.ts';
 import { ANCHOR } from '../prose-context.ts';
-import type { Day, Site } from '../site.ts';
+import type { Day, Frame } from '../site.ts';
 import type { Box } from './box.ts';
 import { type ComparedView, comparedIn, comparedView, findingOf } from './compared.ts';
 
@@ -91,76 +93,29 @@ export interface DayView extends DaySummary {
   terms: TermView[];
   checks: ChecksView | undefined;
   origins: { name: string; rows: Fact[]; method: Fact[] }[];
-  /** Anchors of the parts of the report that the text shows, by first use. */
-  shown: readonly string[];
-  previous: DaySummary | undefined;
-  next: DaySummary | undefined;
-  hasReport: boolean;
+  /** The text, as `virtual:tagwerk/texts` has it. */
+  text: string;
 }
 
-/** What every page shares. */
-export interface SiteView {
-  title: string;
-  description: string;
-  locale: Locale;
-  author: string | undefined;
-  license: { name: string; href?: string } | undefined;
-  /** What is no day, for the foot of every page. */
-  pages: { path: string; title: string; locale: Locale }[];
-  base: string;
-  /** The author is looking: what was let through by :plain[…] is marked. */
-  review: boolean;
-  /** Newest first. */
-  days: DaySummary[];
-}
-
-export function siteView({ settings, days, pages }: Site, review: boolean): SiteView {
-  const { title, description, lang, base, author, license } = settings;
+export function dayView({ settings, glossary }: Frame, day: Day): DayView {
   return {
-    title,
-    description,
-    locale: lang,
-    author,
-    pages: pages.map((page) => ({
-      path: `${base}${page.name}/`,
-      title: page.front.title,
-      locale: page.locale,
-    })),
-    license: typeof license === 'string' ? { name: license } : license,
-    base,
-    review,
-    days: days.map((day) => summary(day, base)).reverse(),
-  };
-}
-
-export function dayView(site: Site, day: Day): DayView {
-  const { settings, days } = site;
-  const index = days.indexOf(day);
-  const neighbour = (step: number): DaySummary | undefined => {
-    const other = days[index + step];
-    return other && summary(other, settings.base);
-  };
-  return {
-    ...summary(day, settings.base),
+    ...summaryOf(day, settings.base),
     time: day.front.time,
     description: day.front.description ?? day.prose.teaser,
     tags: day.front.tags,
     box: day.box,
-    terminal: terminalView(site, day),
-    contents: contentsOf(site, day),
+    terminal: terminalView(settings, day),
+    contents: contentsOf(settings, day),
     figures: figureViews(day),
-    terms: termViews(site, day),
+    terms: termViews(glossary, day),
     checks: checksView(day),
     origins: originViews(day),
-    shown: day.prose.shown,
-    previous: neighbour(-1),
-    next: neighbour(1),
-    hasReport: day.report !== undefined,
+    text: `day/${day.number}`,
   };
 }
 
 /** The headings of the text, and of the sections below it that the page has. */
-function contentsOf({ settings }: Site, { prose, figures, report, locale }: Day): DayView['contents'] {
+function contentsOf(settings: Settings, { prose, figures, report, locale }: Day): DayView['contents'] {
   const words = messages(locale);
   const sections = [
     settings.repository === undefined ? [] : [{ anchor: ANCHOR.ssh, text: words.ssh }],
@@ -227,28 +182,37 @@ function originViews({ report, locale }: Day): DayView['origins'] {
   }));
 }
 
-function summary({ number, front, locale, prose }: Day, base: string): DaySummary {
+/** "Tag 100 — 17:44: …", whole and in its parts. */
+export function headingOf(
+  number: number,
+  { time, title }: Pick<Day['front'], 'time' | 'title'>,
+  locale: Locale,
+): Pick<DaySummary, 'heading' | 'eyebrow' | 'separator'> {
   const words = messages(locale);
-  const { time, title } = front;
   const eyebrow = time === undefined ? words.day(number) : `${words.day(number)} — ${time}`;
   const separator = time === undefined ? ' — ' : ': ';
+  return { heading: `${eyebrow}${separator}${title}`, eyebrow, separator };
+}
+
+/** A day as other pages name it. */
+export function summaryOf({ number, front, locale, prose }: Day, base: string): DaySummary {
   return {
     number,
     locale,
-    heading: `${eyebrow}${separator}${title}`,
-    eyebrow,
-    separator,
-    title,
+    ...headingOf(number, front, locale),
+    title: front.title,
     address: String(number),
     path: `${base}${number}/`,
     date: front.date,
-    dateText: words.date(front.date),
+    dateText: messages(locale).date(front.date),
     teaser: prose.teaser,
   };
 }
 
-function terminalView({ settings }: Site, { locale, report, number }: Day): TerminalView | undefined {
-  const { repository, repositoryDescription } = settings;
+function terminalView(
+  { repository, repositoryDescription }: Settings,
+  { locale, report, number }: Day,
+): TerminalView | undefined {
   if (!repository) return undefined;
   return {
     repository,
@@ -260,11 +224,15 @@ function terminalView({ settings }: Site, { locale, report, number }: Day): Term
   };
 }
 
-function termViews({ glossary }: Site, { locale, prose }: Day): TermView[] {
+function termViews(glossary: Glossary, { locale, prose }: Day): TermView[] {
   return prose.terms.flatMap((id) => {
     const entry = glossary[locale].find((term) => term.id === id);
-    return entry ? [{ id, title: entry.title, pieces: piecesOf(entry.definition) }] : [];
+    return entry ? [termView(entry)] : [];
   });
+}
+
+export function termView({ id, title, definition }: Entry): TermView {
+  return { id, title, pieces: piecesOf(definition) };
 }
 
 /** Text between backticks is code. */

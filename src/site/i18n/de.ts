@@ -7,6 +7,16 @@ export const de = {
   date: (iso: string) => dateText(iso, 'de-DE'),
 
   skip: 'Zum Inhalt',
+  lexicon: 'Begriffe',
+  lexiconLead: 'Was hier ein Wort bedeutet, und an welchen Tagen es vorkommt.',
+  usedIn: (days: number) =>
+    days === 0 ? 'Noch an keinem Tag.' : days === 1 ? 'An einem Tag' : `An ${days} Tagen, zuletzt`,
+  years: 'Jahre',
+  yearLead: (year: string, days: number) =>
+    days === 1 ? `Der eine Tag des Jahres ${year}.` : `Die ${days} Tage des Jahres ${year}.`,
+  dayCount: (days: number) => (days === 1 ? '1\u00a0Tag' : `${days}\u00a0Tage`),
+  shortDate: (iso: string) => `${Number(iso.slice(8))}.\u2009${Number(iso.slice(5, 7))}.`,
+  ways: 'Verzeichnisse',
   home: 'Alle Tage',
   license: 'Texte und Diagramme',
   noDays: 'Noch kein Tag.',

@@ -8,6 +8,18 @@ export const en: Messages = {
   date: (iso) => dateText(iso, 'en-GB'),
 
   skip: 'Skip to content',
+  lexicon: 'Terms',
+  lexiconLead: 'What a word means here, and on which days it occurs.',
+  usedIn: (days) =>
+    days === 0 ? 'On no day so far.' : days === 1 ? 'On one day' : `On ${days} days, lately`,
+  years: 'Years',
+  yearLead: (year, days) => (days === 1 ? `The one day of ${year}.` : `The ${days} days of ${year}.`),
+  dayCount: (days) => (days === 1 ? '1\u00a0day' : `${days}\u00a0days`),
+  shortDate: (iso) =>
+    new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+      new Date(`${iso}T00:00:00Z`),
+    ),
+  ways: 'Directories',
   home: 'All days',
   license: 'Texts and figures',
   noDays: 'No day yet.',

@@ -86,11 +86,11 @@ function cellRows(source: Source | undefined, { report, locale }: Making): Fact[
     const key = source.group?.[index];
     return `${label}: ${levels.find((level) => level.key === key)?.label ?? key}`;
   });
-  const { label, sql } = tableSubject(table, locale);
+  // The table has its SQL.
+  const { label } = tableSubject(table, locale);
   return factsOf([
     [words.numberIs, column ? `${statisticLabel(column, locale)}: ${label}` : label],
     [wordsOf(locale).heading.group, group.join('; ')],
-    { term: words.numberSql, text: sql, code: true },
   ]);
 }
 

@@ -30,11 +30,10 @@ test('every part of the report is there, what the text shows first', () => {
   expect(sections[0]?.entries[1]).toMatchObject({ shownAt: null });
 });
 
-test('a value from a table says statistic, group, SQL, counts and interval', () => {
+test('a value from a table says statistic, group, counts and interval', () => {
   expect(facts('value.last_migriert')).toEqual({
     Größe: 'Verschiebung: Δ(ttwu→first_tkread)',
     Gruppe: 'Bedingung: Last',
-    SQL: 'first_tkread_ts_ns - ttwu_ts_ns',
     Tabelle: 'Latenz nach Bedingung',
     Rechnung:
       'Hodges-Lehmann-Verschiebung der Werte der Läufe gegenüber denen von „Leerlauf“, gepaart je Block',

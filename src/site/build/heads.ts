@@ -1,0 +1,41 @@
+import { readDay } from '../content/day.ts';
+import type { Neighbour } from '../day/data.ts';
+import { headingOf } from '../day/view.ts';
+import type { Frame } from '../site.ts';
+
+/** What is known of a day without reading more than its front matter. */
+export interface Head extends Neighbour {
+  number: number;
+  file: string;
+  slug: string;
+  aliases: readonly string[];
+  date: string;
+  draft: boolean;
+}
+
+/** Throws UserErrors where the front matter is not right. */
+export async function readHead({ content, settings }: Frame, number: number): Promise<Head> {
+  const { front, file } = await readDay(content, number);
+  const locale = front.lang ?? settings.lang;
+  return {
+    number,
+    file,
+    locale,
+    heading: headingOf(number, front, locale).heading,
+    path: `${settings.base}${number}/`,
+    slug: front.slug,
+    aliases: front.aliases,
+    date: front.date,
+    draft: front.draft,
+  };
+}
+
+/** Whether a day is left out of a build made on the day `today`, YYYY-MM-DD: ISO dates compare as text. */
+export function isDraft({ draft, date }: Pick<Head, 'draft' | 'date'>, today: string): boolean {
+  return draft || date > today;
+}
+
+/** What the pages beside a day show of it. */
+export function neighbourOf(head: Head | undefined): Neighbour | undefined {
+  return head && { path: head.path, locale: head.locale, heading: head.heading };
+}
