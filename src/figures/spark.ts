@@ -17,8 +17,10 @@ export function sparkOf(figure: Figure, locale: Locale): string | undefined {
   const rows = drawn.slice(0, ROWS);
   if (rows.length === 0) return undefined;
   const pitch = HEIGHT / rows.length;
-  const marks = rows.flatMap((row, index) => rowMarks(row, (index + 0.5) * pitch));
-  return `<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-hidden="true">${marks.join('')}</svg>`;
+  const places = rows.map((_, index) => (index + 0.5) * pitch);
+  const guides = places.map((y) => `M0,${short(y)}H${WIDTH}`).join('');
+  const marks = rows.flatMap((row, index) => rowMarks(row, places[index] ?? 0));
+  return `<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-hidden="true"><path class="guide" d="${guides}"/>${marks.join('')}</svg>`;
 }
 
 function rowMarks({ marks }: PictureRow, y: number): string[] {

@@ -15,9 +15,11 @@ export interface Shared {
   review: boolean;
   /** There are words to explain, so there is a page of them. */
   lexicon: boolean;
+  /** There are days to be searched. */
+  search: boolean;
 }
 
-export function sharedOf({ settings, glossary, pages }: Frame, review: boolean): Shared {
+export function sharedOf({ settings, glossary, pages, numbers }: Frame, review: boolean): Shared {
   const { title, description, lang, base, author, license } = settings;
   return {
     title,
@@ -33,5 +35,6 @@ export function sharedOf({ settings, glossary, pages }: Frame, review: boolean):
     base,
     review,
     lexicon: glossary[lang].length > 0,
+    search: numbers.length > 0,
   };
 }

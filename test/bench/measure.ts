@@ -79,7 +79,7 @@ interface Usage {
  * What a process and all that its main thread started use, and the CPU time of those that have ended. Throws where the
  * kernel does not list children (CONFIG_PROC_CHILDREN).
  */
-async function usageOf(root: number | undefined): Promise<Usage> {
+export async function usageOf(root: number | undefined): Promise<Usage> {
   const usage = { bytes: 0, cpuSeconds: 0 };
   for (const pids = root === undefined ? [] : [root]; pids.length > 0; ) {
     const pid = pids.pop();

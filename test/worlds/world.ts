@@ -73,15 +73,20 @@ export class World {
   }
 
   /** Every built file and the hash of its bytes. */
-  async pages(): Promise<Map<string, string>> {
-    const entries = await readdir(this.out, { recursive: true, withFileTypes: true });
+  pages(): Promise<Map<string, string>> {
+    return this.pagesIn(this.out);
+  }
+
+  /** The same of another output folder. */
+  async pagesIn(out: string): Promise<Map<string, string>> {
+    const entries = await readdir(out, { recursive: true, withFileTypes: true });
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
     const pages = new Map<string, string>();
     for (const file of files.sort()) {
       pages.set(
-        relative(this.out, file),
+        relative(out, file),
         createHash('sha256')
           .update(await readFile(file))
           .digest('hex'),

@@ -6,6 +6,7 @@ import { dayNumbers, daysFolder } from '../content/days.ts';
 import { Problems } from '../content/problems.ts';
 import type { DayData } from '../day/data.ts';
 import { type SitePage, sitePages } from '../kinds/index.ts';
+import { shardsOf } from '../kinds/search.ts';
 import type { NumbersView } from '../numbers/view.ts';
 import type { Projection } from '../projection.ts';
 import { type Shared, sharedOf } from '../shared.ts';
@@ -19,6 +20,7 @@ import { pageFacts } from './links.ts';
 import { frameKey, type MadeDay, recordOf, viewsOf } from './made-day.ts';
 import { render } from './render.ts';
 import { ROOT, siteRooms } from './rooms.ts';
+import { searchFiles } from './search.ts';
 import { bytesOf, isSettled, seenFolders } from './seen-day.ts';
 import { type DayRecord, Store, sha256 } from './store.ts';
 
@@ -217,6 +219,12 @@ class SiteBuild {
     }
   }
 
+  #bytes(blob: string): Buffer {
+    const bytes = this.#store.get(blob);
+    if (!bytes) throw new DamagedStore(`${this.#store.folder}: what is kept there is damaged`);
+    return bytes;
+  }
+
   #projection(number: number): Projection {
     const record = this.#store.state.days[number];
     if (!record) throw new TypeError(`day ${number} is not known`);
@@ -254,6 +262,13 @@ class SiteBuild {
       for (const line of record?.plain ?? []) tell(line);
       for (const [name, blob] of record?.files ?? []) files.set(`${number}/${name}`, blob);
     }
+    const shards = shardsOf(published.map(({ number }) => this.#projection(number)));
+    const found = await searchFiles(shards, store, (number) => {
+      const blob = state.pages[pages.get(`${number}/`) ?? '']?.blob;
+      if (blob === undefined) throw new TypeError(`day ${number} has no page`);
+      return { blob, html: () => this.#bytes(blob).toString() };
+    });
+    for (const [path, blob] of found) files.set(path, blob);
     const extra = withAliases(files, aliases, frame.settings);
     for (const [path, text] of extra) files.set(path, store.put(text));
     files.set('.nojekyll', store.put(''));

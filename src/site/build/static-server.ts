@@ -7,8 +7,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
   '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
 };
@@ -16,6 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What the pages need and nothing more: a page that broke this rule would show at once. */
 export const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page on which days are searched runs a script of ours, and Pagefind, which is compiled. */
+export const SEARCH_POLICY = `${POLICY}; script-src 'self' 'wasm-unsafe-eval'`;
 
 /** Serves the files of `folder` under `base`, read-only; a path never leaves the folder, also not by a link. */
 export function staticServer(folder: string, base: string): Server {
@@ -30,7 +36,6 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  response.setHeader('content-security-policy', POLICY);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('cache-control', 'no-cache');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -38,6 +43,8 @@ async function answer(
     return send(response, 405, 'only GET and HEAD\n');
   }
   const path = pathOf(request.url ?? '/');
+  const searches = path === `${base}search/`;
+  response.setHeader('content-security-policy', searches ? SEARCH_POLICY : POLICY);
   if (path === undefined) return send(response, 400, 'not a path\n');
   if (!path.startsWith(base)) {
     if (path === '/' || `${path}/` === base) return redirect(response, base);
