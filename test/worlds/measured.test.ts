@@ -67,6 +67,7 @@ describe('a changed input', () => {
       'content/days/100/report.json: written: analysis.yaml has changed; no value moved; 1 text changed\n',
     );
     expect(changed(before, await world.pages())).toEqual([
+      `${DAY}/etappen.svg`,
       `${DAY}/index.html`,
       `${DAY}/numbers/index.html`,
       `${DAY}/report.json`,

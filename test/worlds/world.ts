@@ -104,8 +104,10 @@ export class World {
   }
 }
 
-/** Files that differ, came or went between two builds; without the copies under the addresses that hold a slug. */
+/** Files that differ, came or went between two builds; without the copies under the addresses that hold a slug, and the index of what they say. */
 export function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
-  return names.filter((name) => !/^\d+-/.test(name) && before.get(name) !== after.get(name)).sort();
+  return names
+    .filter((name) => !/^(?:\d+-|pagefind\/)/.test(name) && before.get(name) !== after.get(name))
+    .sort();
 }

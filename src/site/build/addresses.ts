@@ -35,9 +35,8 @@ export function checkLinks(
   const idsOf = new Map<string, ReadonlySet<string>>();
   const factsOf = (path: string): PageFacts => {
     const facts = store.state.pages[pages.get(path) ?? '']?.facts;
-    const bytes = facts === undefined ? undefined : store.get(facts);
-    if (!bytes) throw new TypeError(`nothing is known of the page ${path}`);
-    return JSON.parse(bytes.toString());
+    if (facts === undefined) throw new TypeError(`nothing is known of the page ${path}`);
+    return JSON.parse(store.bytes(facts).toString());
   };
   const hasId = (path: string, id: string): boolean => {
     const ids = idsOf.get(path) ?? new Set(factsOf(path).ids);

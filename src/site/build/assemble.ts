@@ -1,11 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Store } from './store.ts';
-import { sha256 } from './store.ts';
+import { type Store, sha256 } from './store.ts';
 import { swapIn } from './swap.ts';
-
-/** Bytes that were kept are not what they were. */
-export class DamagedStore extends Error {}
 
 /** What lies in an output folder, as it was put there. */
 interface Manifest {
@@ -42,7 +38,7 @@ export async function assemble({
   check();
   rmSync(file, { force: true });
   if (differ && gone) {
-    const bytes = new Map(differ.map(([path, blob]) => [path, bytesOf(store, blob)]));
+    const bytes = new Map(differ.map(([path, blob]) => [path, store.bytes(blob)]));
     for (const [path, content] of bytes) {
       const target = join(out, path);
       mkdirSync(dirname(target), { recursive: true });
@@ -59,7 +55,7 @@ export async function assemble({
         const parent = dirname(target);
         if (!made.has(parent)) mkdirSync(parent, { recursive: true });
         made.add(parent);
-        writeFileSync(target, bytesOf(store, blob));
+        writeFileSync(target, store.bytes(blob));
       }
     });
   }
@@ -96,12 +92,6 @@ function foldersOf(out: string, paths: Iterable<string>): string {
     return `${folder} ${found?.mtimeNs} ${found?.ino}`;
   });
   return sha256(seen.join('\0'));
-}
-
-function bytesOf(store: Store, blob: string): Buffer {
-  const bytes = store.get(blob);
-  if (!bytes) throw new DamagedStore(`${store.folder}: what is kept there is damaged`);
-  return bytes;
 }
 
 /** Removes a file, and folders that it leaves empty. */

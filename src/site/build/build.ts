@@ -13,7 +13,7 @@ import { type Shared, sharedOf } from '../shared.ts';
 import { type Frame, loadDay, readFrame, type SiteRooms } from '../site.ts';
 import { type Addresses, checkLinks } from './addresses.ts';
 import { withAliases } from './aliases.ts';
-import { assemble, DamagedStore } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { siteCode } from './code.ts';
 import { type Head, isDraft, neighbourOf, readHead } from './heads.ts';
 import { pageFacts } from './links.ts';
@@ -22,7 +22,7 @@ import { render } from './render.ts';
 import { ROOT, siteRooms } from './rooms.ts';
 import { searchFiles } from './search.ts';
 import { bytesOf, isSettled, seenFolders } from './seen-day.ts';
-import { type DayRecord, Store, sha256 } from './store.ts';
+import { DamagedStore, type DayRecord, Store, sha256 } from './store.ts';
 
 export interface BuildOptions {
   content: string;
@@ -219,12 +219,6 @@ class SiteBuild {
     }
   }
 
-  #bytes(blob: string): Buffer {
-    const bytes = this.#store.get(blob);
-    if (!bytes) throw new DamagedStore(`${this.#store.folder}: what is kept there is damaged`);
-    return bytes;
-  }
-
   #projection(number: number): Projection {
     const record = this.#store.state.days[number];
     if (!record) throw new TypeError(`day ${number} is not known`);
@@ -249,8 +243,6 @@ class SiteBuild {
     const { out, content, cache, today, tell } = this.#options;
     const store = this.#store;
     const { state } = store;
-    for (const head of heads.filter((one) => isDraft(one, today)))
-      tell(`${head.file}: a draft${head.draft ? '' : ` until ${head.date}`}, left out`);
     const files = new Map<string, string>(Object.entries(state.assets));
     for (const [path, key] of pages) {
       const made = state.pages[key];
@@ -259,14 +251,13 @@ class SiteBuild {
     }
     for (const { number } of published) {
       const record = state.days[number];
-      for (const line of record?.plain ?? []) tell(line);
       for (const [name, blob] of record?.files ?? []) files.set(`${number}/${name}`, blob);
     }
     const shards = shardsOf(published.map(({ number }) => this.#projection(number)));
     const found = await searchFiles(shards, store, (number) => {
       const blob = state.pages[pages.get(`${number}/`) ?? '']?.blob;
       if (blob === undefined) throw new TypeError(`day ${number} has no page`);
-      return { blob, html: () => this.#bytes(blob).toString() };
+      return { blob, html: () => store.bytes(blob).toString() };
     });
     for (const [path, blob] of found) files.set(path, blob);
     const extra = withAliases(files, aliases, frame.settings);
@@ -280,6 +271,10 @@ class SiteBuild {
       files,
       check: () => checkLinks(addresses, store, this.#problems, new Map(Object.entries(state.paths))),
     });
+    for (const head of heads.filter((one) => isDraft(one, today)))
+      tell(`${head.file}: a draft${head.draft ? '' : ` until ${head.date}`}, left out`);
+    // For the eye of a reviewer: every typed text that was let through.
+    for (const { number } of published) for (const line of state.days[number]?.plain ?? []) tell(line);
     if (this.#changed) store.save({ pages, days: new Set(heads.map(({ number }) => String(number))), files });
     return published.length;
   }

@@ -230,9 +230,11 @@ function reloadOnChange(server: ViteDevServer, content: string, site: DevSite): 
   // What could not be read stays changed, so that mending one file does not hide another.
   const changed = new Set<string>();
   const reload = async (): Promise<void> => {
+    // What is saved meanwhile is for the next time.
+    const taken = new Set(changed);
+    changed.clear();
     try {
-      await site.reload(changed);
-      changed.clear();
+      await site.reload(taken);
       // The pages run in an environment of their own, and that has to forget what the content gave them.
       for (const environment of Object.values(server.environments)) {
         const { moduleGraph } = environment;
@@ -243,14 +245,18 @@ function reloadOnChange(server: ViteDevServer, content: string, site: DevSite): 
         environment.hot.send({ type: 'full-reload', path: '*' });
       }
     } catch (error) {
+      for (const path of taken) changed.add(path);
       if (!told(error, server)) throw error;
     }
   };
+  let last = Promise.resolve();
   server.watcher.on('all', (_event, path) => {
     if (!resolve(path).startsWith(content)) return;
     changed.add(resolve(path));
     clearTimeout(timer);
     // An archive or an editor changes several files at once.
-    timer = setTimeout(reload, 100);
+    timer = setTimeout(() => {
+      last = last.then(reload);
+    }, 100);
   });
 }

@@ -41,6 +41,9 @@ type State = z.infer<typeof stateSchema>;
 
 const EMPTY: Omit<State, 'code'> = { days: {}, pages: {}, paths: {}, assets: {}, search: {} };
 
+/** Bytes that were kept are not what they were. */
+export class DamagedStore extends Error {}
+
 /**
  * What was made before, so that only what has changed is made again: bytes under their hash, and which page, day or file they
  * are. All of it may be lost at any time. What is damaged, or was made by other code, is made again.
@@ -106,8 +109,8 @@ export class Store {
     return name;
   }
 
-  /** Kept bytes; undefined where they are lost or damaged. */
-  get(name: string): Buffer | undefined {
+  /** Kept bytes. Throws DamagedStore where they are lost or not what they were. */
+  bytes(name: string): Buffer {
     try {
       const bytes = readFileSync(this.path(name));
       if (sha256(bytes) === name) return bytes;
@@ -115,7 +118,7 @@ export class Store {
     } catch {
       // Lost: as if it had never been made.
     }
-    return undefined;
+    throw new DamagedStore(`${this.folder}: what is kept there is damaged`);
   }
 
   path(name: string): string {

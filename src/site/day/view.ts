@@ -105,7 +105,7 @@ export function dayView({ settings, glossary }: Frame, day: Day): DayView {
     tags: day.front.tags,
     box: day.box,
     terminal: terminalView(settings, day),
-    contents: contentsOf(settings, day),
+    contents: contentsOf(day),
     figures: figureViews(day),
     terms: termViews(glossary, day),
     checks: checksView(day),
@@ -114,11 +114,10 @@ export function dayView({ settings, glossary }: Frame, day: Day): DayView {
   };
 }
 
-/** The headings of the text, and of the sections below it that the page has. */
-function contentsOf(settings: Settings, { prose, figures, report, locale }: Day): DayView['contents'] {
+/** The headings of the text, and of the sections below it in which one looks something up. */
+function contentsOf({ prose, figures, report, locale }: Day): DayView['contents'] {
   const words = messages(locale);
   const sections = [
-    settings.repository === undefined ? [] : [{ anchor: ANCHOR.ssh, text: words.ssh }],
     figures.length === 0 ? [] : [{ anchor: ANCHOR.figures, text: words.figures }],
     Object.keys(report?.checks ?? {}).length === 0 ? [] : [{ anchor: ANCHOR.checks, text: words.checks }],
     prose.terms.length === 0 ? [] : [{ anchor: ANCHOR.terms, text: words.terms }],
