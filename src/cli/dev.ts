@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { astroConfig } from '../site/build/astro.ts';
 import { siteCode } from '../site/build/code.ts';
 import { DevSite, devPlugin } from '../site/build/dev-site.ts';
-import { ROOT, siteRooms } from '../site/build/rooms.ts';
+import { siteRooms } from '../site/build/rooms.ts';
+import { ROOT } from '../site/build/root.ts';
 import { Store } from '../site/build/store.ts';
 import { COMMANDS } from './commands.ts';
 import { callOf } from './declaration.ts';
@@ -18,8 +19,10 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const rooms = await siteRooms({ cache, force: false, ci: false, tell });
   const { state } = Store.open(cache, { code: siteCode(ROOT), force: false, tell });
+  // It takes as long as all that comes before it.
+  const astro = import('astro');
   const site = await DevSite.open(content, rooms, state.days);
-  const { dev } = await import('astro');
+  const { dev } = await astro;
   const config = astroConfig({
     site: site.settings.site,
     base: site.settings.base,

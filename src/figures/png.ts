@@ -6,7 +6,7 @@ const WIDTH = 1200;
 /** A picture that `standalone` made as PNG, in our own fonts only: what the machine has installed changes no byte. */
 export async function png(picture: string): Promise<Uint8Array> {
   // Imported only when one is drawn: it brings a compiled renderer.
-  const { Resvg } = await import('@resvg/resvg-js');
+  const { renderAsync } = await import('@resvg/resvg-js');
   const font = { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: FAMILY };
-  return new Resvg(picture, { font, fitTo: { mode: 'width', value: WIDTH } }).render().asPng();
+  return (await renderAsync(picture, { font, fitTo: { mode: 'width', value: WIDTH } })).asPng();
 }

@@ -6,9 +6,7 @@ import type { VFile } from 'vfile';
 import { didYouMean, quoted } from '../suggest.ts';
 import { complain } from './complain.ts';
 import { type ProseContext, type ProseFacts, readingOf } from './context.ts';
-
-/** The element that a placed figure becomes; the page puts the drawing there. */
-export const FIGURE_SLOT = 'figure-slot';
+import { FIGURE_SLOT } from './figure-slot.ts';
 
 /** Notes which figures the text places, in its order: numbers of figures follow it, also those told before. */
 export function notePlaced() {

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { readingOf } from './context.ts';
+import { shorten } from './shorten.ts';
 
 const LENGTH = 400;
 
@@ -21,12 +22,4 @@ export function teaser() {
       LENGTH,
     );
   };
-}
-
-/** At most `length` characters, cut between words. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > 0 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/, '')}…`;
 }

@@ -2,6 +2,7 @@ import type { InlineCode, Link, Nodes, PhrasingContent, Root, Text } from 'mdast
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { readingOf, type Term } from './context.ts';
+import { termAnchor } from './term-anchor.ts';
 
 /** Inside these nothing is linked: a link in a link is none, and a heading is no place to leave. */
 const UNLINKED = new Set(['link', 'linkReference', 'heading', 'textDirective']);
@@ -96,9 +97,4 @@ function linkTo(id: string, child: Text | InlineCode): Link {
     data: { hProperties: { className: ['term'] } },
     children: [child],
   };
-}
-
-/** Where the page explains a term. */
-export function termAnchor(id: string): string {
-  return `term-${id}`;
 }

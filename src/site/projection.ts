@@ -1,7 +1,7 @@
 import { sparkOf } from '../figures/spark.ts';
 import type { Brief } from '../report/brief.ts';
 import { type DaySummary, summaryOf } from './day/view.ts';
-import type { Day } from './site.ts';
+import type { Day } from './day.ts';
 
 /**
  * What other pages need of a day: at most some 2 kB, so that of a thousand days all of them are at hand. Whoever makes a new

@@ -1,23 +1,12 @@
 import type { ProseContext } from '../prose/context.ts';
-import { termAnchor } from '../prose/terms.ts';
+import { termAnchor } from '../prose/term-anchor.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
 import { wordsOf } from '../report/words/index.ts';
+import { RESERVED_ANCHORS } from './anchors.ts';
 import type { Glossary } from './content/glossary.ts';
 import type { Settings } from './content/settings.ts';
 import { messages } from './i18n/index.ts';
-
-/** Anchors of the sections that every day page has. They stay the same in every language. */
-export const ANCHOR = {
-  content: 'content',
-  ssh: 'ssh',
-  figures: 'figures',
-  checks: 'checks',
-  terms: 'terms',
-  origin: 'origin',
-  method: 'method',
-} as const;
-export const RESERVED_ANCHORS: readonly string[] = Object.values(ANCHOR);
 
 /** What the prose of a day may refer to. */
 export function proseContext(

@@ -1,5 +1,5 @@
 import type { Locale } from '../report/format.ts';
-import type { Frame } from './site.ts';
+import type { Frame } from './frame.ts';
 
 /** What every page shares. */
 export interface Shared {

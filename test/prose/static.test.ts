@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readProse } from '../../src/prose/pipeline.ts';
-import { shorten } from '../../src/prose/teaser.ts';
+import { shorten } from '../../src/prose/shorten.ts';
 import { contextWith, errorsIn, html } from './pages.ts';
 
 describe('prose is text, not a program', () => {

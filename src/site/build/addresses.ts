@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Place, UserError } from '../../errors.ts';
 import type { Problems } from '../content/problems.ts';
-import type { Frame } from '../site.ts';
+import type { Frame } from '../frame.ts';
 import type { Head } from './heads.ts';
 import { type PageFacts, targetOf } from './links.ts';
 import type { Store } from './store.ts';

@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 import type { ProseContext } from '../../prose/context.ts';
 import { highlight } from '../../prose/highlight.ts';
 import { remarkPlugins } from '../../prose/pipeline.ts';
-import { ROOT } from './rooms.ts';
+import { ROOT } from './root.ts';
 import { type TextFile, textsPlugin } from './texts-plugin.ts';
 
 /** What Astro is told whatever the content: plain files, no script, no inline style. */
@@ -77,7 +77,7 @@ export function astroConfig({
       // Built pages' code is run from beside the output, where there may be no node_modules. In development it is run
       // here, and CommonJS packages taken in as modules would not run at all.
       ...(built ? { environments: { prerender: { resolve: { noExternal: true } } } } : {}),
-      plugins: [textsPlugin(texts), ...plugins],
+      plugins: [textsPlugin(texts, built), ...plugins],
     },
   };
 }

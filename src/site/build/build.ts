@@ -1,28 +1,27 @@
-import { join, resolve } from 'node:path';
-import { UserErrors } from '../../errors.ts';
+import { join } from 'node:path';
+import { UserError, UserErrors } from '../../errors.ts';
 import { aliasesOf } from '../content/aliases.ts';
 import { readDay } from '../content/day.ts';
 import { dayNumbers, daysFolder } from '../content/days.ts';
 import { Problems } from '../content/problems.ts';
-import type { DayData } from '../day/data.ts';
+import { type Frame, readFrame } from '../frame.ts';
 import { type SitePage, sitePages } from '../kinds/index.ts';
 import { shardsOf } from '../kinds/search.ts';
-import type { NumbersView } from '../numbers/view.ts';
 import type { Projection } from '../projection.ts';
 import { type Shared, sharedOf } from '../shared.ts';
-import { type Frame, loadDay, readFrame, type SiteRooms } from '../site.ts';
 import { type Addresses, checkLinks } from './addresses.ts';
 import { withAliases } from './aliases.ts';
 import { assemble } from './assemble.ts';
 import { siteCode } from './code.ts';
-import { type Head, isDraft, neighbourOf, readHead } from './heads.ts';
-import { pageFacts } from './links.ts';
-import { frameKey, type MadeDay, recordOf, viewsOf } from './made-day.ts';
-import { render } from './render.ts';
-import { ROOT, siteRooms } from './rooms.ts';
+import { type DayJob, dayPages, pageKey } from './day-job.ts';
+import type { BatchResult, Workshop } from './day-maker.ts';
+import { areMany, inWorkers } from './day-workers.ts';
+import { frameKey } from './frame-key.ts';
+import { type Head, headOf, isDraft, neighbourOf, readHead } from './heads.ts';
+import { ROOT } from './root.ts';
 import { searchFiles } from './search.ts';
 import { bytesOf, isSettled, seenFolders } from './seen-day.ts';
-import { DamagedStore, type DayRecord, Store, sha256 } from './store.ts';
+import { DamagedStore, type DayRecord, Store } from './store.ts';
 
 export interface BuildOptions {
   content: string;
@@ -38,8 +37,8 @@ export interface BuildOptions {
   tell: (line: string) => void;
 }
 
-/** As many days are held at once as are rendered together: more cost memory, fewer the start of Astro. */
-const BATCH = 50;
+/** The page for readers who came wrong, as hosts look for it. */
+const NOT_FOUND = '404.html';
 
 /**
  * Makes the site of a content folder in `out`: only what has changed since it was last made, with the bytes of a build from
@@ -55,15 +54,15 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   }
 }
 
+/** A page that is no day's, by its key. */
+type KeyedPage = SitePage & { key: string };
+
 class SiteBuild {
   readonly #options: BuildOptions;
   readonly #store: Store;
   readonly #problems = new Problems();
-  readonly #made = new Map<number, MadeDay>();
   /** Something is not as it was when the store was written. */
   #changed = false;
-  /** Pages that Astro has to make of the days that are held. */
-  #waiting: (SitePage & { key: string })[] = [];
 
   constructor(options: BuildOptions) {
     this.#options = options;
@@ -72,7 +71,7 @@ class SiteBuild {
   }
 
   async run(): Promise<number> {
-    const { content, cache, force, ci, today, tell } = this.#options;
+    const { content, today } = this.#options;
     const problems = this.#problems;
     const frame = await readFrame(content, problems);
     if (!frame) {
@@ -80,150 +79,122 @@ class SiteBuild {
       for (const number of numbers) await problems.collect(() => readDay(content, number));
       throw new UserErrors([...problems.all]);
     }
-    const rooms = await siteRooms({ cache, force, ci, tell });
     const shared = sharedOf(frame, false);
-    const heads = await this.#heads(frame);
+    const { heads, known } = await this.#heads(frame);
     const published = heads.filter((head) => !isDraft(head, today));
-    const pages = new Map<string, string>();
-    for (const head of heads) {
-      const record = await this.#record(head, frame, rooms);
-      if (!record || isDraft(head, today)) continue;
+    const jobs = heads.map((head): DayJob => {
       const index = published.indexOf(head);
-      const [previous, next] = [published[index - 1], published[index + 1]].map(neighbourOf);
-      for (const { path, kind, of } of dayPages(head, record, { previous, next })) {
-        const key = this.#key(kind, of, shared);
-        pages.set(path, key);
-        if (this.#isMade(key)) continue;
-        const made = await this.#loaded(head.number, frame, rooms);
-        const data: DayData | NumbersView | undefined =
-          kind === 'day' ? made && { view: made.view, previous, next } : made?.numbers;
-        if (data) this.#waiting.push({ path, kind, key, data });
-      }
-      if (this.#made.size >= BATCH) await this.#flush(frame, shared);
-    }
+      const [previous, next] = index < 0 ? [] : [published[index - 1], published[index + 1]].map(neighbourOf);
+      return { number: head.number, previous, next, draft: index < 0 };
+    });
     const aliases = aliasesOf(
       published,
       frame.pages.map(({ name }) => name),
       problems,
     );
+    const pages = new Map<string, string>();
+    // The keys of all pages are known when all days are.
+    const others = (): KeyedPage[] => {
+      for (const job of jobs.filter(({ draft }) => !draft)) {
+        for (const { path, kind, of } of dayPages(job, this.#record(job.number)))
+          pages.set(path, pageKey(kind, of, shared));
+      }
+      const days = published.map(({ number }) => this.#projection(number));
+      const all: SitePage[] = [
+        ...sitePages({ frame, days }),
+        { path: NOT_FOUND, kind: 'not-found', data: null },
+      ];
+      const keyed = all.map((page) => ({ ...page, key: pageKey(page.kind, page.data, shared) }));
+      for (const { path, key } of keyed) pages.set(path, key);
+      return keyed.filter(({ key }) => !this.#store.state.pages[key]);
+    };
+    await this.#make(this.#unmade(jobs, known, shared), others, frame, shared);
     problems.throwIfAny();
-    const days = published.map(({ number }) => this.#projection(number));
-    for (const page of sitePages({ frame, days })) {
-      const key = this.#key(page.kind, page.data, shared);
-      pages.set(page.path, key);
-      if (!this.#isMade(key)) this.#waiting.push({ ...page, key });
-    }
-    const notFound = this.#key('404', '', shared);
-    pages.set('404.html', notFound);
-    await this.#flush(frame, shared, this.#isMade(notFound) ? undefined : notFound);
     return await this.#finish({ frame, heads, published, pages, aliases });
   }
 
-  /** What neighbours need of each day: of days that look as they did it is known. */
-  async #heads(frame: Frame): Promise<Head[]> {
+  /** What neighbours need of each day, and the days of which everything is known: they are as they were when they were made. */
+  async #heads(frame: Frame): Promise<{ heads: Head[]; known: Set<number> }> {
     const heads: Head[] = [];
+    const known = new Set<number>();
     for (const number of frame.numbers) {
-      const known = this.#untouched(number, frame);
-      const head = known ? headOf(known) : await this.#problems.collect(() => readHead(frame, number));
+      const record = this.#knownDay(number, frame);
+      if (record) known.add(number);
+      const head = record ? headOf(record) : await this.#problems.collect(() => readHead(frame, number));
       if (head) heads.push(head);
     }
-    return heads;
+    return { heads, known };
   }
 
-  /** What is known of a day whose files look as they did when it was made, of which nothing else has changed either. */
-  #untouched(number: number, frame: Frame): DayRecord | undefined {
-    const known = this.#store.state.days[number];
-    if (!known) return undefined;
-    const seen = seenFolders([folderOf(frame, number), ...known.elsewhere]);
-    if (known.seen !== seen.seen || !isSettled(seen, this.#store.written)) return undefined;
-    return known.frame === frameKey(frame, known) ? known : undefined;
-  }
-
-  /** What is known of a day, made anew where anything that it was made from has changed. Undefined where it is not right. */
-  async #record(head: Head, frame: Frame, rooms: SiteRooms): Promise<DayRecord | undefined> {
-    const { days } = this.#store.state;
-    const { number } = head;
-    const untouched = this.#untouched(number, frame);
-    if (untouched) return untouched;
-    const known = days[number];
-    if (known && known.frame === frameKey(frame, known)) {
-      const folders = [folderOf(frame, number), ...known.elsewhere];
-      const seen = seenFolders(folders);
-      if (known.inputs === bytesOf(folders)) {
-        this.#changed = true;
-        known.seen = seen.seen;
-        return known;
-      }
-    }
+  /** What is known of a day that was made from these very files, and of which nothing else has changed either. */
+  #knownDay(number: number, frame: Frame): DayRecord | undefined {
+    const record = this.#store.state.days[number];
+    if (!record || record.frame !== frameKey(frame, record)) return undefined;
+    const folders = [folderOf(frame, number), ...record.elsewhere];
+    const seen = seenFolders(folders);
+    if (record.seen === seen.seen && isSettled(seen, this.#store.written)) return record;
+    if (record.inputs !== bytesOf(folders)) return undefined;
     this.#changed = true;
-    delete days[number];
-    const made = await this.#loaded(number, frame, rooms);
-    if (!made) return undefined;
-    const record = await recordOf(made, { frame, store: this.#store });
-    days[number] = record;
+    record.seen = seen.seen;
     return record;
   }
 
-  /** A day with all that its pages show, held until they are made. */
-  async #loaded(number: number, frame: Frame, rooms: SiteRooms): Promise<MadeDay | undefined> {
-    const held = this.#made.get(number);
-    if (held) return held;
-    const day = await this.#problems.collect(() => loadDay(frame, number, rooms));
-    if (!day) return undefined;
-    const made = viewsOf(day, frame);
-    this.#made.set(number, made);
-    return made;
-  }
-
-  #key(kind: string, of: unknown, shared: Shared): string {
-    return sha256(JSON.stringify([kind, of, shared]));
-  }
-
-  #isMade(key: string): boolean {
-    return this.#store.state.pages[key] !== undefined;
-  }
-
-  /** Has Astro make what waits, and lets go of the days that are held. Nothing is made any more where something is wrong. */
-  async #flush(frame: Frame, shared: Shared, notFound?: string): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    const held = [...this.#made.values()];
-    this.#made.clear();
+  /** Days of which something is not known, or a page not made. */
+  #unmade(jobs: readonly DayJob[], known: ReadonlySet<number>, shared: Shared): DayJob[] {
     const { state } = this.#store;
-    const bare = Object.keys(state.assets).length === 0;
-    if (this.#problems.all.length > 0 || (waiting.length === 0 && notFound === undefined && !bare)) return;
+    return jobs.filter((job) => {
+      const record = known.has(job.number) ? state.days[job.number] : undefined;
+      if (!record) return true;
+      return (
+        !job.draft && dayPages(job, record).some(({ kind, of }) => !state.pages[pageKey(kind, of, shared)])
+      );
+    });
+  }
+
+  /** Makes days, and then the `others` that are not made: together where they are few. What is wrong is noted. */
+  async #make(
+    jobs: readonly DayJob[],
+    others: () => KeyedPage[],
+    frame: Frame,
+    shared: Shared,
+  ): Promise<void> {
+    const { content, cache, ci, force, tell } = this.#options;
+    const take = (result: BatchResult): void => this.#take(result);
+    const workers = areMany(jobs);
+    if (workers) await inWorkers(jobs, { content, cache, ci, force }, { take, tell });
+    const here = workers ? [] : jobs;
+    const further = (): KeyedPage[] => (this.#problems.all.length > 0 ? [] : others());
+    if (here.length === 0 && further().length === 0) return;
+    // Loaded only when something is made: for a build that finds nothing to do they are most of the time.
+    const { siteRooms } = await import('./rooms.ts');
+    const { makeDays } = await import('./day-maker.ts');
+    const rooms = await siteRooms({ cache, force, ci, tell });
+    const workshop: Workshop = { frame, shared, rooms, store: this.#store, cache };
+    await makeDays(here, workshop, { take, further });
+  }
+
+  #take({ days, pages, assets }: BatchResult): void {
+    const { state } = this.#store;
     this.#changed = true;
-    const texts = new Map([
-      ...held.map(({ day, view }) => [view.text, { file: resolve(day.file), context: day.context }] as const),
-      ...frame.pages.map(
-        ({ name, file, context }) => [`page/${name}`, { file: resolve(file), context }] as const,
-      ),
-    ]);
-    const { site, base } = frame.settings;
-    const cache = join(this.#options.cache, 'astro');
-    const { pages, assets } = await render(waiting, { shared, texts, settings: { site, base }, cache });
-    state.assets = {
-      ...state.assets,
-      ...Object.fromEntries([...assets].map(([path, bytes]) => [path, this.#store.put(bytes)])),
-    };
-    const all = notFound === undefined ? waiting : [...waiting, { path: '404.html', key: notFound }];
-    for (const { path, key } of all) {
-      const bytes = pages.get(path);
-      if (!bytes) throw new TypeError(`Astro made no page ${path}`);
-      const { facts, away } = pageFacts(path, bytes.toString(), base);
-      state.pages[key] = {
-        blob: this.#store.put(bytes),
-        facts: this.#store.put(JSON.stringify(facts)),
-        away,
-      };
+    Object.assign(state.assets, assets);
+    for (const { number, record, errors } of days) {
+      for (const { message, place, remedy } of errors)
+        this.#problems.add(new UserError(message, { ...(place && { place }), ...(remedy && { remedy }) }));
+      delete state.days[number];
+      if (record) state.days[number] = record;
     }
+    for (const { key, made } of pages) state.pages[key] = made;
+  }
+
+  #record(number: number): DayRecord {
+    const record = this.#store.state.days[number];
+    if (!record) throw new TypeError(`day ${number} is not known`);
+    return record;
   }
 
   #projection(number: number): Projection {
-    const record = this.#store.state.days[number];
-    if (!record) throw new TypeError(`day ${number} is not known`);
     // It was written by this very code.
-    return record.projection as Projection;
+    return this.#record(number).projection as Projection;
   }
 
   /** Checks every link, puts everything in its place, and remembers what was made. */
@@ -282,21 +253,4 @@ class SiteBuild {
 
 function folderOf({ content }: Frame, number: number): string {
   return join(daysFolder(content), String(number));
-}
-
-function headOf({ projection }: DayRecord): Head {
-  const { number, file, locale, heading, path, slug, aliases, date, draft } = projection as Projection;
-  return { number, file, locale, heading, path, slug, aliases, date, draft };
-}
-
-/** The pages of a day, and what each shows. */
-function dayPages(
-  { number }: Head,
-  { own, numbers }: DayRecord,
-  neighbours: Omit<DayData, 'view'>,
-): { path: string; kind: 'day' | 'numbers'; of: unknown }[] {
-  return [
-    { path: `${number}/`, kind: 'day', of: [own, neighbours.previous ?? null, neighbours.next ?? null] },
-    ...(numbers === null ? [] : [{ path: `${number}/numbers/`, kind: 'numbers' as const, of: numbers }]),
-  ];
 }

@@ -6,10 +6,10 @@ import { png } from '../../figures/png.ts';
 import { standalone } from '../../figures/standalone.ts';
 import { sealedJson } from '../../report/file.ts';
 import { photoBytes } from '../content/photos.ts';
+import type { Day } from '../day.ts';
 import { CSV_PARTS, csvAddress } from '../numbers/numbers.ts';
 import { partCsv } from '../numbers/part-csv.ts';
-import type { Day } from '../site.ts';
-import { ROOT } from './rooms.ts';
+import { ROOT } from './root.ts';
 
 /** What lies beside the pages of a day, for programs and other people's pages. */
 export interface DayFile {

@@ -6,15 +6,18 @@ import { aliasesOf } from '../content/aliases.ts';
 import { daysFolder } from '../content/days.ts';
 import { Problems } from '../content/problems.ts';
 import type { Settings } from '../content/settings.ts';
+import { loadDay, type SiteRooms } from '../day.ts';
+import { type Frame, readFrame } from '../frame.ts';
 import { sitePages } from '../kinds/index.ts';
 import { type Projection, projectionOf } from '../projection.ts';
 import { sharedOf } from '../shared.ts';
-import { type Frame, loadDay, readFrame, type SiteRooms } from '../site.ts';
 import { withoutAlias } from './aliases.ts';
 import { type Bridge, setBridge } from './bridge.ts';
 import { type DayFile, dayFiles, mediaType } from './day-files.ts';
-import { type Head, neighbourOf, readHead } from './heads.ts';
-import { frameKey, type MadeDay, viewsOf } from './made-day.ts';
+import { frameKey } from './frame-key.ts';
+import { type Head, headOf, neighbourOf, readHead } from './heads.ts';
+import { type MadeDay, viewsOf } from './made-day.ts';
+import { ROOT } from './root.ts';
 import { seenFolders } from './seen-day.ts';
 import type { DayRecord } from './store.ts';
 import type { TextFile } from './texts-plugin.ts';
@@ -56,7 +59,7 @@ export class DevSite {
     rooms: SiteRooms,
     known: Readonly<Record<string, DayRecord>>,
   ): Promise<DevSite> {
-    return new DevSite(content, rooms, known, await outlineOf(content));
+    return new DevSite(content, rooms, known, await outlineOf(content, known));
   }
 
   get settings(): Settings {
@@ -65,7 +68,7 @@ export class DevSite {
 
   /** Takes in what has changed below the content folder; what cannot be read leaves everything as it was, and is thrown. */
   async reload(changed: ReadonlySet<string>): Promise<void> {
-    const outline = await outlineOf(this.content);
+    const outline = await outlineOf(this.content, this.#known);
     const days = `${resolve(daysFolder(this.content))}${sep}`;
     const numbers = [...changed].map((path) =>
       path.startsWith(days) ? Number(path.slice(days.length).split(sep)[0]) : undefined,
@@ -173,11 +176,16 @@ function outlined(head: Head): Projection {
   };
 }
 
-async function outlineOf(content: string): Promise<Outline> {
+async function outlineOf(content: string, known: Readonly<Record<string, DayRecord>>): Promise<Outline> {
   const problems = new Problems();
   const frame = await readFrame(content, problems);
   const heads: Head[] = [];
   for (const number of frame?.numbers ?? []) {
+    const record = known[number];
+    if (frame && record && isAsItWas(record, number, frame)) {
+      heads.push(headOf(record));
+      continue;
+    }
     const head = frame && (await problems.collect(() => readHead(frame, number)));
     if (head) heads.push(head);
   }
@@ -193,6 +201,8 @@ export function devPlugin(site: DevSite): Plugin {
   const content = `${resolve(site.content)}${sep}`;
   return {
     name: 'tagwerk:dev',
+    // Vite would look at everything below the project's folder: tests, built pages, what is kept of them.
+    config: () => ({ server: { watch: { ignored: (path: string) => !isWatched(path, content) } } }),
     configureServer(server) {
       server.watcher.add(content);
       server.middlewares.use(async (request, response, next) => {
@@ -213,6 +223,15 @@ export function devPlugin(site: DevSite): Plugin {
       reloadOnChange(server, content, site);
     },
   };
+}
+
+/** What a page is made from: the tool's own sources, and the content folder. */
+function isWatched(path: string, content: string): boolean {
+  const file = `${path}${sep}`;
+  return [content, ...['src', 'public'].map((name) => `${resolve(ROOT, name)}${sep}`)].some(
+    // A folder on the way to it has to be looked at, too.
+    (folder) => file.startsWith(folder) || folder.startsWith(file),
+  );
 }
 
 /** Says what an author did wrong, without a stack; anything else is a fault of ours. */

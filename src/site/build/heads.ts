@@ -1,7 +1,9 @@
 import { readDay } from '../content/day.ts';
 import type { Neighbour } from '../day/data.ts';
-import { headingOf } from '../day/view.ts';
-import type { Frame } from '../site.ts';
+import { headingOf } from '../day/heading.ts';
+import type { Frame } from '../frame.ts';
+import type { Projection } from '../projection.ts';
+import type { DayRecord } from './store.ts';
 
 /** What is known of a day without reading more than its front matter. */
 export interface Head extends Neighbour {
@@ -38,4 +40,10 @@ export function isDraft({ draft, date }: Pick<Head, 'draft' | 'date'>, today: st
 /** What the pages beside a day show of it. */
 export function neighbourOf(head: Head | undefined): Neighbour | undefined {
   return head && { path: head.path, locale: head.locale, heading: head.heading };
+}
+
+/** The same of a day that was made before. */
+export function headOf({ projection }: DayRecord): Head {
+  const { number, file, locale, heading, path, slug, aliases, date, draft } = projection as Projection;
+  return { number, file, locale, heading, path, slug, aliases, date, draft };
 }

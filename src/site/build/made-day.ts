@@ -2,10 +2,12 @@ import { isAbsolute, relative } from 'node:path';
 import { placeText } from '../../errors.ts';
 import { archiveFolder } from '../../report/store.ts';
 import { type DayView, dayView } from '../day/view.ts';
+import type { Day } from '../day.ts';
+import type { Frame } from '../frame.ts';
 import { type NumbersView, numbersView } from '../numbers/view.ts';
-import { type Projection, projectionOf } from '../projection.ts';
-import type { Day, Frame } from '../site.ts';
+import { projectionOf } from '../projection.ts';
 import { dayFiles } from './day-files.ts';
+import { frameKey } from './frame-key.ts';
 import { bytesOf, seenFolders } from './seen-day.ts';
 import { type DayRecord, type Store, sha256 } from './store.ts';
 
@@ -27,8 +29,9 @@ export async function recordOf(
   { day, view, numbers }: MadeDay,
   { frame, store }: { frame: Frame; store: Store },
 ): Promise<DayRecord> {
-  const files: DayRecord['files'] = [];
-  for (const { name, bytes } of dayFiles(day)) files.push([name, store.put(await bytes())]);
+  const files = await Promise.all(
+    dayFiles(day).map(async ({ name, bytes }): Promise<[string, string]> => [name, store.put(await bytes())]),
+  );
   const elsewhere = Object.values(day.report?.archives ?? {})
     .map(({ folder }) => archiveFolder(day.folder, folder))
     .filter((folder) => isOutside(folder, day.folder));
@@ -50,23 +53,4 @@ export async function recordOf(
 function isOutside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way.startsWith('..') || isAbsolute(way);
-}
-
-/** A hash over what a day was made with besides its own files: the settings, the forms of all terms, and the terms that it uses. */
-export function frameKey(frame: Frame, { projection }: Pick<DayRecord, 'projection'>): string {
-  // It was written by this very code.
-  const { locale, terms } = projection as Projection;
-  const used = frame.glossary[locale].filter(({ id }) => terms.includes(id));
-  return sha256(`${sharedKey(frame, locale)}${JSON.stringify(used)}`);
-}
-
-const keys = new WeakMap<Frame, Map<string, string>>();
-
-function sharedKey(frame: Frame, locale: Projection['locale']): string {
-  const known = keys.get(frame) ?? new Map<string, string>();
-  keys.set(frame, known);
-  const forms = frame.glossary[locale].map(({ id, forms: all }) => [id, all]);
-  const key = known.get(locale) ?? sha256(JSON.stringify([frame.settings, forms]));
-  known.set(locale, key);
-  return key;
 }

@@ -36,7 +36,11 @@ export async function render(
   },
 ): Promise<Rendered> {
   const byPath = new Map(wanted.map((page) => [page.path, page]));
-  setBridge({ shared, paths: () => [...byPath.keys()], page: async (path) => byPath.get(path) });
+  setBridge({
+    shared,
+    paths: () => [...byPath.keys()].filter((path) => path.endsWith('/') || path === ''),
+    page: async (path) => byPath.get(path),
+  });
   await mkdir(cache, { recursive: true });
   const out = await mkdtemp(join(resolve(cache), 'pages-'));
   try {

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { renewReport } from '../../analysis/renew.ts';
 import { SeenFiles } from '../../archive/seen.ts';
 import { cachedFigure } from '../../figures/cache.ts';
 import { figureCodeHash } from '../../figures/code.ts';
 import { movedText, moveLines } from '../../report/moved.ts';
 import { REPORT_FILE } from '../../report/store.ts';
-import type { SiteRooms } from '../site.ts';
-
-/** The project's folder: where its sources and pages lie. */
-export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+import type { SiteRooms } from '../day.ts';
+import { ROOT } from './root.ts';
 
 export interface RoomOptions {
   /** Folder for what can be made again. */

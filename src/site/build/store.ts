@@ -94,6 +94,19 @@ export class Store {
     return new Store(folder, state, written);
   }
 
+  /** The store as another process sees it: bytes are added, and nothing else is changed. */
+  static reading(cache: string, code: string): Store {
+    const folder = join(cache, 'site');
+    try {
+      const text = readFileSync(join(folder, 'state.json'), 'utf8');
+      const state: State = JSON.parse(text.slice(text.indexOf('\n') + 1));
+      if (state.code === code) return new Store(folder, state);
+    } catch {
+      // Nothing is known yet.
+    }
+    return new Store(folder, { ...structuredClone(EMPTY), code });
+  }
+
   /** Keeps bytes and gives their name. */
   put(bytes: string | Uint8Array): string {
     const name = sha256(bytes);

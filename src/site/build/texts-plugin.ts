@@ -9,7 +9,7 @@ export interface TextFile {
 }
 
 /** Vite plug-in that hands texts to the pages: `virtual:tagwerk/texts` is a loader per text. */
-export function textsPlugin(texts: () => readonly TextFile[]): Plugin {
+export function textsPlugin(texts: () => readonly TextFile[], built: boolean): Plugin {
   return {
     name: 'tagwerk:texts',
     enforce: 'pre',
@@ -23,6 +23,14 @@ export function textsPlugin(texts: () => readonly TextFile[]): Plugin {
     },
     load(id) {
       if (id !== `\0${TEXTS}`) return undefined;
+      if (!built) {
+        // Vite reads whatever an import names: of a thousand texts only the one that is asked for may be named.
+        const files = Object.fromEntries(texts().map(({ id: name, file }) => [name, file]));
+        return `const files = ${JSON.stringify(files)};
+export default new Proxy(files, {
+  get: (all, id) => (Object.hasOwn(all, id) ? () => import(/* @vite-ignore */ all[id]) : undefined),
+});`;
+      }
       const loaders = texts().map(
         ({ id: name, file }) => `${JSON.stringify(name)}: () => import(${JSON.stringify(file)}),`,
       );

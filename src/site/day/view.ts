@@ -1,18 +1,20 @@
 import type { RenderedFigure } from '../../figures/rendered.ts';
-import { shorten } from '../../prose/teaser.ts';
 import type { Verdict } from '../../report/check.ts';
 import type { Locale } from '../../report/format.ts';
 import { shownChecks, subsetsText } from '../../report/shown/check.ts';
-import type { Entry, Glossary } from '../content/glossary.ts';
+import { ANCHOR } from '../anchors.ts';
+import type { Glossary } from '../content/glossary.ts';
 import type { Settings } from '../content/settings.ts';
+import type { Day } from '../day.ts';
 import type { Fact } from '../facts.ts';
+import type { Frame } from '../frame.ts';
 import { messages } from '../i18n/index.ts';
 import { methodFacts } from '../origin/method.ts';
 import { originFacts } from '../origin/origin.ts';
-import { ANCHOR } from '../prose-context.ts';
-import type { Day, Frame } from '../site.ts';
 import type { Box } from './box.ts';
 import { type ComparedView, comparedIn, comparedView, findingOf } from './compared.ts';
+import { headingOf } from './heading.ts';
+import { termView } from './term.ts';
 
 /** A day as other pages name it. */
 export interface DaySummary {
@@ -181,18 +183,6 @@ function originViews({ report, locale }: Day): DayView['origins'] {
   }));
 }
 
-/** "Tag 100 — 17:44: …", whole and in its parts. */
-export function headingOf(
-  number: number,
-  { time, title }: Pick<Day['front'], 'time' | 'title'>,
-  locale: Locale,
-): Pick<DaySummary, 'heading' | 'eyebrow' | 'separator'> {
-  const words = messages(locale);
-  const eyebrow = time === undefined ? words.day(number) : `${words.day(number)} — ${time}`;
-  const separator = time === undefined ? ' — ' : ': ';
-  return { heading: `${eyebrow}${separator}${title}`, eyebrow, separator };
-}
-
 /** A day as other pages name it. */
 export function summaryOf({ number, front, locale, prose }: Day, base: string): DaySummary {
   return {
@@ -228,25 +218,4 @@ function termViews(glossary: Glossary, { locale, prose }: Day): TermView[] {
     const entry = glossary[locale].find((term) => term.id === id);
     return entry ? [termView(entry)] : [];
   });
-}
-
-export function termView({ id, title, definition }: Entry): TermView {
-  return { id, title, pieces: piecesOf(definition) };
-}
-
-/** Text between backticks is code. */
-function piecesOf(definition: string): TermView['pieces'] {
-  return definition
-    .split(/(`[^`]+`)/)
-    .filter((piece) => piece !== '')
-    .map((piece) =>
-      piece.length > 2 && piece.startsWith('`')
-        ? { text: piece.slice(1, -1), code: true }
-        : { text: piece, code: false },
-    );
-}
-
-/** A description as search engines and previews cut it anyway, but between words. */
-export function metaDescription(text: string): string {
-  return shorten(text, 200);
 }

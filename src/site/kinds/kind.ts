@@ -1,5 +1,5 @@
+import type { Frame } from '../frame.ts';
 import type { Projection } from '../projection.ts';
-import type { Frame } from '../site.ts';
 
 /** A site as pages that are no day's see it; days that are published, in ascending order. */
 export interface SiteIndex {

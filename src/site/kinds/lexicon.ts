@@ -1,4 +1,5 @@
-import { type TermView, termView } from '../day/view.ts';
+import { termView } from '../day/term.ts';
+import type { TermView } from '../day/view.ts';
 import type { Kind } from './kind.ts';
 
 /** As many days as a term names; a common one is in all of them. */

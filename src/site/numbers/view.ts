@@ -1,7 +1,7 @@
 import type { DayView } from '../day/view.ts';
+import type { Day } from '../day.ts';
 import type { Fact } from '../facts.ts';
 import { messages } from '../i18n/index.ts';
-import type { Day } from '../site.ts';
 import { recomputeRows } from './number-rows.ts';
 import { type NumberSection, numberSections } from './numbers.ts';
 

@@ -8,16 +8,14 @@ import type { Figure } from '../report/figure.ts';
 import type { Locale } from '../report/format.ts';
 import type { Report } from '../report/schema.ts';
 import { ANALYSIS_FILE } from '../report/store.ts';
+import { RESERVED_ANCHORS } from './anchors.ts';
 import { type DaySource, readDay } from './content/day.ts';
-import { dayNumbers } from './content/days.ts';
-import { type Glossary, readGlossary } from './content/glossary.ts';
-import { type PageSource, readPages } from './content/pages.ts';
 import { type Photo, readPhotos } from './content/photos.ts';
 import { Problems } from './content/problems.ts';
-import { readSettings, type Settings } from './content/settings.ts';
 import { type Box, boxOf, readBox } from './day/box.ts';
 import { type Captions, type PlainText, readCaptions } from './day/captions.ts';
-import { proseContext, RESERVED_ANCHORS } from './prose-context.ts';
+import type { Frame } from './frame.ts';
+import { proseContext } from './prose-context.ts';
 
 /** A day with all that its page shows. */
 export interface Day extends DaySource {
@@ -39,57 +37,11 @@ export interface Day extends DaySource {
   figures: { name: string; figure: Figure; caption: string; rendered: RenderedFigure }[];
 }
 
-/** What days are read with: everything in a content folder but the days. */
-export interface Frame {
-  content: string;
-  settings: Settings;
-  glossary: Glossary;
-  /** What is no day, by name. */
-  pages: StaticPage[];
-  /** Days that there are, ascending. */
-  numbers: number[];
-}
-
-/** A page of its author's that is no day. */
-export interface StaticPage extends PageSource {
-  locale: Locale;
-  context: ProseContext;
-  prose: ProseFacts;
-  /** As that of a day. */
-  tree: string;
-}
-
 /** What a site needs from other rooms. */
 export interface SiteRooms {
   /** The day's report, current; undefined on a day without measurements. */
   reportOf: (dayFolder: string) => Promise<Report | undefined>;
   render: (figure: Figure, options: { locale: Locale; id: string }) => Promise<RenderedFigure>;
-}
-
-/** Reads all of a content folder but its days. What is wrong is noted; undefined where nothing can be read without it. */
-export async function readFrame(content: string, problems: Problems): Promise<Frame | undefined> {
-  const settings = await problems.collect(() => readSettings(content));
-  const glossary = await readGlossary(content, problems);
-  const numbers = await problems.collect(() => dayNumbers(content));
-  const sources = await readPages(content, problems);
-  if (!settings) return undefined;
-  const pages = sources.flatMap((source) => staticPage(source, settings, glossary, problems) ?? []);
-  return { content, settings, glossary, pages, numbers: numbers ?? [] };
-}
-
-function staticPage(
-  source: PageSource,
-  settings: Settings,
-  glossary: Glossary,
-  problems: Problems,
-): StaticPage | undefined {
-  const locale = source.front.lang ?? settings.lang;
-  const whole = proseContext(settings, glossary, locale, undefined);
-  // A term would lead to a glossary that the page does not have.
-  const context = { ...whole, terms: [], reserved: [] };
-  const { facts, tree, errors } = judgeProse(source.text, source.file, context);
-  for (const error of errors) problems.add(error);
-  return facts && errors.length === 0 ? { ...source, locale, context, prose: facts, tree } : undefined;
 }
 
 /** A day with all that its page shows. Throws UserErrors with everything that is wrong with it. */
