@@ -19,8 +19,6 @@ import {
   reportState,
   writeReport,
 } from '../report/store.ts';
-import { readAnalysis } from './declaration/read.ts';
-import { ChildSession } from './sql/child.ts';
 
 export interface RenewOptions {
   /** Verify and recompute even when every hash agrees. */
@@ -106,6 +104,7 @@ async function make(
   stored: StoredReport | undefined,
   { verified, seen }: RenewOptions,
 ): Promise<{ report: Report; notes: string[] }> {
+  const { ChildSession } = await import('./sql/child.ts');
   // DuckDB starts while the rest is loaded and the archive is verified.
   return await ChildSession.during(undefined, async (starting) => {
     const { makeReport } = await import('./make.ts');
@@ -150,6 +149,7 @@ async function storedAs(
 async function isUncollected(dayFolder: string): Promise<boolean> {
   const file = join(dayFolder, ANALYSIS_FILE);
   if (await isThere(join(dayFolder, REPORT_FILE))) return false;
+  const { readAnalysis } = await import('./declaration/read.ts');
   const { value } = readAnalysis(await readText(file, 'write what to compute'), file);
   const folders = Object.values(value.archives).map((folder) => archiveFolder(dayFolder, folder));
   const there = await Promise.all(folders.map(isThere));

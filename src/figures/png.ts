@@ -1,7 +1,7 @@
 import { FAMILY, FONT_FILES } from './letters.ts';
 
-/** Width of a picture in pixels: that of a page's column on a screen with two pixels to one, and what forums show whole. */
-const WIDTH = 1200;
+/** Width of a picture in pixels: sharp where a forum shows it at half of that, and whole where it does not. */
+const WIDTH = 1000;
 
 /** A picture that `standalone` made as PNG, in our own fonts only: what the machine has installed changes no byte. */
 export async function png(picture: string): Promise<Uint8Array> {

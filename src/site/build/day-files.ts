@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '../../archive/hash.ts';
 import { fontFaces } from '../../figures/letters.ts';
 import { png } from '../../figures/png.ts';
 import { standalone } from '../../figures/standalone.ts';
-import { sealedJson } from '../../report/file.ts';
+import { REPORT_FILE } from '../../report/store.ts';
 import { photoBytes } from '../content/photos.ts';
 import type { Day } from '../day.ts';
 import { CSV_PARTS, csvAddress } from '../numbers/numbers.ts';
@@ -19,7 +18,7 @@ export interface DayFile {
 }
 
 /** The files of a day: its report byte for byte as it is committed, the data of tables and figures, and every figure as a picture; photographs. */
-export function dayFiles({ report, figures, front, photos }: Day): DayFile[] {
+export function dayFiles({ report, figures, front, photos, folder }: Day): DayFile[] {
   const images = photos.map((photo) => ({ name: photo.published, bytes: () => photoBytes(photo) }));
   if (!report) return images;
   const file = (name: string, text: string): DayFile => ({ name, bytes: async () => text });
@@ -34,7 +33,7 @@ export function dayFiles({ report, figures, front, photos }: Day): DayFile[] {
       : []),
   ]);
   return [
-    { name: 'report.json', bytes: async () => sealedJson(report, sha256) },
+    { name: REPORT_FILE, bytes: () => readFile(join(folder, REPORT_FILE)) },
     ...parts,
     ...pictures,
     ...images,

@@ -48,24 +48,29 @@ export async function makeDays(
   const days: DayResult[] = [];
   const wanted: (Wanted & { key: string })[] = [];
   const texts: MadeDay[] = [];
+  let recording = Promise.resolve();
   for (const job of jobs) {
     const { number, previous, next, draft } = job;
     const result: DayResult = { number, errors: [] };
     days.push(result);
     const made = await loaded(number, frame, rooms, result);
     if (!made) continue;
-    const record = await recordOf(made, { frame, store });
-    result.record = record;
-    if (draft) continue;
-    for (const { path, kind, of } of dayPages(job, record)) {
-      const key = pageKey(kind, of, shared);
-      if (store.state.pages[key]) continue;
-      const data: DayData | NumbersView | undefined =
-        kind === 'day' ? { view: made.view, previous, next } : made.numbers;
-      wanted.push({ path, kind, data, key });
-    }
     texts.push(made);
+    // A PNG is drawn in a thread of its own: meanwhile the next day is read.
+    recording = recording.then(async () => {
+      const record = await recordOf(made, { frame, store });
+      result.record = record;
+      if (draft) return;
+      for (const { path, kind, of } of dayPages(job, record)) {
+        const key = pageKey(kind, of, shared);
+        if (store.state.pages[key]) continue;
+        const data: DayData | NumbersView | undefined =
+          kind === 'day' ? { view: made.view, previous, next } : made.numbers;
+        wanted.push({ path, kind, data, key });
+      }
+    });
   }
+  await recording;
   take({ days, pages: [], assets: {} });
   if (days.some(({ errors }) => errors.length > 0)) return;
   wanted.push(...further());

@@ -17,9 +17,9 @@ export interface WorkerOptions {
 export type WorkerMessage = { tell: string } | { result: BatchResult } | { fault: string };
 
 /** Days that are made together: more cost memory, fewer the start of Astro. */
-const BATCH = 25;
+const BATCH = 40;
 /** Astro keeps something of every run: a worker ends after this many. */
-const BATCHES = 6;
+const BATCHES = 5;
 /** MB of a worker's heap, beyond which it collects what it does not need rather than grow. */
 const HEAP = 1000;
 
