@@ -141,6 +141,16 @@ export const COMMANDS = {
       cache: cache('build'),
     },
   },
+  links: {
+    summary: 'hold the built site against the addresses that were published before',
+    more: 'The list is addresses.txt beside site.yaml: commit it. What was in it and is gone is an error, unless aliases: of a day or withdrawn.yaml covers it; what is new is added.',
+    examples: ['links', 'links --check'],
+    options: {
+      check: { means: 'add nothing: a new address is an error, as with CI=true', example: 'links --check' },
+      content: content('links'),
+      out: { value: 'DIR', means: 'the built site; else dist of the project', example: 'links --out site' },
+    },
+  },
   serve: {
     summary: 'serve dist/ on this machine',
     examples: ['serve'],

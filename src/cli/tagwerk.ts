@@ -27,6 +27,7 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<CommandF
     const { buildCommand } = await import('./build.ts');
     return (args, io) => buildCommand(args, io, process.env, new Date());
   },
+  links: async () => inEnvironment((await import('./links.ts')).linksCommand),
   serve: async () => (await import('./serve.ts')).serveCommand,
 };
 

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
 import type { ProseContext, ProseFacts } from '../prose/context.ts';
 import type { Locale } from '../report/locale.ts';
 import { dayNumbers } from './content/days.ts';
@@ -5,6 +7,7 @@ import { type Glossary, readGlossary } from './content/glossary.ts';
 import { type PageSource, readPages } from './content/pages.ts';
 import type { Problems } from './content/problems.ts';
 import { readSettings, type Settings } from './content/settings.ts';
+import { readWithdrawn, WITHDRAWN_FILE, type Withdrawn } from './content/withdrawn.ts';
 
 /** What days are read with: everything in a content folder but the days. */
 export interface Frame {
@@ -13,6 +16,8 @@ export interface Frame {
   glossary: Glossary;
   /** What is no day, by name. */
   pages: StaticPage[];
+  /** Addresses that lead nowhere any more. */
+  withdrawn: Withdrawn[];
   /** Days that there are, ascending. */
   numbers: number[];
 }
@@ -32,9 +37,31 @@ export async function readFrame(content: string, problems: Problems): Promise<Fr
   const glossary = await readGlossary(content, problems);
   const numbers = await problems.collect(() => dayNumbers(content));
   const sources = await readPages(content, problems);
+  const withdrawn = await readWithdrawn(content, problems);
   if (!settings) return undefined;
   // Prose is loaded only where there is some: most builds find nothing to read.
   const judge = sources.length > 0 ? (await import('./written-page.ts')).writtenPage : undefined;
   const pages = sources.flatMap((source) => judge?.(source, settings, glossary, problems) ?? []);
-  return { content, settings, glossary, pages, numbers: numbers ?? [] };
+  refuseTaken(
+    withdrawn,
+    [...(numbers ?? []).map(String), ...sources.map(({ name }) => name)],
+    content,
+    problems,
+  );
+  return { content, settings, glossary, pages, withdrawn, numbers: numbers ?? [] };
+}
+
+/** A page that is there is not withdrawn. */
+function refuseTaken(
+  withdrawn: readonly Withdrawn[],
+  names: readonly string[],
+  content: string,
+  problems: Problems,
+): void {
+  for (const { address } of withdrawn) {
+    if (!names.includes(address.replace(/\/$/, '')) || !address.endsWith('/')) continue;
+    const place = { file: join(content, WITHDRAWN_FILE) };
+    const remedy = 'remove the page, or the line that withdraws it';
+    problems.add(new UserError(`${address} is withdrawn, and is there`, { place, remedy }));
+  }
 }

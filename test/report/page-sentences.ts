@@ -43,6 +43,7 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   mitigations: [['3', '2', '14']],
   numbersLead: [['Tag 100']],
   toDay: [['Tag 100']],
+  withdrawnSince: [['23. November 2026']],
   usedIn: [[0], [1], [7]],
   yearLead: [
     ['2026', 1],

@@ -23,6 +23,8 @@ export const de = {
   searchWithout: 'Ohne Suche führen die Begriffe und die Jahre zu jedem Tag.',
   foundNone: 'Nichts gefunden.',
   foundMany: 'Gefunden: #',
+  withdrawn: 'Zurückgezogen',
+  withdrawnSince: (date: string) => `Zurückgezogen am ${date}`,
   home: 'Alle Tage',
   license: 'Texte und Diagramme',
   noDays: 'Noch kein Tag.',

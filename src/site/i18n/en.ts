@@ -26,6 +26,8 @@ export const en: Messages = {
   searchWithout: 'Without a search, the terms and the years lead to every day.',
   foundNone: 'Nothing found.',
   foundMany: 'Found: #',
+  withdrawn: 'Withdrawn',
+  withdrawnSince: (date) => `Withdrawn on ${date}`,
   home: 'All days',
   license: 'Texts and figures',
   noDays: 'No day yet.',
