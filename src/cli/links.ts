@@ -26,7 +26,7 @@ export async function linksCommand(args: string[], io: Io, env: Environment): Pr
   const errors = vanished(promised, there, withdrawn, content);
   if (errors.length > 0) throw new UserErrors(errors);
   const known = new Set(promised.map(({ address }) => address));
-  const fresh = [...there].filter((address) => !known.has(address));
+  const fresh = [...there].filter((address) => !known.has(address)).sort();
   const file = join(content, ADDRESSES_FILE);
   if (fresh.length > 0 && (values.check || env.CI === 'true')) {
     const [first] = fresh;

@@ -2,7 +2,7 @@ import type { InlineCode, Link, Nodes, PhrasingContent, Root, Text } from 'mdast
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { readingOf, type Term } from './context.ts';
-import { termAnchor } from './term-anchor.ts';
+import { hintId, termAnchor } from './term-anchor.ts';
 
 /** Inside these nothing is linked: a link in a link is none, and a heading is no place to leave. */
 const UNLINKED = new Set(['link', 'linkReference', 'heading', 'textDirective']);
@@ -106,7 +106,7 @@ function linkTo(id: string, child: Text | InlineCode): Link {
   return {
     type: 'link',
     url: `#${termAnchor(id)}`,
-    data: { hProperties: { className: ['term'] } },
+    data: { hProperties: { className: ['term'], interestfor: hintId(id) } },
     children: [child],
   };
 }

@@ -219,3 +219,75 @@ describe('pictures beside the text', () => {
     ]);
   });
 });
+
+describe('addresses that were published', () => {
+  const LIST = 'content/addresses.txt';
+  const list = () => readFile(join(world.content, 'addresses.txt'), 'utf8');
+  const links = (...args: string[]) => world.run(['links', '--content', 'content', '--out', 'dist', ...args]);
+  const errors = async () => (await links()).stderr.split('\n').filter((line) => line.includes(' → '));
+  beforeEach(async () => {
+    await writeDay(2, 'zwei', '', '## Ende :anchor[ende]\n');
+    expect(await world.build()).toMatchObject({ status: 0 });
+    expect(await links()).toMatchObject({ status: 0 });
+  });
+
+  test('stand in a list, with the places on pages and the files beside them', async () => {
+    const lines = (await list()).split('\n');
+    const [, day = ''] = /^\/2\/\n((?:#.*\n)*)/m.exec(await list()) ?? [];
+    expect(day).toBe('#content\n#ende\n#ssh\n');
+    for (const address of ['/', '/100/report.json', '/100/streifen.svg', '/terms/', '/search/', '/2-zwei/'])
+      expect(lines, address).toContain(address);
+    expect(await links('--check')).toMatchObject({ status: 0 });
+    await writeDay(3, 'drei');
+    await world.build();
+    expect((await links('--check')).stderr).toContain(
+      `${LIST}: 4 addresses are not in the list, /3-drei/ among them → run npx --no tagwerk links, and commit the list`,
+    );
+    expect(await links()).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(' 4 new, none vanished'),
+    });
+  });
+
+  test('do not vanish: a place, a day, an old slug', async () => {
+    await writeDay(2, 'zwo', '', '## Schluss :anchor[schluss]\n');
+    await world.build();
+    expect((await errors()).map((line) => line.replace(/:\d+: /, ': '))).toEqual([
+      `${LIST}: /2-zwei/ was published and is gone → bring it back, name it in aliases: of the day that it became, or state it in withdrawn.yaml`,
+      `${LIST}: /2/#ende was published and is gone → give the place its anchor back, or state it in withdrawn.yaml`,
+    ]);
+    await writeDay(2, 'zwo', 'aliases: [2-zwei]\n', '## Ende :anchor[ende]\n');
+    await world.build();
+    expect(await links()).toMatchObject({ status: 0 });
+  });
+
+  test('are withdrawn with a reason, and the page says so; below a base too', async () => {
+    await world.edit('site.yaml', 'title:', 'base: /log/\ntitle:');
+    await rm(join(world.content, 'days/2'), { recursive: true });
+    await world.build();
+    expect(await errors()).toHaveLength(2);
+    const entry = (address: string) =>
+      `- { address: ${address}, was: Tag 2 — <b>zwei</b>, since: 2026-11-27, why: Der Takt war falsch. }\n`;
+    await writeFile(join(world.content, 'withdrawn.yaml'), entry('2/') + entry('2-zwei/'));
+    expect(await world.build()).toMatchObject({ status: 0 });
+    expect(await world.page('2/index.html')).toContain('Tag 2 — &lt;b&gt;zwei&lt;/b&gt;');
+    expect(await world.page('2/index.html')).toContain('<p>Der Takt war falsch.</p>');
+    expect(await links()).toMatchObject({ status: 0 });
+    expect(await list()).toContain('/2/\n#content\n#ende\n');
+  });
+
+  test('what cannot be withdrawn is named', async () => {
+    const file = join(world.content, 'withdrawn.yaml');
+    const rest = 'was: x, since: 2026-11-27, why: y }\n';
+    await writeFile(file, `- { address: 2/, ${rest}- { address: 2/, ${rest}`);
+    expect(await told()).toEqual([
+      'content/withdrawn.yaml: 2/ is withdrawn twice → keep one of the two',
+      'content/withdrawn.yaml: 2/ is withdrawn, and is there → remove the page, or the line that withdraws it',
+      'content/withdrawn.yaml: 2/ is withdrawn, and is there → remove the page, or the line that withdraws it',
+    ]);
+    for (const address of ['/2/', '../x', 'a/../b/', '"a b"']) {
+      await writeFile(file, `- { address: ${address}, ${rest}`);
+      expect((await told())[0]).toMatch(/^content\/withdrawn\.yaml:1:5: 0\.address: .* → write it as 99\//);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
@@ -221,3 +221,20 @@ function readable(page: string): string {
     .replace(block, '\n<')
     .trim()}\n`;
 }
+
+test('days may have the numbers of Astro’s own pages', async () => {
+  const log = await World.copyOf('full');
+  try {
+    for (const number of ['404', '500'])
+      await cp(join(log.content, 'days/101'), join(log.content, 'days', number), { recursive: true });
+    expect(await log.build()).toMatchObject({ status: 0, stdout: 'dist: 5 days\n' });
+    for (const number of ['404', '500']) {
+      const page = await log.page(`${number}/index.html`);
+      expect(page).toContain(`Day ${number}`);
+      expect(page).toContain(`<link rel="canonical" href="https://log.example/${number}/">`);
+    }
+    expect(await log.page('404.html')).not.toContain('Day 404 — A day');
+  } finally {
+    await log.remove();
+  }
+});

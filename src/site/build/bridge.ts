@@ -21,3 +21,13 @@ export function bridge(): Bridge {
   if (!set) throw new TypeError('pages are made by tagwerk build and tagwerk dev');
   return set;
 }
+
+/** Two addresses are Astro's own: days of these numbers are made under another one. */
+export function astroPath(path: string): string {
+  return path.replace(/^(?=(?:404|500)\/$)/, '_');
+}
+
+/** The path of a page below the site's base, for the one under which Astro makes it. */
+export function sitePath(path: string): string {
+  return path.replace(/^_(?=(?:404|500)\/$)/, '');
+}

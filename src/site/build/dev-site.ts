@@ -12,7 +12,7 @@ import { sitePages } from '../kinds/index.ts';
 import { type Projection, projectionOf } from '../projection.ts';
 import { sharedOf } from '../shared.ts';
 import { withoutAlias } from './aliases.ts';
-import { type Bridge, setBridge } from './bridge.ts';
+import { astroPath, type Bridge, setBridge } from './bridge.ts';
 import { type DayFile, dayFiles, mediaType } from './day-files.ts';
 import { frameKey } from './frame-key.ts';
 import { type Head, headOf, neighbourOf, readHead } from './heads.ts';
@@ -214,7 +214,9 @@ export function devPlugin(site: DevSite): Plugin {
             response.end(await file.bytes());
             return;
           }
-          request.url = [path, ...query].join('?');
+          const { base } = site.settings;
+          const own = path.startsWith(base) ? base + astroPath(path.slice(base.length)) : path;
+          request.url = [own, ...query].join('?');
         } catch (error) {
           if (!told(error, server)) throw error;
         }

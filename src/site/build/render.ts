@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { ProseContext } from '../../prose/context.ts';
 import type { Shared } from '../shared.ts';
 import { astroConfig } from './astro.ts';
-import { setBridge } from './bridge.ts';
+import { setBridge, sitePath } from './bridge.ts';
 import type { TextFile } from './texts-plugin.ts';
 
 /** A page to be made by Astro, with all that it shows. */
@@ -73,7 +73,8 @@ async function read(out: string): Promise<Rendered> {
       .slice(out.length + 1)
       .split('\\')
       .join('/');
-    if (path.endsWith('.html')) pages.set(path.replace(/(^|\/)index\.html$/, '$1'), await readFile(file));
+    if (path.endsWith('.html'))
+      pages.set(sitePath(path.replace(/(^|\/)index\.html$/, '$1')), await readFile(file));
     else assets.set(path, await readFile(file));
   }
   return { pages, assets };
