@@ -48,6 +48,7 @@ async function find(query) {
   if (words === '') {
     list.replaceChildren();
     state.textContent = '';
+    form.dataset.done = query;
     return;
   }
   const all = await load();
@@ -58,7 +59,9 @@ async function find(query) {
     .slice(0, MOST);
   const data = await Promise.all(best.map((result) => result.data()));
   if (own !== asked) return;
-  const plain = (text) => text.toLocaleLowerCase().replace(/[\s\u00a0\u202f]+/g, ' ');
+  // As the index folds them: Straße and Strasse are one word.
+  const plain = (text) =>
+    text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replace(/\s+/g, ' ');
   const wanted = plain(query.trim());
   // A page that holds what was typed stands before one that holds something like it.
   const sorted = data
@@ -66,6 +69,7 @@ async function find(query) {
     .sort((a, b) => a.holds - b.holds || a.place - b.place);
   list.replaceChildren(...sorted.map(({ page }) => entry(page)));
   state.textContent = sorted.length === 0 ? none : many.replace('#', String(sorted.length));
+  form.dataset.done = query;
 }
 
 function entry({ url, meta, excerpt }) {

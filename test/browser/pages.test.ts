@@ -15,7 +15,17 @@ import { axeFinds, eachPage, type Served, serve, THEMES, widthOf } from './serve
 
 const DAY = '/100/';
 const PAGES = ['/', DAY, `${DAY}numbers/`, '/101-ohne-messung/', '/404.html'];
-const FULL = ['/', '/100/', '/100/numbers/', '/101/', '/102/'];
+const FULL = [
+  '/',
+  '/100/',
+  '/100/numbers/',
+  '/101/',
+  '/102/',
+  '/search/',
+  '/terms/',
+  '/years/2026/',
+  '/404.html',
+];
 
 describe.skipIf(noChromium)(`pages in Chromium${noChromium ? ` (${noChromium})` : ''}`, () => {
   let browser: Browser;

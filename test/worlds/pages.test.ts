@@ -124,7 +124,12 @@ test('an inline value never breaks its paragraph, as a component would', async (
 test('nothing in dist is styled or run in place, so that a strict policy holds', async () => {
   for (const name of htmlFiles()) {
     // In a quoted attribute a bracket is text.
-    const page = (await world.page(name)).replace(/ content="[^"]*"/g, '');
+    const own = (await world.page(name)).replace(/ content="[^"]*"/g, '');
+    // The search is a script of the site's own, on its page alone.
+    const page =
+      name === 'search/index.html'
+        ? own.replace(/<script type="module" src="\/search\.js"><\/script>/, '')
+        : own;
     expect(page, name).not.toMatch(
       /<style|\sstyle\s*=|<script|\son[a-z]+\s*=|javascript:|<iframe|<object|<embed/i,
     );
