@@ -1,6 +1,7 @@
 import { buildSite } from '../site/build/build.ts';
 import { COMMANDS } from './commands.ts';
 import { callOf } from './declaration.ts';
+import { Progress } from './progress.ts';
 import { projectOf } from './project.ts';
 import type { Environment, Io } from './run.ts';
 import { todayOf } from './today.ts';
@@ -10,7 +11,11 @@ export async function buildCommand(args: string[], io: Io, env: Environment, now
   const { values } = callOf(COMMANDS.build, args);
   const { force } = values;
   const { content, out, cache } = await projectOf(values);
-  const tell = (line: string): void => void io.stderr.write(`${line}\n`);
+  const progress = new Progress(io.stderr, () => performance.now(), values);
+  const tell = (line: string): void => {
+    progress.clear();
+    if (!values.quiet) io.stderr.write(`${line}\n`);
+  };
   const days = await buildSite({
     content,
     out,
@@ -19,7 +24,9 @@ export async function buildCommand(args: string[], io: Io, env: Environment, now
     ci: env.CI === 'true',
     today: todayOf(env, now),
     tell,
+    step: (done, total) => progress.step('days', done, total),
   });
-  io.stdout.write(`${out}: ${days} ${days === 1 ? 'day' : 'days'}\n`);
+  progress.clear();
+  if (!values.quiet) io.stdout.write(`${out}: ${days} ${days === 1 ? 'day' : 'days'}\n`);
   return 0;
 }

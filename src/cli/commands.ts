@@ -87,6 +87,7 @@ export const COMMANDS = {
         example: 'report 100 --only load_shift',
       },
       content: content('report 100'),
+      quiet: { means: 'show no bar while it works', example: 'report --quiet' },
     },
   },
   check: {
@@ -139,6 +140,7 @@ export const COMMANDS = {
         example: 'build --out /tmp/site',
       },
       cache: cache('build'),
+      quiet: { means: 'say nothing but what is wrong', example: 'build --quiet' },
     },
   },
   links: {
@@ -149,6 +151,21 @@ export const COMMANDS = {
       check: { means: 'add nothing: a new address is an error, as with CI=true', example: 'links --check' },
       content: content('links'),
       out: { value: 'DIR', means: 'the built site; else dist of the project', example: 'links --out site' },
+    },
+  },
+  publish: {
+    summary: 'look at everything that CI would, and say what becomes public',
+    more: 'Builds as with CI=true, and then: addresses that vanished or are not in the list, archives whose collector was not committed. Drafts are named and stay. Nothing is sent anywhere.',
+    examples: ['publish'],
+    options: {
+      force: { means: 'recompute every report and make every page again', example: 'publish --force' },
+      content: content('publish'),
+      out: {
+        value: 'DIR',
+        means: 'where to write the site; else dist of the project',
+        example: 'publish --out site',
+      },
+      cache: cache('publish'),
     },
   },
   serve: {

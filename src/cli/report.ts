@@ -8,10 +8,12 @@ import { movedText, moveLines } from '../report/moved.ts';
 import { namesIn, onlyNamed } from '../report/only.ts';
 import type { Report } from '../report/schema.ts';
 import { reportText } from '../report/terminal.ts';
+import { dayNumbers } from '../site/content/days.ts';
 import { didYouMean } from '../suggest.ts';
 import { COMMANDS } from './commands.ts';
 import { daysAsked } from './days.ts';
 import { callOf } from './declaration.ts';
+import { Progress } from './progress.ts';
 import { projectOf } from './project.ts';
 import type { Environment, Io } from './run.ts';
 import { UsageError } from './usage.ts';
@@ -30,6 +32,9 @@ export async function reportCommand(args: string[], io: Io, env: Environment): P
   if (json && days.length !== 1) throw new UsageError('--json prints one report', { remedy: 'name one day' });
   const { content } = await projectOf(values);
   let failed = false;
+  const progress = new Progress(io.stderr, () => performance.now(), values);
+  let done = 0;
+  const total = days.length > 0 ? days.length : (await dayNumbers(content)).length;
   for await (const { day, folder } of daysAsked(content, days, io)) {
     const renewed = await renewReport(folder, {
       force: true,
@@ -38,6 +43,8 @@ export async function reportCommand(args: string[], io: Io, env: Environment): P
       ci: env.CI === 'true' && !check,
       mend: true,
     });
+    progress.clear();
+    done += 1;
     if (!renewed) {
       io.stderr.write(`day ${day} has no archive and no analysis: there is nothing to report\n`);
       continue;
@@ -50,6 +57,7 @@ export async function reportCommand(args: string[], io: Io, env: Environment): P
     if (!json && only !== undefined) io.stdout.write(await figuresText(printed));
     (json ? io.stderr : io.stdout).write(verdict(day, renewed, { written: !check && !json, all }));
     failed ||= check && (renewed.changed || renewed.unchecked);
+    progress.step('reports', done, total);
   }
   return failed ? 1 : 0;
 }

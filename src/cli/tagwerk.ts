@@ -28,6 +28,12 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<CommandF
     return (args, io) => buildCommand(args, io, process.env, new Date());
   },
   links: async () => inEnvironment((await import('./links.ts')).linksCommand),
+  publish: async () => {
+    quietAstro();
+    process.env.NODE_ENV = 'production';
+    const { publishCommand } = await import('./publish.ts');
+    return (args, io) => publishCommand(args, io, process.env, new Date());
+  },
   serve: async () => (await import('./serve.ts')).serveCommand,
 };
 

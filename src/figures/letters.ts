@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Static fonts: what draws a PNG takes variable ones as their thinnest, without an error. */
@@ -23,16 +25,36 @@ const made = new Map<string, Promise<string>>();
 
 /**
  * `@font-face` rules that hold the letters of `text` as data, so that a picture is set alike wherever it is shown. A letter
- * that the font lacks is left to the reader's system.
+ * that the font lacks is left to the reader's system. `cache`: a folder in which they are kept.
  */
-export function fontFaces(text: string): Promise<string> {
+export function fontFaces(text: string, cache?: string): Promise<string> {
   const further = [...new Set(text)].filter((letter) => !USUAL.includes(letter)).sort();
   const letters = USUAL + further.join('');
   const known = made.get(letters);
   if (known) return known;
-  const faces = facesOf(letters);
+  const faces = cache === undefined ? facesOf(letters) : keptFaces(letters, cache);
   made.set(letters, faces);
   return faces;
+}
+
+/** A kept one is the SHA-256 of the rules on one line, and the rules; its name hashes the letters and the fonts. */
+async function keptFaces(letters: string, cache: string): Promise<string> {
+  const hash = createHash('sha256').update(letters);
+  for (const file of FONT_FILES) hash.update(await readFile(file));
+  const file = join(cache, `letters-${hash.digest('hex')}.css`);
+  const [sum, rules = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  if (sum === sha256(rules)) return rules;
+  const faces = await facesOf(letters);
+  await mkdir(cache, { recursive: true });
+  // Several processes may make them at once.
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${sha256(faces)}\n${faces}`);
+  await rename(draft, file);
+  return faces;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 async function facesOf(letters: string): Promise<string> {

@@ -14,7 +14,7 @@ const UNLINKED = new Set(['link', 'linkReference', 'heading', 'textDirective']);
 export function terms() {
   return (tree: Root, file: VFile): void => {
     const { context, facts } = readingOf(file);
-    const find = finder(context.terms);
+    const find = finderOf(context.terms);
     // What the text above has linked or said needs no link in a caption.
     const linked = new Set(facts.terms);
     visitParents(tree, ['text', 'inlineCode'], (node, ancestors) => {
@@ -44,6 +44,15 @@ interface Found {
 /** A value or a plain text is shown as it is: a term in it occurs, but is linked elsewhere. */
 function isElement(node: Nodes): boolean {
   return node.type === 'emphasis' && node.data?.hName !== undefined;
+}
+
+/** One for all texts and captions of a site: compiling a hundred forms takes as long as reading a day. */
+const finders = new WeakMap<readonly Term[], (text: string) => Found[]>();
+
+function finderOf(all: readonly Term[]): (text: string) => Found[] {
+  const known = finders.get(all) ?? finder(all);
+  finders.set(all, known);
+  return known;
 }
 
 function finder(all: readonly Term[]): (text: string) => Found[] {

@@ -63,7 +63,7 @@ describe.skipIf(noChromium)(`search in Chromium${noChromium ? ` (${noChromium})`
     ['rq->clock', ['/1/', '/100/']],
     ['WF_MIGRATED', ['/100/', '/2/']],
     ['ttwu_do_activate', ['/2/']],
-    ['scheduler', ['/100/', '/2/', '/3/']],
+    ['scheduler', ['/1/', '/100/', '/2/', '/3/']],
     ['13,6 µs', ['/100/']],
   ])('%s', async (query, pages) => {
     const found = await find(query);

@@ -20,7 +20,7 @@ function told(attempt: () => unknown): string[] {
 
 test('options and days in any order, values with = or behind', () => {
   expect(callOf(COMMANDS.report, ['--check', '7', '--only=a=b', '100', '--content', 'c'])).toEqual({
-    values: { json: false, check: true, all: false, only: 'a=b', content: 'c' },
+    values: { json: false, quiet: false, check: true, all: false, only: 'a=b', content: 'c' },
     named: ['7', '100'],
   });
   expect(callOf(COMMANDS.report, ['--', '7']).named).toEqual(['7']);
@@ -31,16 +31,16 @@ test.each<[string[], string[]]>([
   [['--jsn'], ['there is no option --jsn → did you mean --json?']],
   [
     ['--nonsense=1'],
-    ['there is no option --nonsense → there are: --json, --check, --all, --only, --content'],
+    ['there is no option --nonsense → there are: --json, --check, --all, --only, --content, --quiet'],
   ],
-  [['-j'], ['there is no option -j → there are: --json, --check, --all, --only, --content']],
+  [['-j'], ['there is no option -j → there are: --json, --check, --all, --only, --content, --quiet']],
   [
     ['--constructor'],
-    ['there is no option --constructor → there are: --json, --check, --all, --only, --content'],
+    ['there is no option --constructor → there are: --json, --check, --all, --only, --content, --quiet'],
   ],
   [
     ['--a\u001b[2J'],
-    ['there is no option --a\\u{1b}[2J → there are: --json, --check, --all, --only, --content'],
+    ['there is no option --a\\u{1b}[2J → there are: --json, --check, --all, --only, --content, --quiet'],
   ],
   [['--only'], ['--only needs a value, NAME → for example npx --no tagwerk report 100 --only load_shift']],
   [['--only='], ['--only needs a value, NAME → for example npx --no tagwerk report 100 --only load_shift']],

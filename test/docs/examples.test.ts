@@ -77,7 +77,8 @@ function written(): string[] {
 
 test('every example of prose is read', () => {
   const settings = settingsSchema.parse({ title: 'Docs', description: 'Examples.', lang: 'en' });
-  const context = proseContext(settings, { de: [], en: [] }, 'en', report);
+  const images = { 'photo.jpg': { url: '/1/photo.webp', width: 1264, height: 948 } };
+  const context = proseContext(settings, { de: [], en: [] }, 'en', report, undefined, images);
   const read = (text: string) => readProse(text, 'docs/prose.md', context);
   const whole = fencesOf('docs/prose.md').find(({ about }) => about === 'prose')?.text ?? '';
   expect(read(whole)).toMatchObject({ values: ['cost', 'runs'], anchors: ['rows'] });

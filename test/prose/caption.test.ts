@@ -75,7 +75,7 @@ describe('a caption goes on from the article above it', () => {
   test('a term is linked where it is first used, and explained on the page', () => {
     const facts = read('Der Median.');
     expect(readCaption('Ein Median je Kette.', context, facts).html).toBe(
-      'Ein Median je <a href="#term-t1" class="term">Kette</a>.',
+      'Ein Median je <a href="#term-t1" class="term" interestfor="hint-t1">Kette</a>.',
     );
     expect(readCaption('Jede Kette.', context, facts).html).toBe('Jede Kette.');
     expect(facts.terms).toEqual(['t0', 't1']);

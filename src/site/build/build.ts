@@ -35,6 +35,8 @@ export interface BuildOptions {
   today: string;
   /** One line for the reader of the command. */
   tell: (line: string) => void;
+  /** So many days of so many that are made are done. */
+  step?: (done: number, total: number) => void;
 }
 
 /** The page for readers who came wrong, as hosts look for it. */
@@ -159,7 +161,12 @@ class SiteBuild {
     shared: Shared,
   ): Promise<void> {
     const { content, cache, ci, force, tell } = this.#options;
-    const take = (result: BatchResult): void => this.#take(result);
+    let done = 0;
+    const take = (result: BatchResult): void => {
+      this.#take(result);
+      done += result.days.length;
+      this.#options.step?.(done, jobs.length);
+    };
     const workers = areMany(jobs);
     if (workers) await inWorkers(jobs, { content, cache, ci, force }, { take, tell });
     const here = workers ? [] : jobs;

@@ -17,8 +17,8 @@ export interface DayFile {
   bytes: () => Promise<string | Uint8Array>;
 }
 
-/** The files of a day: its report byte for byte as it is committed, the data of tables and figures, and every figure as a picture; photographs. */
-export function dayFiles({ report, figures, front, photos, folder }: Day): DayFile[] {
+/** The files of a day: its report byte for byte as it is committed, the data of tables and figures, and every figure as a picture; photographs. `cache`: where letters are kept. */
+export function dayFiles({ report, figures, front, photos, folder }: Day, cache?: string): DayFile[] {
   const images = photos.map((photo) => ({ name: photo.published, bytes: () => photoBytes(photo) }));
   if (!report) return images;
   const file = (name: string, text: string): DayFile => ({ name, bytes: async () => text });
@@ -27,9 +27,9 @@ export function dayFiles({ report, figures, front, photos, folder }: Day): DayFi
   );
   const pictures = figures.flatMap(({ name, figure: { title }, rendered: { svg, csv } }): DayFile[] => [
     file(`${name}.csv`, csv),
-    { name: `${name}.svg`, bytes: () => pictureOf(svg, title) },
+    { name: `${name}.svg`, bytes: () => pictureOf(svg, title, cache) },
     ...(name === front.lead
-      ? [{ name: `${name}.png`, bytes: async () => png(await pictureOf(svg, title)) }]
+      ? [{ name: `${name}.png`, bytes: async () => png(await pictureOf(svg, title, cache)) }]
       : []),
   ]);
   return [
@@ -40,9 +40,9 @@ export function dayFiles({ report, figures, front, photos, folder }: Day): DayFi
   ];
 }
 
-async function pictureOf(svg: string, title: string): Promise<string> {
+async function pictureOf(svg: string, title: string, cache: string | undefined): Promise<string> {
   const texts = svg.replace(/<[^>]*>/g, '');
-  return standalone(svg, { title, css: await styles(), faces: await fontFaces(title + texts) });
+  return standalone(svg, { title, css: await styles(), faces: await fontFaces(title + texts, cache) });
 }
 
 let read: Promise<string> | undefined;

@@ -30,7 +30,9 @@ export async function recordOf(
   { frame, store }: { frame: Frame; store: Store },
 ): Promise<DayRecord> {
   const files = await Promise.all(
-    dayFiles(day).map(async ({ name, bytes }): Promise<[string, string]> => [name, store.put(await bytes())]),
+    dayFiles(day, store.folder).map(
+      async ({ name, bytes }): Promise<[string, string]> => [name, store.put(await bytes())],
+    ),
   );
   const elsewhere = Object.values(day.report?.archives ?? {})
     .map(({ folder }) => archiveFolder(day.folder, folder))

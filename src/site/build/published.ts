@@ -33,7 +33,8 @@ export async function addressesIn(out: string): Promise<Set<string>> {
       addresses.add(page);
       if (/^\d+-/.test(page)) continue;
       const { facts } = pageFacts(page, await readFile(file, 'utf8'), '/');
-      for (const id of facts.ids) addresses.add(`${page}#${id}`);
+      // A term is reached in the list of terms; what shows its sentence over the text is no place.
+      for (const id of facts.ids) if (!id.startsWith('hint-')) addresses.add(`${page}#${id}`);
     }
   }
   return addresses;

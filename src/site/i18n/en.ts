@@ -11,7 +11,7 @@ export const en: Messages = {
   lexicon: 'Terms',
   lexiconLead: 'What a word means here, and on which days it occurs.',
   usedIn: (days) =>
-    days === 0 ? 'On no day so far.' : days === 1 ? 'On one day' : `On ${days} days, lately`,
+    days === 0 ? 'On no day so far.' : days === 1 ? 'On one day' : `On ${days} days, most recently`,
   years: 'Years',
   yearLead: (year, days) => (days === 1 ? `The one day of ${year}.` : `The ${days} days of ${year}.`),
   dayCount: (days) => (days === 1 ? '1\u00a0day' : `${days}\u00a0days`),
