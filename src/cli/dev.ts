@@ -18,7 +18,7 @@ export async function devCommand(args: string[], io: Io): Promise<number> {
   const { content, out, cache } = await projectOf(values);
   const tell = (line: string): void => void io.stderr.write(`${line}\n`);
   const rooms = await siteRooms({ cache, force: false, ci: false, tell });
-  const { state } = Store.open(cache, { code: siteCode(ROOT), force: false, tell });
+  const { state } = Store.reading(cache, siteCode(ROOT));
   // It takes as long as all that comes before it.
   const astro = import('astro');
   const site = await DevSite.open(content, rooms, state.days);

@@ -59,6 +59,8 @@ class SmallElement extends SmallNode {
   readonly namespaceURI: string;
   readonly localName: string;
   childNodes: SmallNode[] = [];
+  /** What is written there would be taken out again: a strict policy allows no style in place. */
+  readonly style = { setProperty() {}, removeProperty() {} };
   readonly #attributes = new Map<string, string>();
 
   constructor(ownerDocument: SmallDocument, namespaceURI: string, localName: string) {

@@ -11,7 +11,9 @@ test.each(['README.md', 'CONTRIBUTING.md', ...names])(
     const paths = [...text.matchAll(/`((?:src|test|\.ci|bpf|collector)\/[\w./-]+)`/g)].map(
       ([, path = '']) => path,
     );
-    const links = [...text.matchAll(/(?<!!\[[^\]]*)\]\(([\w./-]+)\)/g)].map(([, link = '']) => join(document, '..', link));
+    const links = [...text.matchAll(/(?<!!\[[^\]]*)\]\(([\w./-]+)\)/g)].map(([, link = '']) =>
+      join(document, '..', link),
+    );
     const absent: string[] = [];
     for (const path of [...paths, ...links]) await access(path).catch(() => absent.push(path));
     expect(absent).toEqual([]);

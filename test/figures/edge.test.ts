@@ -49,8 +49,6 @@ test('figures are drawn without Node and without jsdom: their window comes from 
   expect([...neededBy(join(SOURCES, 'figures/index.ts')).keys()]).toContain('@observablehq/plot');
 });
 
-test('at the edge the cache brings both', () => {
-  expect(machineOf('figures/cache.ts').map(([name]) => name)).toEqual(
-    expect.arrayContaining(['node:fs/promises', 'jsdom']),
-  );
+test('at the edge the cache brings files', () => {
+  expect(machineOf('figures/cache.ts').map(([name]) => name)).toContain('node:fs/promises');
 });

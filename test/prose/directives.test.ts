@@ -16,7 +16,9 @@ describe('what only looks like a directive stays text', () => {
 
 test('and is one text with its surroundings, in which terms are found', async () => {
   const context = contextWith({ terms: termsOf(['load:idle ratio']) });
-  expect(await html('der load:idle ratio hier', context)).toContain('interestfor="hint-t0">load:idle ratio</a>');
+  expect(await html('der load:idle ratio hier', context)).toContain(
+    'interestfor="hint-t0">load:idle ratio</a>',
+  );
 });
 
 describe('a directive that prose does not know is refused', () => {

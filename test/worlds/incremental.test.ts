@@ -54,15 +54,14 @@ test('what has not changed is not made again, and what was is gone', async () =>
   expect(await grown.pages()).toEqual(await whole.pages());
 });
 
-test('a term, a setting and a value that change, and change back', async () => {
+test('a term, a setting and a title that change, and change back', { timeout: 300_000 }, async () => {
   for (const [file, from, to] of [
-    ['glossary/median.md', 'term: Median', 'term: Zentralwert'],
-    ['glossary/median.md', 'Mittlerer Wert', 'Der mittlere Wert'],
+    ['glossary/median.md', '\n---\n', '\n---\nGeändert: '],
     ['site.yaml', 'title: synthetic', 'author: jemand\ntitle: synthetic'],
     ['days/3/index.mdx', 'time: 11:52', 'time: 11:53'],
   ] as const) {
     const original = await readFile(join(grown.content, file), 'utf8');
-    if (!original.includes(from)) continue;
+    expect(original).toContain(from);
     await writeFile(join(grown.content, file), original.replace(from, to));
     expect(await grown.build([], HERE)).toMatchObject({ status: 0 });
     const incremental = await grown.pages();
@@ -75,7 +74,9 @@ test('a term, a setting and a value that change, and change back', async () => {
   expect(await grown.pages()).toEqual(await whole.pages());
 });
 
-test('a store that is damaged, or of another version, is made again, and that is said', async () => {
+test('a store that is damaged, or of another version, is made again, and that is said', {
+  timeout: 300_000,
+}, async () => {
   const state = inStore(grown, 'state.json');
   const text = await readFile(state, 'utf8');
   for (const [damaged, message] of [

@@ -95,6 +95,12 @@ export class World {
     return pages;
   }
 
+  /** What the store remembers. */
+  async state(): Promise<{ days: Record<string, { projection: unknown }> }> {
+    const text = await readFile(join(this.root, 'cache/site/state.json'), 'utf8');
+    return JSON.parse(text.slice(text.indexOf('\n') + 1));
+  }
+
   page(path: string): Promise<string> {
     return readFile(join(this.out, path), 'utf8');
   }

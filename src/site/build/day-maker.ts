@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { UserError, UserErrors } from '../../errors.ts';
+import { daysFolder } from '../content/days.ts';
 import type { DayData } from '../day/data.ts';
 import { loadDay, type SiteRooms } from '../day.ts';
 import type { Frame } from '../frame.ts';
@@ -7,7 +8,7 @@ import type { NumbersView } from '../numbers/view.ts';
 import type { Shared } from '../shared.ts';
 import { type DayJob, dayPages, pageKey } from './day-job.ts';
 import { pageFacts } from './links.ts';
-import { type MadeDay, recordOf, viewsOf } from './made-day.ts';
+import { filesOf, type MadeDay, recordOf, viewsOf } from './made-day.ts';
 import { render, type Wanted } from './render.ts';
 import type { DayRecord, MadePage, Store } from './store.ts';
 
@@ -53,12 +54,13 @@ export async function makeDays(
     const { number, previous, next, draft } = job;
     const result: DayResult = { number, errors: [] };
     days.push(result);
+    const before = filesOf([join(daysFolder(frame.content), String(number))]);
     const made = await loaded(number, frame, rooms, result);
     if (!made) continue;
     texts.push(made);
     // A PNG is drawn in a thread of its own: meanwhile the next day is read.
     recording = recording.then(async () => {
-      const record = await recordOf(made, { frame, store });
+      const record = await recordOf(made, { frame, store, before });
       result.record = record;
       if (draft) return;
       for (const { path, kind, of } of dayPages(job, record)) {

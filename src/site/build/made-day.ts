@@ -24,10 +24,20 @@ export function viewsOf(day: Day, frame: Frame): MadeDay {
   return { day, view, numbers: numbersView(day, view) };
 }
 
-/** Keeps the files of a day in the store, and gives all that a build has to remember of it. */
+/** How the files of a day looked, and what was in them. */
+export type Files = Pick<DayRecord, 'seen' | 'inputs'>;
+
+export function filesOf(folders: readonly string[]): Files {
+  return { seen: seenFolders(folders).seen, inputs: bytesOf(folders) };
+}
+
+/**
+ * Keeps the files of a day in the store, and gives all that a build has to remember of it. `before`: its files as they were before
+ * it was read: what is saved meanwhile (a report, too) is read the next time.
+ */
 export async function recordOf(
   { day, view, numbers }: MadeDay,
-  { frame, store }: { frame: Frame; store: Store },
+  { frame, store, before }: { frame: Frame; store: Store; before: Files },
 ): Promise<DayRecord> {
   const files = await Promise.all(
     dayFiles(day, store.folder).map(
@@ -39,9 +49,7 @@ export async function recordOf(
     .filter((folder) => isOutside(folder, day.folder));
   const projection = projectionOf(day, frame.settings.base);
   return {
-    // A report may have been written just now.
-    seen: seenFolders([day.folder, ...elsewhere]).seen,
-    inputs: bytesOf([day.folder, ...elsewhere]),
+    ...(elsewhere.length === 0 ? before : filesOf([day.folder, ...elsewhere])),
     frame: frameKey(frame, { projection }),
     elsewhere,
     projection,
