@@ -1,6 +1,7 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { World } from '../worlds/world.ts';
@@ -38,6 +39,11 @@ describe.skipIf(noChromium)(`the published day ${noChromium ?? 'in Chromium'}`, 
           for (const entry of list.getEntries())
             moved.shift += (entry as PerformanceEntry & { value: number }).value;
         }).observe({ type: 'layout-shift', buffered: true });
+      });
+      // Letters that come late, as on a slow line: what stands there until then breaks lines alike.
+      await page.route('**/*.woff2', async (route) => {
+        await wait(200);
+        await route.continue();
       });
       await page.goto(`${served.origin}/100/`);
       await page.evaluate(async () => void (await document.fonts.ready));
