@@ -4,7 +4,7 @@ const field = form.querySelector('input');
 const list = document.querySelector('#found');
 const state = document.querySelector('#search-state');
 const shards = JSON.parse(form.dataset.shards);
-const { base, none, many } = form.dataset;
+const { base, none, many, failed } = form.dataset;
 const MOST = 30;
 let engines;
 let asked = 0;
@@ -51,7 +51,12 @@ async function find(query) {
     form.dataset.done = query;
     return;
   }
-  const all = await load();
+  const all = await load().catch(() => undefined);
+  if (!all) {
+    state.textContent = failed;
+    form.dataset.done = query;
+    return;
+  }
   const found = await Promise.all(all.map((engine) => engine.search(words)));
   const best = found
     .flatMap(({ results }) => results)

@@ -12,10 +12,12 @@ export class Progress {
   readonly #screen: Io['stderr'] & { isTTY?: boolean; columns?: number };
   readonly #now: () => number;
   readonly #begin: number;
+  readonly #quiet: boolean;
   #shown = false;
 
   constructor(screen: Io['stderr'], now: () => number, { quiet = false } = {}) {
-    this.#screen = quiet ? { ...screen, write: () => true } : screen;
+    this.#screen = screen;
+    this.#quiet = quiet;
     this.#now = now;
     this.#begin = now();
   }
@@ -23,7 +25,7 @@ export class Progress {
   /** `done` of `total` are done of `what`. */
   step(what: string, done: number, total: number): void {
     const past = this.#now() - this.#begin;
-    if (!this.#screen.isTTY || past < PATIENCE || total === 0) return;
+    if (this.#quiet || !this.#screen.isTTY || past < PATIENCE || total === 0) return;
     const share = done / total;
     const bar = '#'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '.');
     const left = done === 0 ? '' : `, ${leftText((past / done) * (total - done))}`;

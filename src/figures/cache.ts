@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from '../archive/hash.ts';
 import { canonicalJson } from '../report/canonical.ts';
 import type { Figure } from '../report/figure.ts';
+import { sealed, unsealed } from '../sealed-text.ts';
 import { drawingWindow } from './document.ts';
 import { renderFigure } from './index.ts';
 import type { FigureOptions, RenderedFigure } from './rendered.ts';
@@ -50,12 +51,9 @@ export async function cachedFigure(
   return rendered;
 }
 
-/** An entry is the SHA-256 of its JSON on one line, and the JSON. */
 async function read(file: string): Promise<RenderedFigure | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const end = text.indexOf('\n');
-  const json = text.slice(end + 1);
-  if (end < 0 || text.slice(0, end) !== sha256(json)) return undefined;
+  const json = unsealed(await readFile(file, 'utf8').catch(() => ''));
+  if (json === undefined) return undefined;
   const parsed = renderedSchema.safeParse(JSON.parse(json));
   return parsed.success ? parsed.data : undefined;
 }
@@ -68,10 +66,6 @@ async function keep(file: string, folder: string, rendered: RenderedFigure): Pro
   const json = JSON.stringify(rendered);
   drafts += 1;
   const draft = `${file}.${process.pid}.${drafts}`;
-  await writeFile(draft, `${sha256(json)}\n${json}`);
+  await writeFile(draft, sealed(json));
   await rename(draft, file);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

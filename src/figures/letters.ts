@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sealed, unsealed } from '../sealed-text.ts';
 
 /** Static fonts: what draws a PNG takes variable ones as their thinnest, without an error. */
 const WEIGHTS = {
@@ -37,24 +38,20 @@ export function fontFaces(text: string, cache?: string): Promise<string> {
   return faces;
 }
 
-/** A kept one is the SHA-256 of the rules on one line, and the rules; its name hashes the letters and the fonts. */
+/** Kept under a name that hashes the letters and the fonts. */
 async function keptFaces(letters: string, cache: string): Promise<string> {
   const hash = createHash('sha256').update(letters);
   for (const file of FONT_FILES) hash.update(await readFile(file));
   const file = join(cache, `letters-${hash.digest('hex')}.css`);
-  const [sum, rules = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
-  if (sum === sha256(rules)) return rules;
+  const kept = unsealed(await readFile(file, 'utf8').catch(() => ''));
+  if (kept !== undefined) return kept;
   const faces = await facesOf(letters);
   await mkdir(cache, { recursive: true });
   // Several processes may make them at once.
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${sha256(faces)}\n${faces}`);
+  await writeFile(draft, sealed(faces));
   await rename(draft, file);
   return faces;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 async function facesOf(letters: string): Promise<string> {

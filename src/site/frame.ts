@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { UserError } from '../errors.ts';
 import type { ProseContext, ProseFacts } from '../prose/context.ts';
 import type { Locale } from '../report/locale.ts';
 import { dayNumbers } from './content/days.ts';
@@ -7,7 +5,7 @@ import { type Glossary, readGlossary } from './content/glossary.ts';
 import { type PageSource, readPages } from './content/pages.ts';
 import type { Problems } from './content/problems.ts';
 import { readSettings, type Settings } from './content/settings.ts';
-import { readWithdrawn, WITHDRAWN_FILE, type Withdrawn } from './content/withdrawn.ts';
+import { readWithdrawn, type Withdrawn } from './content/withdrawn.ts';
 
 /** What days are read with: everything in a content folder but the days. */
 export interface Frame {
@@ -42,26 +40,5 @@ export async function readFrame(content: string, problems: Problems): Promise<Fr
   // Prose is loaded only where there is some: most builds find nothing to read.
   const judge = sources.length > 0 ? (await import('./written-page.ts')).writtenPage : undefined;
   const pages = sources.flatMap((source) => judge?.(source, settings, glossary, problems) ?? []);
-  refuseTaken(
-    withdrawn,
-    [...(numbers ?? []).map(String), ...sources.map(({ name }) => name)],
-    content,
-    problems,
-  );
   return { content, settings, glossary, pages, withdrawn, numbers: numbers ?? [] };
-}
-
-/** A page that is there is not withdrawn. */
-function refuseTaken(
-  withdrawn: readonly Withdrawn[],
-  names: readonly string[],
-  content: string,
-  problems: Problems,
-): void {
-  for (const { address } of withdrawn) {
-    if (!names.includes(address.replace(/\/$/, '')) || !address.endsWith('/')) continue;
-    const place = { file: join(content, WITHDRAWN_FILE) };
-    const remedy = 'remove the page, or the line that withdraws it';
-    problems.add(new UserError(`${address} is withdrawn, and is there`, { place, remedy }));
-  }
 }

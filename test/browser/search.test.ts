@@ -75,6 +75,15 @@ describe.skipIf(noChromium)(`search in Chromium${noChromium ? ` (${noChromium})`
     expect((await find('Strasse')).slice(0, 2).sort()).toEqual(['/1/', '/3/']);
   });
 
+  test('an index that cannot be loaded is said', async () => {
+    const other = await browser.newPage();
+    await other.route('**/pagefind/**', (route) => route.abort());
+    await other.goto(`${served.origin}/search/?q=scheduler`);
+    await other.waitForFunction(() => document.querySelector('#search')?.hasAttribute('data-done'));
+    expect(await other.textContent('#search-state')).toContain('Der Index lässt sich nicht laden');
+    await other.close();
+  });
+
   test('what is not there is said, and what strangers wrote is text', async () => {
     expect(await find('quarkspeise')).toEqual([]);
     expect(await page.textContent('#search-state')).toBe('Nichts gefunden.');

@@ -44,6 +44,7 @@ const SAMPLES: { readonly [K in keyof Places]: readonly [Places[K], ...Places[K]
   numbersLead: [['Tag 100']],
   toDay: [['Tag 100']],
   withdrawnSince: [['23. November 2026']],
+  searchLead: [[1], [2]],
   usedIn: [[0], [1], [7]],
   yearLead: [
     ['2026', 1],

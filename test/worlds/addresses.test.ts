@@ -201,6 +201,13 @@ describe('pictures beside the text', () => {
   });
 
   test('that cannot be shown are named', async () => {
+    await writeDay(2, 'zwei', '', '![x](half.jpg)\n');
+    const whole = await draw(800, 600).toBuffer();
+    await writeFile(board('half.jpg'), whole.subarray(0, whole.length / 2));
+    expect(await told()).toEqual([
+      'content/days/2/half.jpg: cannot be read as an image → save it again as .jpg or .png, of at most 120 megapixels',
+    ]);
+    await rm(board('half.jpg'));
     await writeDay(2, 'zwei', '', '![](a.jpg) ![x](b.jpg) ![x](c.png)\n');
     await draw(10, 10).toFile(board('a.jpg'));
     await writeFile(board('c.png'), 'no picture');
@@ -285,6 +292,12 @@ describe('addresses that were published', () => {
       'content/withdrawn.yaml: 2/ is withdrawn, and is there → remove the page, or the line that withdraws it',
       'content/withdrawn.yaml: 2/ is withdrawn, and is there → remove the page, or the line that withdraws it',
     ]);
+    for (const address of ['100/numbers/', '2-zwei/', 'terms/', 'years/2026/']) {
+      await writeFile(file, `- { address: ${address}, ${rest}`);
+      expect(await told()).toEqual([
+        `content/withdrawn.yaml: ${address} is withdrawn, and is there → remove the page, or the line that withdraws it`,
+      ]);
+    }
     for (const address of ['/2/', '../x', 'a/../b/', '"a b"']) {
       await writeFile(file, `- { address: ${address}, ${rest}`);
       expect((await told())[0]).toMatch(/^content\/withdrawn\.yaml:1:5: 0\.address: .* → write it as 99\//);

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Store, sha256 } from './store.ts';
+import { sha256 } from '../../archive/hash.ts';
+import { sealed, unsealed } from '../../sealed-text.ts';
+import type { Store } from './store.ts';
 import { swapIn } from './swap.ts';
 
 /** What lies in an output folder, as it was put there. */
@@ -64,18 +66,15 @@ export async function assemble({
     folders: foldersOf(out, files.keys()),
     files: Object.fromEntries(files),
   };
-  const json = JSON.stringify(manifest);
   mkdirSync(store.folder, { recursive: true });
-  writeFileSync(file, `${sha256(json)}\n${json}`);
+  writeFileSync(file, sealed(JSON.stringify(manifest)));
 }
 
 /** What lies in `out`; undefined where that is not known, or it is not as we left it. */
 function manifestOf(file: string, out: string): Manifest | undefined {
   try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const json = text.slice(end + 1);
-    if (text.slice(0, end) !== sha256(json)) return undefined;
+    const json = unsealed(readFileSync(file, 'utf8'));
+    if (json === undefined) return undefined;
     const manifest: Manifest = JSON.parse(json);
     if (manifest.out !== resolve(out)) return undefined;
     return manifest.folders === foldersOf(out, Object.keys(manifest.files)) ? manifest : undefined;

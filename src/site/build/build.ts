@@ -4,6 +4,7 @@ import { aliasesOf } from '../content/aliases.ts';
 import { readDay } from '../content/day.ts';
 import { dayNumbers, daysFolder } from '../content/days.ts';
 import { Problems } from '../content/problems.ts';
+import { refuseWithdrawn } from '../content/withdrawn.ts';
 import { type Frame, readFrame } from '../frame.ts';
 import { type SitePage, sitePages } from '../kinds/index.ts';
 import { shardsOf } from '../kinds/search.ts';
@@ -52,7 +53,8 @@ export async function buildSite(options: BuildOptions): Promise<number> {
   } catch (error) {
     if (!(error instanceof DamagedStore)) throw error;
     options.tell(`${error.message}; everything is made again`);
-    return await new SiteBuild({ ...options, force: true }).run();
+    Store.discard(options.cache);
+    return await new SiteBuild(options).run();
   }
 }
 
@@ -94,6 +96,12 @@ class SiteBuild {
       frame.pages.map(({ name }) => name),
       problems,
     );
+    const there = [
+      ...published.flatMap(({ number }) => [`${number}`, `${number}/numbers`]),
+      ...[...aliases.values()].flat(),
+      ...frame.pages.map(({ name }) => name),
+    ];
+    refuseWithdrawn(frame.withdrawn, there, content, problems);
     const pages = new Map<string, string>();
     // The keys of all pages are known when all days are.
     const others = (): KeyedPage[] => {

@@ -1,6 +1,7 @@
+import { sha256 } from '../../archive/hash.ts';
 import type { Neighbour } from '../day/data.ts';
 import type { Shared } from '../shared.ts';
-import { type DayRecord, sha256 } from './store.ts';
+import type { DayRecord } from './store.ts';
 
 /** A day to be made: what its page shows of the days beside it. A draft is judged, and has no page. */
 export interface DayJob {

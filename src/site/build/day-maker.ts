@@ -47,50 +47,56 @@ export async function makeDays(
 ): Promise<void> {
   const { frame, shared, store, rooms } = workshop;
   const days: DayResult[] = [];
-  const wanted: (Wanted & { key: string })[] = [];
-  const texts: MadeDay[] = [];
-  let recording = Promise.resolve();
+  const begun: { job: DayJob; made: MadeDay; result: DayResult; record: Promise<DayRecord | undefined> }[] =
+    [];
   for (const job of jobs) {
-    const { number, previous, next, draft } = job;
-    const result: DayResult = { number, errors: [] };
+    const result: DayResult = { number: job.number, errors: [] };
     days.push(result);
-    const before = filesOf([join(daysFolder(frame.content), String(number))]);
-    const made = await loaded(number, frame, rooms, result);
+    const before = filesOf([join(daysFolder(frame.content), String(job.number))]);
+    const made = await noting(result, async () => viewsOf(await loadDay(frame, job.number, rooms), frame));
     if (!made) continue;
-    texts.push(made);
-    // A PNG is drawn in a thread of its own: meanwhile the next day is read.
-    recording = recording.then(async () => {
-      const record = await recordOf(made, { frame, store, before });
-      result.record = record;
-      if (draft) return;
-      for (const { path, kind, of } of dayPages(job, record)) {
-        const key = pageKey(kind, of, shared);
-        if (store.state.pages[key]) continue;
-        const data: DayData | NumbersView | undefined =
-          kind === 'day' ? { view: made.view, previous, next } : made.numbers;
-        wanted.push({ path, kind, data, key });
-      }
-    });
+    // Not waited for: a PNG is drawn in a thread of its own, and meanwhile the next day is read.
+    const record = noting(result, () => recordOf(made, { frame, store, before }));
+    // A fault of ours is thrown below.
+    record.catch(() => undefined);
+    begun.push({ job, made, result, record });
   }
-  await recording;
+  const wanted: (Wanted & { key: string })[] = [];
+  for (const { job, made, result, record: recorded } of begun) {
+    const record = await recorded;
+    if (!record) continue;
+    result.record = record;
+    const { previous, next } = job;
+    for (const { path, kind, of } of job.draft ? [] : dayPages(job, record)) {
+      const key = pageKey(kind, of, shared);
+      if (store.state.pages[key]) continue;
+      const data: DayData | NumbersView | undefined =
+        kind === 'day' ? { view: made.view, previous, next } : made.numbers;
+      wanted.push({ path, kind, data, key });
+    }
+  }
   take({ days, pages: [], assets: {} });
   if (days.some(({ errors }) => errors.length > 0)) return;
   wanted.push(...further());
-  if (wanted.length > 0) take({ days: [], ...(await renderPages(wanted, texts, workshop)) });
+  if (wanted.length > 0)
+    take({
+      days: [],
+      ...(await renderPages(
+        wanted,
+        begun.map(({ made }) => made),
+        workshop,
+      )),
+    });
 }
 
-async function loaded(
-  number: number,
-  frame: Frame,
-  rooms: SiteRooms,
-  result: DayResult,
-): Promise<MadeDay | undefined> {
+/** What `make` gives; what is wrong with the day is noted, anything else is thrown on. */
+async function noting<T>(result: DayResult, make: () => Promise<T>): Promise<T | undefined> {
   try {
-    return viewsOf(await loadDay(frame, number, rooms), frame);
+    return await make();
   } catch (error) {
     if (!(error instanceof UserError || error instanceof UserErrors)) throw error;
     const all = error instanceof UserErrors ? error.all : [error];
-    result.errors = all.map(({ message, place, remedy }) => ({ message, place, remedy }));
+    result.errors.push(...all.map(({ message, place, remedy }) => ({ message, place, remedy })));
     return undefined;
   }
 }

@@ -49,8 +49,8 @@ export async function inWorkers(
           take(await ask(worker, batch, tell));
         }
       } finally {
-        worker.disconnect();
-        await once(worker, 'exit');
+        if (worker.connected) worker.disconnect();
+        if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
       }
     }
   };

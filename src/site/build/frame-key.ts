@@ -1,6 +1,7 @@
+import { sha256 } from '../../archive/hash.ts';
 import type { Frame } from '../frame.ts';
 import type { Projection } from '../projection.ts';
-import { type DayRecord, sha256 } from './store.ts';
+import type { DayRecord } from './store.ts';
 
 /** A hash over what a day was made with besides its own files: the settings, the forms of all terms, and the terms that it uses. */
 export function frameKey(frame: Frame, { projection }: Pick<DayRecord, 'projection'>): string {

@@ -1,4 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
+import { sha256 } from '../../archive/hash.ts';
 import { placeText } from '../../errors.ts';
 import { archiveFolder } from '../../report/store.ts';
 import { type DayView, dayView } from '../day/view.ts';
@@ -9,7 +10,7 @@ import { projectionOf } from '../projection.ts';
 import { dayFiles } from './day-files.ts';
 import { frameKey } from './frame-key.ts';
 import { bytesOf, seenFolders } from './seen-day.ts';
-import { type DayRecord, type Store, sha256 } from './store.ts';
+import type { DayRecord, Store } from './store.ts';
 
 /** A loaded day and what its pages show. */
 export interface MadeDay {

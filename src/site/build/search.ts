@@ -1,6 +1,7 @@
+import { sha256 } from '../../archive/hash.ts';
 import type { Locale } from '../../report/format.ts';
 import type { Shard } from '../kinds/search.ts';
-import { type Store, sha256 } from './store.ts';
+import type { Store } from './store.ts';
 
 /** What of Pagefind's own pages nobody asks for. */
 const UNUSED = /^pagefind-(?:highlight|ui|modular-ui|component-ui|worker)\.|^wasm\.unknown\./;

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from '../../archive/hash.ts';
+import { sealed, unsealed } from '../../sealed-text.ts';
 
 /** A page that was made: its bytes, and what the check of links needs of it. */
 const pageSchema = z.strictObject({ blob: z.string(), facts: z.string(), away: z.array(z.string()) });
@@ -61,6 +62,11 @@ export class Store {
     this.written = written;
   }
 
+  /** Forgets everything that is kept in a folder for what can be made again. */
+  static discard(cache: string): void {
+    rmSync(join(cache, 'site'), { recursive: true, force: true });
+  }
+
   /** Opens the store in a folder for what can be made again. `tell`: why everything is made again, where something was there. */
   static open(
     cache: string,
@@ -68,7 +74,7 @@ export class Store {
   ): Store {
     const folder = join(cache, 'site');
     const fresh = (): Store => {
-      rmSync(folder, { recursive: true, force: true });
+      Store.discard(cache);
       return new Store(folder, { ...structuredClone(EMPTY), code });
     };
     if (force) return fresh();
@@ -80,9 +86,8 @@ export class Store {
     } catch {
       return fresh();
     }
-    const end = text.indexOf('\n');
-    const json = text.slice(end + 1);
-    if (end < 0 || text.slice(0, end) !== sha256(json)) {
+    const json = unsealed(text);
+    if (json === undefined) {
       tell(`${folder}: what is kept there is damaged; everything is made again`);
       return fresh();
     }
@@ -98,9 +103,9 @@ export class Store {
   static reading(cache: string, code: string): Store {
     const folder = join(cache, 'site');
     try {
-      const text = readFileSync(join(folder, 'state.json'), 'utf8');
-      const state: State = JSON.parse(text.slice(text.indexOf('\n') + 1));
-      if (state.code === code) return new Store(folder, state);
+      const json = unsealed(readFileSync(join(folder, 'state.json'), 'utf8'));
+      const state: State | undefined = json === undefined ? undefined : JSON.parse(json);
+      if (state?.code === code) return new Store(folder, state);
     } catch {
       // Nothing is known yet.
     }
@@ -152,7 +157,7 @@ export class Store {
     const json = JSON.stringify(state);
     const file = join(this.folder, 'state.json');
     mkdirSync(this.folder, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, `${sha256(json)}\n${json}`);
+    writeFileSync(`${file}.${process.pid}`, sealed(json));
     renameSync(`${file}.${process.pid}`, file);
     this.#sweep(kept.files);
   }
@@ -172,8 +177,4 @@ export class Store {
         if (!used.has(name)) rmSync(join(root, shelf.name, name), { force: true });
     }
   }
-}
-
-export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

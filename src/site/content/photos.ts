@@ -54,24 +54,30 @@ async function readPhoto(folder: string, name: string): Promise<Photo> {
   const { default: sharp } = await import('sharp');
   const { autoOrient } = await sharp(file, { limitInputPixels: MOST_PIXELS })
     .metadata()
-    .catch((cause) => {
-      throw new UserError('cannot be read as an image', {
-        place: { file },
-        remedy: 'save it again as .jpg or .png, of at most 120 megapixels',
-        cause,
-      });
-    });
+    .catch((cause) => unreadable(file, cause));
   const width = Math.min(WIDEST, autoOrient.width);
   const height = Math.max(1, Math.round((autoOrient.height * width) / autoOrient.width));
   return { file, published: name.replace(/\.[a-z]+$/, '.webp'), width, height };
 }
 
-/** The picture as it is published: upright, no wider than a page shows it, and without what a camera notes (place, device). */
+/**
+ * The picture as it is published: upright, no wider than a page shows it, and without what a camera notes (place, device).
+ * Throws UserError where the file ends too early or is damaged behind its head.
+ */
 export async function photoBytes({ file, width, height }: Photo): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
   return sharp(file, { limitInputPixels: MOST_PIXELS })
     .autoOrient()
     .resize({ width, height, fit: 'fill' })
     .webp({ quality: 82 })
-    .toBuffer();
+    .toBuffer()
+    .catch((cause) => unreadable(file, cause));
+}
+
+function unreadable(file: string, cause: unknown): never {
+  throw new UserError('cannot be read as an image', {
+    place: { file },
+    remedy: 'save it again as .jpg or .png, of at most 120 megapixels',
+    cause,
+  });
 }

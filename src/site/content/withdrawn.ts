@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import { readTextIfThere } from '../../read-text.ts';
 import { readYaml } from '../../yaml/read.ts';
+import { TAKEN } from './pages.ts';
 import type { Problems } from './problems.ts';
 
 /** What an author took back, beside site.yaml. */
@@ -51,4 +52,21 @@ export function isWithdrawn(address: string, withdrawn: readonly Withdrawn[]): b
   return withdrawn.some(({ address: gone }) =>
     gone.endsWith('/') ? address.startsWith(gone) : address === gone || address.startsWith(`${gone}#`),
   );
+}
+
+/** Requires that no withdrawn page is there: `there` holds the paths of days, their aliases and an author's pages. */
+export function refuseWithdrawn(
+  withdrawn: readonly Withdrawn[],
+  there: readonly string[],
+  content: string,
+  problems: Problems,
+): void {
+  const place = { file: join(content, WITHDRAWN_FILE) };
+  const remedy = 'remove the page, or the line that withdraws it';
+  for (const { address } of withdrawn.filter((one) => one.address.endsWith('/'))) {
+    const path = address.slice(0, -1);
+    const [first = ''] = path.split('/');
+    if (there.includes(path) || TAKEN.includes(first))
+      problems.add(new UserError(`${address} is withdrawn, and is there`, { place, remedy }));
+  }
 }

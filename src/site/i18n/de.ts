@@ -18,7 +18,9 @@ export const de = {
   shortDate: (iso: string) => `${Number(iso.slice(8))}.\u2009${Number(iso.slice(5, 7))}.`,
   ways: 'Verzeichnisse',
   search: 'Suche',
-  searchLead: 'In allen Tagen, in beiden Sprachen.',
+  searchLead: (languages: number): string =>
+    languages > 1 ? 'In allen Tagen, in beiden Sprachen.' : 'In allen Tagen.',
+  searchFailed: 'Der Index lässt sich nicht laden: Er entsteht, wenn die Seiten gebaut werden.',
   searchFor: 'Wörter, Zahlen oder Namen, zum Beispiel rq->clock',
   searchWithout: 'Ohne Suche führen die Begriffe und die Jahre zu jedem Tag.',
   foundNone: 'Nichts gefunden.',
