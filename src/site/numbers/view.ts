@@ -25,7 +25,8 @@ export function numbersView({ report, number, locale, prose }: Day, view: DayVie
   return {
     locale,
     title: `${words.numbers}: ${words.day(number)}`,
-    lead: words.numbersLead(words.day(number)),
+    // The number does not begin a line.
+    lead: words.numbersLead(words.day(number).replace(' ', '\u00a0')),
     heading: view.heading,
     recompute: recomputeRows(making),
     sections: numberSections(making, prose.shown, figures),
